@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': new URL('.', import.meta.url).pathname.replace(/\/$/, '') } },
   test: {
-    include: ['app/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'lib/**/*.test.ts', 'tests/{architecture,golden,contract,clusters}/**/*.test.ts'],
+    include: [
+      'app/**/*.test.{ts,tsx}',
+      'components/**/*.test.{ts,tsx}',
+      'lib/**/*.test.ts',
+      'tests/{architecture,golden,contract,clusters}/**/*.test.ts',
+    ],
+    globalSetup: ['tests/database.ts'],
     testTimeout: 20_000,
   },
 })
