@@ -1,0 +1,56 @@
+import type { SourceRequest } from '@/lib/domain/evidence'
+import type { MetricId, MetricValue } from '@/lib/domain/metric'
+import type { ReleaseReading } from '@/lib/domain/release'
+import type { ClusterSystem } from '@/lib/domain/system'
+
+/** Whether a probe reads the whole system once, or a stage's namespaces. */
+export type ProbeScope = 'connection' | 'stage'
+
+/** What a probe is told besides the client. */
+export type ProbeContext = {
+  /** Namespaces to read; empty means all that may be listed. */
+  namespaces: string[]
+  /** The group whose rights stand for the developers', or null. */
+  developersGroup: string | null
+  now: Date
+  signal: AbortSignal
+  /** Reports objects read so far, and how many there are when that is known. */
+  progress: (read: number, total: number | null) => void
+}
+
+/** What a probe brings home: a value in the metric's schema, the requests it came from and the part of the answers it was read from. */
+export type Reading<M extends MetricId = MetricId> =
+  | { outcome: 'measured'; value: MetricValue<M>; requests: SourceRequest[]; projection: unknown; detail?: string }
+  | { outcome: 'not-applicable'; requests: SourceRequest[]; detail: string }
+
+/** The code that reads one metric from one system. Raise `version` when the same answers would give another value. Failures are thrown as FetchFailure. */
+export type Probe<Client, M extends MetricId = MetricId> = {
+  [K in M]: {
+    metric: K
+    title: string
+    version: number
+    scope: ProbeScope
+    read: (client: Client, context: ProbeContext) => Promise<Reading<K>>
+  }
+}[M]
+
+/** The answer to "can we talk, and what may we read". Throws FetchFailure when we cannot. */
+export type Greeting = { version: string; rights: { what: string; fills: string[]; allowed: boolean | null }[] }
+
+/** Everything Fourways knows about how to read one kind of system. `settings` hold what is needed to connect, secrets opened by the caller. */
+export type ClusterAdapter<Settings, Client extends { close(): void }> = {
+  id: ClusterSystem
+  title: string
+  /** Opens a client; makes no request yet. Throws FetchFailure when the settings cannot work. */
+  connect: (settings: Settings) => Promise<Client>
+  greet: (client: Client, context: ProbeContext) => Promise<Greeting>
+  probes: readonly Probe<Client>[]
+  /** The releases that the system still remembers, page by page, oldest knowledge included. */
+  releases: {
+    title: string
+    version: number
+    read: (client: Client, context: ProbeContext) => AsyncIterable<{ releases: ReleaseReading[]; requests: SourceRequest[] }>
+  }
+  /** The server's own version as evidence names it, once greeted; null before. */
+  serverVersion: (client: Client) => string | null
+}

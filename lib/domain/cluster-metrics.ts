@@ -1,0 +1,145 @@
+import { z } from 'zod/mini'
+
+const count = z.number().check(z.gte(0))
+
+/** The server's own word of its version. `minor` is comparable within one `product`. */
+export const ClusterVersion = z.object({
+  product: z.string(),
+  version: z.string(),
+  major: z.number(),
+  minor: z.number(),
+  /** The distribution when a certain or strong signal names one (kind, minikube, k3s, gke...), else null. */
+  distribution: z.nullable(z.string()),
+  /** Largest distance in minor versions of a machine's agent from the server; null when machines cannot be listed. */
+  agentSkew: z.nullable(z.number()),
+})
+
+/** Round trip of a small authenticated request from here, connection reused, first request left out. */
+export const RoundTrip = z.object({ p50Ms: z.number(), p90Ms: z.number(), n: z.number() })
+
+/** Where the workloads would run. Machines without a boot ID or marked as fake are not counted as real. */
+export const Machines = z.object({
+  total: count,
+  ready: count,
+  /** Ready machines with a boot ID: the ones that count. */
+  real: count,
+  /** Distinct boot IDs of the real ones; null when the system does not tell kernels apart. */
+  kernels: z.nullable(count),
+  /** Distinct zone names of the real ones; empty when no machine names a zone. */
+  zones: z.array(z.string()),
+  architectures: z.array(z.string()),
+  instanceTypes: z.array(z.object({ type: z.string(), machines: count })),
+})
+
+/** CPU in cores and memory in bytes. */
+export const Resources = z.object({ cpuCores: count, memoryBytes: count })
+export type Resources = z.infer<typeof Resources>
+
+/** What the ready, schedulable machines can give, and what is asked of them already. `requested` is null when pods cannot be listed everywhere. */
+export const Capacity = z.object({ allocatable: Resources, largestMachine: Resources, requested: z.nullable(Resources), machines: count })
+
+/** How sure it is that a capability works here: proven by an object that uses it successfully, or only claimed by its class or API. */
+export const Standing = z.enum(['proven', 'claimed'])
+
+/** One thing a workload can depend on. `id` is comparable across clusters, such as `storage-class:standard`, `custom-kind:widgets.shop.example.com`, `ingress-class:nginx`. */
+export const Capability = z.object({ id: z.string(), title: z.string(), standing: Standing, usedBy: count })
+
+/** `unknown` lists the capability kinds that could not be asked (forbidden), as prefixes of ids: what is missing there is unknown, not absent. */
+export const Capabilities = z.object({ capabilities: z.array(Capability), unknown: z.array(z.string()) })
+
+/** What each application workload of a stage depends on, and its requests at one replica. `unknown` as in Capabilities. */
+export const Needs = z.object({
+  workloads: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      namespace: z.string(),
+      needs: z.array(z.string()),
+      requests: Resources,
+      /** False when a container names no CPU or memory request: then the requests are a lower bound. */
+      requestsComplete: z.boolean(),
+    }),
+  ),
+  unknown: z.array(z.string()),
+})
+
+/** The 12 developer tasks of the "what developers may do" criterion. */
+export const developerTasks = [
+  'logs',
+  'exec',
+  'port-forward',
+  'restart',
+  'scale',
+  'apply-workload',
+  'read-config',
+  'ephemeral-debug',
+  'events',
+  'ingress',
+  'volume',
+  'job',
+] as const
+export const DeveloperTask = z.enum(developerTasks)
+export type DeveloperTask = z.infer<typeof DeveloperTask>
+
+/** Which tasks the developers' identity may do in the stage's namespaces; `allowed` is null when the server could not say. */
+export const DeveloperTasks = z.object({
+  /** Whose rights were asked: a group, or the developer's own token; never the one who collects. */
+  identity: z.string(),
+  namespace: z.string(),
+  tasks: z.array(z.object({ task: DeveloperTask, allowed: z.nullable(z.boolean()) })),
+})
+
+export const IsolationLevel = z.enum(['own-cluster', 'own-namespace', 'shared-namespace'])
+export type IsolationLevel = z.infer<typeof IsolationLevel>
+
+/** Who shares the stage. `reasons` are the signals, in words. */
+export const Isolation = z.object({ level: IsolationLevel, reasons: z.array(z.string()) })
+
+/** What would keep a stage from working without a network. Image presence is null when machines do not list their images. */
+export const OfflineSignals = z.object({
+  endpointOnThisMachine: z.boolean(),
+  containers: count,
+  imagesPresent: z.nullable(count),
+  alwaysPulled: count,
+  externalWebhooks: z.array(z.string()),
+  externalNames: z.array(z.string()),
+  level: z.enum(['full', 'limited', 'very-limited', 'none']),
+})
+
+/** Rollouts seen in the system's own history. The split is the median seconds of each part; null where nothing could be timed. */
+export const Rollouts = z.object({
+  /** Completed rollouts with a trustworthy duration. */
+  n: count,
+  p50Seconds: z.nullable(z.number()),
+  p90Seconds: z.nullable(z.number()),
+  split: z.object({
+    scheduledSeconds: z.nullable(z.number()),
+    pulledSeconds: z.nullable(z.number()),
+    startedSeconds: z.nullable(z.number()),
+    readySeconds: z.nullable(z.number()),
+  }),
+  /** Rollouts whose duration is only an upper bound, because a container restarted since; they are counted in n. */
+  upperBounds: count,
+  failed: count,
+  untimed: count,
+})
+
+export const toolingKinds = ['logging', 'telemetry', 'debugging', 'load-testing', 'tracing'] as const
+export const ToolingKind = z.enum(toolingKinds)
+export type ToolingKind = z.infer<typeof ToolingKind>
+
+/** One product found. Installed, running and covering are three different values. */
+export const Tool = z.object({
+  product: z.string(),
+  version: z.nullable(z.string()),
+  installed: z.boolean(),
+  running: z.nullable(z.boolean()),
+  /** What it covers of what it could; null when that cannot be read. */
+  covers: z.nullable(z.object({ covered: count, of: count, what: z.string() })),
+  builtIn: z.boolean(),
+  /** The object that shows it, such as `daemonset logging/fluent-bit`. */
+  evidence: z.string(),
+})
+
+/** The five kinds; a kind whose sources were forbidden and that showed nothing has `tools: null`, unknown rather than absent. */
+export const Tooling = z.object({ kinds: z.array(z.object({ kind: ToolingKind, tools: z.nullable(z.array(Tool)) })) })

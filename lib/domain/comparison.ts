@@ -1,0 +1,32 @@
+import { z } from 'zod/mini'
+import { GroupWeights, MustHaveId, PerspectiveId } from './criterion'
+import { Id, Name, Note } from './id'
+
+/** A question with the profiles it is asked of, the weights and the must-haves. */
+export const Comparison = z.object({
+  id: z.string(),
+  question: Name,
+  /** In the order of the columns; empty means every profile that is not archived. */
+  profileIds: z.array(z.string()),
+  perspective: PerspectiveId,
+  /** Own weights of the groups, or null for the perspective's. */
+  weights: z.nullable(GroupWeights),
+  mustHaves: z.array(MustHaveId),
+  note: z.string(),
+  etag: z.string(),
+  createdAt: z.iso.datetime(),
+})
+export type Comparison = z.infer<typeof Comparison>
+
+export const NewComparison = z.strictObject({
+  question: Name,
+  profileIds: z.optional(z.array(Id).check(z.maxLength(40))),
+  perspective: z.optional(PerspectiveId),
+  weights: z.optional(z.nullable(GroupWeights)),
+  mustHaves: z.optional(z.array(MustHaveId)),
+  note: z.optional(Note),
+})
+export type NewComparison = z.infer<typeof NewComparison>
+
+export const ComparisonEdit = z.partial(NewComparison)
+export type ComparisonEdit = z.infer<typeof ComparisonEdit>

@@ -1,0 +1,97 @@
+import { z } from 'zod/mini'
+import { FailureReason } from './evidence'
+import { Name } from './id'
+import { ClusterSystem } from './system'
+
+/** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig (personal mode only). */
+export const ConnectionSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sealed') }),
+  z.object({ kind: z.literal('kubeconfig-context'), file: z.string(), context: z.string() }),
+])
+export type ConnectionSource = z.infer<typeof ConnectionSource>
+
+/** How a connection was last found: what it answered, or why it did not. */
+export const ConnectionCheck = z.object({
+  at: z.iso.datetime(),
+  ok: z.boolean(),
+  version: z.nullable(z.string()),
+  reason: z.nullable(FailureReason),
+  /** What happened and what to do. */
+  detail: z.nullable(z.string()),
+  /** The one command that mends it (an expired login, a missing plugin), or null. */
+  remedy: z.nullable(z.string()),
+  /** What this identity may and may not read, in order; `allowed` is null when the server could not say. */
+  rights: z.array(z.object({ what: z.string(), fills: z.array(z.string()), allowed: z.nullable(z.boolean()) })),
+})
+export type ConnectionCheck = z.infer<typeof ConnectionCheck>
+
+/** How to reach one system. Credentials are never part of it. */
+export const Connection = z.object({
+  id: z.string(),
+  name: Name,
+  system: ClusterSystem,
+  endpoint: z.string(),
+  source: ConnectionSource,
+  /** Namespaces that it reads; empty means all that it may list. */
+  namespaces: z.array(z.string()),
+  /** Minutes between collections, or null when it is asked only on demand. */
+  everyMinutes: z.nullable(z.number()),
+  /** The group whose rights stand for the developers', or null when none was named. */
+  developersGroup: z.nullable(z.string()),
+  lastCheck: z.nullable(ConnectionCheck),
+  /** True for recorded connections of the sample team, which cannot be asked again. */
+  recorded: z.boolean(),
+  etag: z.string(),
+  createdAt: z.iso.datetime(),
+})
+export type Connection = z.infer<typeof Connection>
+
+const scope = {
+  namespaces: z.optional(
+    z.array(z.string().check(z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'A namespace is lower-case letters, digits and dashes.'))),
+  ),
+  everyMinutes: z.optional(z.nullable(z.number().check(z.gte(5, 'At least 5 minutes.'), z.lte(10_080, 'At most a week.')))),
+  developersGroup: z.optional(z.nullable(z.string().check(z.maxLength(253)))),
+}
+
+/** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, or an address with a token. */
+export const NewConnection = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope }),
+  z.strictObject({
+    from: z.literal('kubeconfig'),
+    name: z.optional(Name),
+    kubeconfig: z.string().check(z.maxLength(262_144, 'A kubeconfig of more than 256 KB is refused.')),
+    context: z.optional(z.string()),
+    ...scope,
+  }),
+  z.strictObject({
+    from: z.literal('token'),
+    name: Name,
+    server: z.url('Write the address as https://host:port.'),
+    token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
+    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+    ...scope,
+  }),
+])
+export type NewConnection = z.infer<typeof NewConnection>
+
+/** What can be edited of a connection. Credentials are replaced, never read. */
+export const ConnectionEdit = z.strictObject({ name: z.optional(Name), ...scope })
+export type ConnectionEdit = z.infer<typeof ConnectionEdit>
+
+/** Something found on this machine that could become a connection. */
+export const Discovery = z.object({
+  kind: z.enum(['kubeconfig-context', 'docker-socket', 'dcos-cli']),
+  title: z.string(),
+  file: z.string(),
+  context: z.nullable(z.string()),
+  endpoint: z.nullable(z.string()),
+  namespace: z.nullable(z.string()),
+  current: z.boolean(),
+  /** False for systems found but not readable yet, with the reason in `note`. */
+  connectable: z.boolean(),
+  note: z.nullable(z.string()),
+  /** The connection already made from it, or null. */
+  connectionId: z.nullable(z.string()),
+})
+export type Discovery = z.infer<typeof Discovery>
