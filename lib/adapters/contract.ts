@@ -2,6 +2,7 @@ import type { SourceRequest } from '@/lib/domain/evidence'
 import type { MetricId, MetricValue } from '@/lib/domain/metric'
 import type { ReleaseReading } from '@/lib/domain/release'
 import type { ClusterSystem } from '@/lib/domain/system'
+import type { AddressPolicy } from '@/lib/fetch/policy'
 
 /** Whether a probe reads the whole system once, or a stage's namespaces. */
 export type ProbeScope = 'connection' | 'stage'
@@ -42,7 +43,7 @@ export type ClusterAdapter<Settings, Client extends { close(): void }> = {
   id: ClusterSystem
   title: string
   /** Opens a client; makes no request yet. Throws FetchFailure when the settings cannot work. */
-  connect: (settings: Settings) => Promise<Client>
+  connect: (settings: Settings, policy: AddressPolicy) => Promise<Client>
   greet: (client: Client, context: ProbeContext) => Promise<Greeting>
   probes: readonly Probe<Client>[]
   /** The releases that the system still remembers, page by page, oldest knowledge included. */

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { SourceRequest } from '@/lib/domain/evidence'
+
+/** What is needed to talk to one API server. Secrets are inline and opened by the caller; nothing here is a path. */
+export type KubernetesSettings = {
+  server: string
+  /** PEM, or null for the system's own authorities. */
+  certificateAuthority: string | null
+  tlsServerName: string | null
+  token: string | null
+  clientCertificate: string | null
+  clientKey: string | null
+  /** The context's namespace, where namespaced readers start; null when none is named. */
+  namespace: string | null
+  /** True only where a person's own kubeconfig says insecure-skip-tls-verify; evidence is then marked "unverified TLS". */
+  insecure: boolean
+}
+
+/** What each request may be told. */
+export type RequestOptions = { signal?: AbortSignal; timeoutMs?: number }
+
+/** An answer with the request it came from. */
+export type Answer<T> = { value: T; request: SourceRequest }
+
+/** One page of a list, already projected. `remaining` is the server's count of what is left, null when it does not say. */
+export type ListPage<T> = { items: T[]; remaining: number | null; request: SourceRequest }
+
+/** Typed calls to one API server, the adapter's only I/O. Every method throws FetchFailure; `find` answers null for 404. */
+export type KubernetesClient = {
+  readonly endpoint: string
+  readonly namespace: string | null
+  /** gitVersion once version() has answered, else null. */
+  readonly serverVersion: string | null
+  get<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>
+  find<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T> | null>
+  post<T>(path: string, body: unknown, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>
+  /**
+   * Lists page by page (500 a page, 410 relists once from the start), each item checked by `schema` (which transforms to only the
+   * fields we keep) and then let go. An item that the schema refuses fails the whole list as invalid-answer.
+   */
+  list<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): AsyncGenerator<ListPage<T>>
+  close(): void
+}
