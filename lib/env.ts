@@ -12,13 +12,20 @@ const settings = z.object({
   APP_URL: optional(z.url({ protocol: /^https?$/ })),
   AUTH_SECRET: optional(z.string().min(32, 'must have 32 characters or more')),
   FOURWAYS_KEYS_FILE: optional(z.string().min(1)),
+  FOURWAYS_ALLOWED_HOSTS: optional(z.string().default('')).transform((value) =>
+    value
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
+  ),
   TRUST_PROXY: optional(z.enum(['0', '1']).default('0')).transform((value) => value === '1'),
 })
 
 /**
  * How this copy of Fourways is set up, as the server code reads it. `npm start` fills in what the person left out.
  * FOURWAYS_MODE `personal`: one person on their own machine, on loopback; `team`: others reach it. APP_URL: its address as people type it.
- * FOURWAYS_KEYS_FILE: the keys that seal credentials. TRUST_PROXY: the client's address is what the proxy in front says.
+ * FOURWAYS_KEYS_FILE: the keys that seal credentials. FOURWAYS_ALLOWED_HOSTS: names, addresses or CIDR blocks, separated by commas, that connections may
+ * reach although they are private, loopback or plain http. TRUST_PROXY: the client's address is what the proxy in front says.
  */
 export type Env = z.infer<typeof settings>
 
