@@ -15,9 +15,13 @@ test('fills in what may be left out, an empty value being left out', () => {
     HOST: '127.0.0.1',
     PORT: 4400,
     FOURWAYS_MODE: 'personal',
+    FOURWAYS_ALLOWED_HOSTS: [],
     TRUST_PROXY: false,
   })
-  expect(env({ ...needed, PORT: '80', FOURWAYS_MODE: 'team', TRUST_PROXY: '1' })).toMatchObject({
+  expect(
+    env({ ...needed, PORT: '80', FOURWAYS_MODE: 'team', TRUST_PROXY: '1', FOURWAYS_ALLOWED_HOSTS: 'k.example, 10.0.0.0/8' }),
+  ).toMatchObject({
+    FOURWAYS_ALLOWED_HOSTS: ['k.example', '10.0.0.0/8'],
     PORT: 80,
     FOURWAYS_MODE: 'team',
     TRUST_PROXY: true,
