@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
  * Runs a program to its end and keeps what it said.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions} [options] Its `signal` ends the program and rejects with an AbortError.
  * @returns {Promise<{ code: number, output: string }>} The exit code (1 when a signal ended it) and stdout with stderr, in order; rejects when it cannot be started.
  */
 export function runCommand(command, args, options = {}) {

@@ -1,0 +1,34 @@
+import { createServer } from 'node:net'
+import { Refusal } from './refusal.mjs'
+
+const tryPort = (host, port) =>
+  new Promise((answer) => {
+    const probe = createServer()
+    probe.once('error', (failure) => answer(failure.code))
+    probe.listen(port, host, () => probe.close(() => answer(null)))
+  })
+
+/** How long the processes of a killed start may take to free the port. */
+const PATIENCE_MS = 4000
+
+/**
+ * Refuses when the port cannot be had.
+ * @param {string} host
+ * @param {number} port
+ */
+export async function requirePort(host, port) {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    const problem = await tryPort(host, port)
+    if (problem === null) return
+    if (problem === 'EADDRINUSE' && Date.now() < deadline) {
+      await new Promise((later) => setTimeout(later, 200))
+      continue
+    }
+    const other = port === 65535 ? 4400 : port + 1
+    if (problem === 'EADDRINUSE')
+      throw new Refusal(`Port ${port} on ${host} is taken by another program: end it, or choose another port with PORT=${other}.`)
+    if (problem === 'EACCES') throw new Refusal(`Port ${port} may not be used by this account: choose one above 1023, such as PORT=4400.`)
+    throw new Refusal(`HOST=${host} is no address of this machine (${problem}): leave HOST out to use 127.0.0.1.`)
+  }
+}

@@ -1,0 +1,3 @@
+// One file for NODE_OPTIONS, since `next dev` passes on only one --import to the server it forks.
+import './client-ip.mjs'
+import './end-with-parent.mjs'
