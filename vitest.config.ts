@@ -9,7 +9,7 @@ export default defineConfig({
       'lib/**/*.test.ts',
       'tests/{architecture,golden,contract,clusters}/**/*.test.ts',
     ],
-    globalSetup: ['tests/database.ts'],
+    globalSetup: ['tests/database.ts', 'tests/clusters/kubernetes/global-setup.ts'],
     testTimeout: 20_000,
   },
 })

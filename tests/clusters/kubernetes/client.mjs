@@ -27,7 +27,14 @@ export function apiClient(access) {
     return https.request({ host: base.hostname, port: base.port || 443, path, method, agent, headers: { ...headers, ...framing } })
   }
 
-  /** One call, whatever its status. @returns {Promise<Answer>} */
+  /**
+   * One call, whatever its status.
+   * @param {string} method
+   * @param {string} path with its query
+   * @param {unknown} [body] sent as JSON
+   * @param {string} [type] the body's media type
+   * @returns {Promise<Answer>}
+   */
   function ask(method, path, body = null, type = 'application/json') {
     return new Promise((resolve, reject) => {
       const data = body === null ? null : Buffer.from(JSON.stringify(body))
@@ -47,7 +54,13 @@ export function apiClient(access) {
     })
   }
 
-  /** One call that must succeed: the answer's body. */
+  /**
+   * One call that must succeed: the answer's body.
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @param {string} [type]
+   */
   async function call(method, path, body = null, type = 'application/json') {
     const answer = await ask(method, path, body, type)
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.body?.message ?? answer.body}`)

@@ -50,7 +50,13 @@ const account = (name) => ({ kind: 'ServiceAccount', name, namespace: IDENTITY_N
 
 function clusterBinding(name, role) {
   const roleRef = { apiGroup: RBAC, kind: 'ClusterRole', name: role }
-  return { apiVersion: `${RBAC}/v1`, kind: 'ClusterRoleBinding', metadata: { name: `fourways-${name}` }, roleRef, subjects: [account(name)] }
+  return {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name: `fourways-${name}` },
+    roleRef,
+    subjects: [account(name)],
+  }
 }
 
 function roleIn(namespace, name, rules, subjects) {

@@ -33,7 +33,13 @@ export const FOUR_MACHINES = [
 
 /** One machine as Minikube labels it: no zone, no instance type. @type {Machine[]} */
 export const ONE_MACHINE = [
-  { name: 'minikube', cpu: 2, memoryGiB: 4, bootID: bootID('minikube'), labels: { 'minikube.k8s.io/name': 'minikube', 'minikube.k8s.io/version': 'v1.33.1' } },
+  {
+    name: 'minikube',
+    cpu: 2,
+    memoryGiB: 4,
+    bootID: bootID('minikube'),
+    labels: { 'minikube.k8s.io/name': 'minikube', 'minikube.k8s.io/version': 'v1.33.1' },
+  },
 ]
 
 /** The digest a simulated registry would give an image reference: the same reference always has the same digest. */

@@ -27,5 +27,8 @@ export function makeCertificates(folder) {
   }
   openssl('genrsa', '-out', at('service-accounts.key'), '2048')
   openssl('rsa', '-in', at('service-accounts.key'), '-pubout', '-out', at('service-accounts.pub'))
-  return { ca: at('ca.crt'), read: (name) => ({ cert: readFileSync(at(`${name}.crt`), 'utf8'), key: readFileSync(at(`${name}.key`), 'utf8') }) }
+  return {
+    ca: at('ca.crt'),
+    read: (name) => ({ cert: readFileSync(at(`${name}.crt`), 'utf8'), key: readFileSync(at(`${name}.key`), 'utf8') }),
+  }
 }

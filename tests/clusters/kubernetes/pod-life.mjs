@@ -26,7 +26,14 @@ function pullTime(image, usual) {
 function conditions(pod, ready) {
   const names = pod.spec.containers.map((container) => container.name).join(' ')
   const unready = { reason: 'ContainersNotReady', message: `containers with unready status: [${names}]` }
-  const one = (type, yes) => ({ type, status: yes ? 'True' : 'False', lastTransitionTime: now(), reason: null, message: null, ...(yes ? {} : unready) })
+  const one = (type, yes) => ({
+    type,
+    status: yes ? 'True' : 'False',
+    lastTransitionTime: now(),
+    reason: null,
+    message: null,
+    ...(yes ? {} : unready),
+  })
   const first = ready === null ? [{ type: 'Initialized', status: 'True', lastTransitionTime: now() }] : []
   return [...first, one('Ready', ready === true), one('ContainersReady', ready === true)]
 }
@@ -60,7 +67,8 @@ export function podLife(client, { machines, delays = {} }) {
   /** Writes the status; a pod that went in the meantime is no failure. */
   async function setStatus(pod, status) {
     const answer = await client.ask('PATCH', `${path(pod)}/status`, { metadata: { uid: pod.metadata.uid }, status }, STRATEGIC)
-    if (answer.status >= 300 && answer.status !== 404 && answer.status !== 409) throw new Error(`status of ${path(pod)}: ${answer.body.message}`)
+    if (answer.status >= 300 && answer.status !== 404 && answer.status !== 409)
+      throw new Error(`status of ${path(pod)}: ${answer.body.message}`)
   }
 
   async function event(pod, container, reason, message, type = 'Normal') {
@@ -81,7 +89,8 @@ export function podLife(client, { machines, delays = {} }) {
       message,
     })
     // 403: the namespace is going away.
-    if (answer.status >= 300 && answer.status !== 403 && answer.status !== 404) throw new Error(`event of ${path(pod)}: ${answer.body.message}`)
+    if (answer.status >= 300 && answer.status !== 403 && answer.status !== 404)
+      throw new Error(`event of ${path(pod)}: ${answer.body.message}`)
   }
 
   async function pull(pod, container) {
@@ -108,8 +117,16 @@ export function podLife(client, { machines, delays = {} }) {
 
   async function crash(pod, container) {
     await event(pod, container, 'BackOff', 'Back-off restarting failed container', 'Warning')
-    const ended = { exitCode: 1, reason: 'Error', startedAt: now(), finishedAt: now(), containerID: `simulated://${pod.metadata.uid}-${container.name}` }
-    const state = () => ({ waiting: { reason: 'CrashLoopBackOff', message: `back-off 2m40s restarting failed container=${container.name}` } })
+    const ended = {
+      exitCode: 1,
+      reason: 'Error',
+      startedAt: now(),
+      finishedAt: now(),
+      containerID: `simulated://${pod.metadata.uid}-${container.name}`,
+    }
+    const state = () => ({
+      waiting: { reason: 'CrashLoopBackOff', message: `back-off 2m40s restarting failed container=${container.name}` },
+    })
     const containers = containerStatuses(pod, { restartCount: 5, state, lastState: { terminated: ended } })
     await setStatus(pod, { phase: 'Running', containerStatuses: containers })
   }
@@ -145,7 +162,12 @@ export function podLife(client, { machines, delays = {} }) {
     const startedAt = now()
     const podIP = `10.244.${machine}.${(addresses++ % 250) + 2}`
     const running = () => ({ running: { startedAt } })
-    await setStatus(pod, { phase: 'Running', podIP, podIPs: [{ ip: podIP }], containerStatuses: containerStatuses(pod, { state: running }) })
+    await setStatus(pod, {
+      phase: 'Running',
+      podIP,
+      podIPs: [{ ip: podIP }],
+      containerStatuses: containerStatuses(pod, { state: running }),
+    })
     if (pod.spec.restartPolicy !== 'Always') return finish(pod)
     await pause(wait.ready)
     await setStatus(pod, { conditions: conditions(pod, true), containerStatuses: containerStatuses(pod, { ready: true, state: running }) })
@@ -153,7 +175,12 @@ export function podLife(client, { machines, delays = {} }) {
 
   async function end(pod) {
     await pause(wait.stop)
-    await client.ask('DELETE', path(pod), { apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0, preconditions: { uid: pod.metadata.uid } })
+    await client.ask('DELETE', path(pod), {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      gracePeriodSeconds: 0,
+      preconditions: { uid: pod.metadata.uid },
+    })
   }
 
   return async (pod) => {

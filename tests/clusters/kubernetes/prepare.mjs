@@ -9,7 +9,11 @@ const PACKAGES = ['golang-1.19-go', 'golang-github-modern-go-reflect2-dev', 'rsy
 const OTHERWISE = 'name a disposable cluster in FOURWAYS_TEST_KUBECONFIG instead (kind, minikube or k3d will do)'
 
 function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...options.env }, ...options.spawn })
+  const done = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...options.env },
+    ...options.spawn,
+  })
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${done.status ?? done.signal ?? done.error?.message}`)
   return done.stdout?.toString() ?? ''
 }
@@ -22,8 +26,13 @@ function whyNotHere() {
 
 /** One line of an apt source list for Debian's source packages, from the mirror this machine already uses. */
 function sourceList() {
-  const targets = run('apt-get', ['indextargets', '--format', '$(REPO_URI) $(RELEASE) $(ORIGIN)', 'Created-By: Packages'], { spawn: { stdio: ['ignore', 'pipe', 'inherit'] } })
-  const debian = targets.split('\n').map((line) => line.split(' ')).find(([, suite, origin]) => suite === 'bookworm' && origin === 'Debian')
+  const targets = run('apt-get', ['indextargets', '--format', '$(REPO_URI) $(RELEASE) $(ORIGIN)', 'Created-By: Packages'], {
+    spawn: { stdio: ['ignore', 'pipe', 'inherit'] },
+  })
+  const debian = targets
+    .split('\n')
+    .map((line) => line.split(' '))
+    .find(([, suite, origin]) => suite === 'bookworm' && origin === 'Debian')
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
   return `deb-src${existsSync(keyring) ? ` [signed-by=${keyring}]` : ''} ${debian?.[0] ?? 'http://deb.debian.org/debian/'} bookworm main\n`
 }
@@ -56,7 +65,8 @@ function removeAbandoned(cache) {
 function build(cache) {
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' }) // a third-party list that cannot be reached is no obstacle
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES])
-  if (spawnSync('kubectl', ['version', '--client']).error) spawnSync('apt-get', ['install', '-y', '-qq', 'kubernetes-client'], { stdio: 'inherit' })
+  if (spawnSync('kubectl', ['version', '--client']).error)
+    spawnSync('apt-get', ['install', '-y', '-qq', 'kubernetes-client'], { stdio: 'inherit' })
   mkdirSync(dirname(cache), { recursive: true })
   removeAbandoned(cache)
   const work = mkdtempSync(`${cache}.building-${process.pid}-`)

@@ -20,7 +20,10 @@ const PROMETHEUS = 'quay.io/prometheus/prometheus:v2.26.0'
 function rolledOut({ metadata, spec, status }) {
   if ((status.observedGeneration ?? 0) < metadata.generation) return false
   if (status.desiredNumberScheduled !== undefined) {
-    return (status.updatedNumberScheduled ?? 0) === status.desiredNumberScheduled && (status.numberAvailable ?? 0) === status.desiredNumberScheduled
+    return (
+      (status.updatedNumberScheduled ?? 0) === status.desiredNumberScheduled &&
+      (status.numberAvailable ?? 0) === status.desiredNumberScheduled
+    )
   }
   const counts = [status.replicas, status.updatedReplicas, status.readyReplicas].map((count) => count ?? 0)
   return counts.every((count) => count === spec.replicas)
@@ -101,7 +104,8 @@ export async function seed(client, { simulated = true, timeoutMs = 120_000, log 
   }
   const watched = simulated ? roll : (object) => client.apply(object)
   const others = async () => {
-    await client.apply(migration(production, images.image('migrate', '2.0.0')))
+    const job = migration(production, images.image('migrate', '2.0.0'))
+    await (simulated ? roll(job, ({ status }) => status.succeeded === 1) : client.apply(job))
     const cron = (await client.collection('batch/v1', 'CronJob')) === null ? 'batch/v1beta1' : 'batch/v1'
     await client.apply(nightly(production, cron, images.image('report', '2.0.0')))
     await Promise.all([
@@ -123,7 +127,12 @@ export async function seed(client, { simulated = true, timeoutMs = 120_000, log 
     await roll(shop(production, 'web', '2.1.0', { tag: 'bad-2.1.0', deadline: 3 }), failed)
     log('web 2.1.0 failed in production')
   }
-  await Promise.all([backAndForth(), failing(), toStage(poorer, ['web', 'api'], '2.1.0'), client.apply(shop(poorer, 'worker', '2.1.0', { tag: 'crash-2.1.0' }))])
+  await Promise.all([
+    backAndForth(),
+    failing(),
+    toStage(poorer, ['web', 'api'], '2.1.0'),
+    client.apply(shop(poorer, 'worker', '2.1.0', { tag: 'crash-2.1.0' })),
+  ])
   return { tokens }
 }
 

@@ -1,5 +1,5 @@
 // Everything of the seeded cluster that is not a workload: how the shop is reached, guarded, configured and watched.
-import { CANARY, claim, service, storageClass } from './workloads.mjs'
+import { CANARY, claim, requests, service, storageClass } from './workloads.mjs'
 
 const ADDRESS = { loadBalancer: { ingress: [{ ip: '192.0.2.10' }] } }
 
@@ -13,7 +13,12 @@ export function clusterObjects() {
     sideEffects: 'None',
     admissionReviewVersions: ['v1'],
   }
-  const ingressClass = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller: 'k8s.io/ingress-nginx' } }
+  const ingressClass = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name: 'nginx' },
+    spec: { controller: 'k8s.io/ingress-nginx' },
+  }
   return [
     customKind('shop.example.com', 'Widget', 'widgets'),
     customKind('monitoring.coreos.com', 'Prometheus', 'prometheuses'),
@@ -55,7 +60,13 @@ export function productionObjects(namespace, simulated) {
     service(namespace, 'db', { spec: { clusterIP: 'None' } }),
     service(namespace, 'web', { name: 'web-public', spec: { type: 'LoadBalancer' }, status }),
     { apiVersion: 'v1', kind: 'Service', metadata: at('payments'), spec: { type: 'ExternalName', externalName: 'payments.example.com' } },
-    { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: at('web'), spec: { ingressClassName: 'nginx', rules: [rule] }, status },
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: at('web'),
+      spec: { ingressClassName: 'nginx', rules: [rule] },
+      status,
+    },
     {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -72,7 +83,12 @@ export function productionObjects(namespace, simulated) {
       spec: { minReplicas: 2, maxReplicas: 6, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } },
     },
     claim({ namespace, name: 'search-index', storageClassName: 'shop-fast' }),
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: at('api'), data: { LOG_LEVEL: 'info', PAYMENTS_URL: 'https://payments.example.com/v2' } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: at('api'),
+      data: { LOG_LEVEL: 'info', PAYMENTS_URL: 'https://payments.example.com/v2' },
+    },
     { apiVersion: 'v1', kind: 'Secret', metadata: at('api'), stringData: { password: CANARY } },
     { apiVersion: 'v1', kind: 'ResourceQuota', metadata: at('all'), spec: { hard: { pods: '50', 'requests.cpu': '8' } } },
     ...['red', 'blue'].map((colour) => ({ apiVersion: 'shop.example.com/v1', kind: 'Widget', metadata: at(colour), spec: { colour } })),
@@ -99,12 +115,17 @@ export function poorerObjects(namespace) {
 
 /** One migration that ran to its end. */
 export function migration(namespace, image) {
-  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'migrate', image }] } }
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'migrate', image, resources: requests('50m', '64Mi') }] } }
   return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'migrate', namespace }, spec: { backoffLimit: 0, template } }
 }
 
 /** A nightly report that has not run yet; `apiVersion` as the cluster serves it. */
 export function nightly(namespace, apiVersion, image) {
-  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'report', image }] } }
-  return { apiVersion, kind: 'CronJob', metadata: { name: 'report', namespace }, spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template } } } }
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'report', image, resources: requests('50m', '64Mi') }] } }
+  return {
+    apiVersion,
+    kind: 'CronJob',
+    metadata: { name: 'report', namespace },
+    spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template } } },
+  }
 }

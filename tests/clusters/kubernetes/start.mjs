@@ -1,121 +1,111 @@
-// A real Kubernetes control plane on loopback, with simulated machines. Needs no rights; `npm run clusters:prepare` builds what it runs.
-import { mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+// A started and seeded Kubernetes with a kubeconfig for each identity, for test suites and for people:
+// `node tests/clusters/kubernetes/start.mjs [--small] [--file DETAILS.json] [--while PID]` keeps it until Ctrl-C.
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cacheFolder, missingServers } from './cache.mjs'
-import { apiClient, kubeconfigText, waitFor } from './client.mjs'
-import { FOUR_MACHINES } from './machines.mjs'
-import { makeCertificates } from './pki.mjs'
-import { freePorts, serversIn } from './servers.mjs'
+import { parseArgs } from 'node:util'
+import { accessFromKubeconfig, apiClient, kubeconfigText } from './client.mjs'
+import { startControlPlane } from './control-plane.mjs'
+import { ONE_MACHINE } from './machines.mjs'
+import { STAGES, seed, seedSmall } from './seed.mjs'
 
 /**
- * A running cluster.
- * @typedef {object} RunningCluster
- * @property {string} folder everything it keeps; gone after `stop`
+ * What a suite needs to know of a seeded cluster; all of it can be written as JSON.
+ * @typedef {object} ClusterDetails
+ * @property {boolean} simulated true: our control plane with simulated machines; false: the cluster of `FOURWAYS_TEST_KUBECONFIG`
  * @property {string} url the API server's address
- * @property {string} ca the authority that signed its certificate, PEM
- * @property {string} kubeconfig path of an administrator's kubeconfig (client certificate)
- * @property {number[]} pids its server processes
- * @property {ReturnType<typeof apiClient>} client the administrator's
- * @property {() => Promise<void>} stop ends exactly these processes and removes the folder
+ * @property {string | null} ca the authority that signed its certificate, PEM; null: one that the system trusts
+ * @property {string} kubeconfig path of the administrator's kubeconfig
+ * @property {Record<string, string>} kubeconfigs path of a kubeconfig with a token, by identity (see identities.mjs)
+ * @property {Record<string, string>} tokens bearer token by identity
+ * @property {{ production: string, poorer: string }} stages the two namespaces
+ * @property {number[]} pids the server processes; none for a cluster of somebody else
  */
 
 /**
- * Starts etcd, kube-apiserver (TLS, RBAC), kube-controller-manager, kube-scheduler and the simulated machines; resolves when every
- * machine is ready. Several can run at once. If the calling process dies, the servers end by themselves.
+ * Starts and seeds a cluster, or seeds the disposable one that `FOURWAYS_TEST_KUBECONFIG` names.
  * @param {object} [options]
- * @param {import('./machines.mjs').Machine[]} [options.machines] four machines in three zones unless said
- * @param {boolean} [options.controllers] false: API server and etcd alone, for objects written as they should stay
+ * @param {boolean} [options.small] one machine like Minikube's with the newest versions alone; always our own
  * @param {Partial<import('./pod-life.mjs').Delays>} [options.delays] how long the steps of a pod take
- * @returns {Promise<RunningCluster>}
+ * @param {(line: string) => void} [options.log] told of each step
+ * @returns {Promise<{ details: ClusterDetails, kubeconfigFor: (identity: string) => string, stop: () => Promise<void> }>}
  */
-export async function startKubernetes({ machines = FOUR_MACHINES, controllers = true, delays } = {}) {
-  const programs = cacheFolder()
-  const missing = missingServers(programs)
-  if (missing.length > 0) throw new Error(`No ${missing.join(', ')} in ${programs}: run \`npm run clusters:prepare\` first`)
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'fourways-kubernetes-'))
-  const servers = serversIn(folder)
+export async function startKubernetes({ small = false, delays, log = () => {} } = {}) {
+  const named = process.env.FOURWAYS_TEST_KUBECONFIG
+  const simulated = small || !named
+  const plane = simulated ? await startControlPlane({ delays, ...(small ? { machines: ONE_MACHINE } : {}) }) : reach(named)
+  log(simulated ? 'the servers run' : `using the cluster of ${named}`)
   try {
-    return await startIn(folder, servers, programs, { machines, controllers, delays })
+    const { tokens } = await (small ? seedSmall(plane.client) : seed(plane.client, { simulated, log }))
+    const stages = small ? { production: 'shop-local', poorer: 'shop-local' } : STAGES
+    const kubeconfigs = writeKubeconfigs(plane, tokens, stages)
+    const { url, ca, kubeconfig, pids } = plane
+    const details = { simulated, url, ca: ca ?? null, kubeconfig, kubeconfigs, tokens, stages, pids }
+    return { details, kubeconfigFor: (identity) => kubeconfigs[identity], stop: plane.stop }
   } catch (error) {
-    await servers.stop()
+    await plane.stop()
     throw error
   }
 }
 
-async function startIn(folder, servers, programs, { machines, controllers, delays }) {
-  const at = (name) => join(folder, name)
-  const program = (name, args) => servers.start(name, join(programs, name), args)
-  const { ca, read } = makeCertificates(folder)
-  const [api, etcd, peer] = await freePorts(3)
-  const url = `https://127.0.0.1:${api}`
-  const authority = readFileSync(ca, 'utf8')
-  const client = apiClient({ url, ca: authority, ...read('admin') })
-  const kubeconfigOf = (name) => {
-    writeFileSync(at(`${name}.kubeconfig`), kubeconfigText({ name, url, ca: authority, ...read(name) }), { mode: 0o600 })
-    return at(`${name}.kubeconfig`)
-  }
-
-  const store = `http://127.0.0.1:${etcd}`
-  const among = `http://127.0.0.1:${peer}`
-  const etcdAlive = program('etcd', [
-    '--data-dir=etcd',
-    '--log-level=warn',
-    '--quota-backend-bytes=4294967296',
-    `--listen-client-urls=${store}`,
-    `--advertise-client-urls=${store}`,
-    `--listen-peer-urls=${among}`,
-    `--initial-advertise-peer-urls=${among}`,
-    `--initial-cluster=default=${among}`,
-  ])
-  await waitFor('a healthy etcd', 20_000, async () => {
-    etcdAlive()
-    const answer = await fetch(`${store}/health`).catch(() => null)
-    return answer?.ok ? true : null
-  })
-
-  const apiAlive = program('kube-apiserver', [
-    `--etcd-servers=${store}`,
-    '--bind-address=127.0.0.1',
-    `--secure-port=${api}`,
-    '--tls-cert-file=apiserver.crt',
-    '--tls-private-key-file=apiserver.key',
-    '--client-ca-file=ca.crt',
-    '--authorization-mode=Node,RBAC',
-    '--service-account-issuer=https://kubernetes.default.svc',
-    '--service-account-key-file=service-accounts.pub',
-    '--service-account-signing-key-file=service-accounts.key',
-    '--service-cluster-ip-range=10.96.0.0/16',
-    '--endpoint-reconciler-type=none',
-    '--event-ttl=24h',
-  ])
-  await waitFor('a ready kube-apiserver', 60_000, async () => {
-    apiAlive()
-    const answer = await client.ask('GET', '/readyz').catch(() => null)
-    return answer?.status === 200 ? true : null
-  })
-
-  if (controllers) {
-    const quiet = ['--leader-elect=false', '--port=0', '--secure-port=0']
-    const signing = ['--root-ca-file=ca.crt', '--service-account-private-key-file=service-accounts.key', '--use-service-account-credentials=true']
-    program('kube-controller-manager', [`--kubeconfig=${kubeconfigOf('controller-manager')}`, ...signing, ...quiet])
-    program('kube-scheduler', [`--kubeconfig=${kubeconfigOf('scheduler')}`, ...quiet])
-  }
-  const kubeconfig = kubeconfigOf('admin')
-  const machinesScript = join(import.meta.dirname, 'fake-machines.mjs')
-  const machinesAlive = servers.start('machines', process.execPath, [machinesScript, kubeconfig, JSON.stringify({ machines, delays })])
-  await waitFor('every machine ready', 60_000, async () => {
-    machinesAlive()
-    const { items } = await client.call('GET', '/api/v1/nodes')
-    // The control plane takes its own taint off a node once it has seen it ready.
-    const ready = items.filter((node) => node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-    const open = ready.filter((node) => !node.spec.taints?.some(({ key }) => key.startsWith('node.kubernetes.io/')))
-    return open.length === machines.length || (!controllers && ready.length === machines.length) ? true : null
-  })
-
+/** A cluster that is there already: what is seeded into it stays. */
+function reach(kubeconfig) {
+  const access = accessFromKubeconfig(kubeconfig)
+  const client = apiClient(access)
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'fourways-kubernetes-'))
   const stop = async () => {
     client.close()
-    await servers.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, url, ca: authority, kubeconfig, pids: servers.pids, client, stop }
+  return { folder, url: access.url, ca: access.ca, kubeconfig, pids: [], client, stop }
 }
+
+function writeKubeconfigs({ folder, url, ca }, tokens, stages) {
+  mkdirSync(join(folder, 'kubeconfigs'))
+  const entries = Object.entries(tokens).map(([name, token]) => {
+    const path = join(folder, 'kubeconfigs', name)
+    const namespace = ['namespaced-reader', 'developer'].includes(name) ? stages.poorer : undefined
+    writeFileSync(path, kubeconfigText({ name, namespace, url, ca, token }), { mode: 0o600 })
+    return [name, path]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Writes JSON so that a reader sees all of it or nothing. */
+function writeWhole(file, value) {
+  writeFileSync(`${file}.part`, JSON.stringify(value), { mode: 0o600 })
+  renameSync(`${file}.part`, file)
+}
+
+async function main() {
+  const options = { small: { type: 'boolean' }, file: { type: 'string' }, while: { type: 'string' } }
+  const { values } = parseArgs({ options })
+  const started = Date.now()
+  const log = (line) => console.error(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`)
+  let cluster
+  try {
+    cluster = await startKubernetes({ small: values.small, log })
+  } catch (error) {
+    if (values.file) writeWhole(values.file, { problem: error.message })
+    throw error
+  }
+  if (values.file) writeWhole(values.file, { ...cluster.details, keeper: process.pid })
+  log('seeded; Ctrl-C ends it')
+  console.log(`export KUBECONFIG=${cluster.details.kubeconfig}`)
+
+  const end = () => cluster.stop().then(() => process.exit(0))
+  process.once('SIGINT', end).once('SIGTERM', end)
+  setInterval(() => {
+    if (values.while && !isAlive(Number(values.while))) end()
+  }, 500)
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await main()

@@ -7,11 +7,12 @@ export const CANARY = 'canary-4f6d9c1e-never-to-be-seen'
 export const SIMULATED = { image: (app, version) => `registry.example.com/shop/${app}:${version}`, probes: true }
 
 /** Images that a real kubelet can pull: the versions become those of a tiny image that does nothing. */
-const REAL_TAGS = { '1.0.0': '3.6', '1.1.0': '3.7', '1.2.0': '3.8', '2.0.0': '3.9', '2.1.0': '3.10', '15.1': '3.8', '15.2': '3.9' }
+const REAL_TAGS = { '1.0.0': '3.6', '1.1.0': '3.7', '1.2.0': '3.8', '2.0.0': '3.9', '2.1.0': '3.10', 15.1: '3.8', 15.2: '3.9' }
 export const REAL = { image: (_app, version) => `registry.k8s.io/pause:${REAL_TAGS[version] ?? version}`, probes: false }
 
 const labelsOf = (app, version) => ({ 'app.kubernetes.io/name': app, 'app.kubernetes.io/version': version })
-const requests = (cpu, memory) => ({ requests: { cpu, memory }, limits: { memory } })
+/** What a container asks for and may not exceed; the stages' quotas refuse a pod without it. */
+export const requests = (cpu, memory) => ({ requests: { cpu, memory }, limits: { memory } })
 
 /** One version of one Deployment; applying the next version is a release. */
 export function deployment({ namespace, app, replicas, version, tag = version, cause, images, deadline = 600 }) {
@@ -38,7 +39,10 @@ export function deployment({ namespace, app, replicas, version, tag = version, c
 /** A workload of one container that nothing is asked of but to run. */
 export function plain(kind, { namespace, app, image, replicas = 1, ...rest }) {
   const labels = { 'app.kubernetes.io/name': app }
-  const spec = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: app, image, resources: requests('50m', '64Mi') }] } } }
+  const spec = {
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: app, image, resources: requests('50m', '64Mi') }] } },
+  }
   if (kind !== 'DaemonSet') spec.replicas = replicas
   if (kind === 'StatefulSet') spec.serviceName = app
   return { apiVersion: 'apps/v1', kind, metadata: { name: app, namespace, labels }, spec: { ...spec, ...rest } }
@@ -46,7 +50,10 @@ export function plain(kind, { namespace, app, image, replicas = 1, ...rest }) {
 
 /** The database of the production-like stage: a StatefulSet whose one claim must be bound. */
 export function database({ namespace, version, images, storageClassName }) {
-  const claim = { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: '1Gi' } } } }
+  const claim = {
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: '1Gi' } } },
+  }
   return plain('StatefulSet', { namespace, app: 'db', image: images.image('db', version), volumeClaimTemplates: [claim] })
 }
 
@@ -64,7 +71,13 @@ export function volumeFor({ namespace, claim, storageClassName }) {
 }
 
 export function storageClass(name, provisioner, annotations = {}) {
-  return { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name, annotations }, provisioner, volumeBindingMode: 'Immediate' }
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name, annotations },
+    provisioner,
+    volumeBindingMode: 'Immediate',
+  }
 }
 
 export function claim({ namespace, name, storageClassName }) {
@@ -75,5 +88,11 @@ export function claim({ namespace, name, storageClassName }) {
 export function service(namespace, app, extra = {}) {
   const { spec, name = app, ...rest } = extra
   const usual = { selector: { 'app.kubernetes.io/name': app }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] }
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, labels: { 'app.kubernetes.io/name': app } }, spec: { ...usual, ...spec }, ...rest }
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels: { 'app.kubernetes.io/name': app } },
+    spec: { ...usual, ...spec },
+    ...rest,
+  }
 }
