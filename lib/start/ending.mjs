@@ -1,5 +1,9 @@
+/** How often a start by npm looks whether npm is still there. */
+const LOOK_EVERY_MS = 500
+
 /**
- * Turns the signals that ask for an end into one that steps can wait for; a second one ends at once.
+ * Turns what asks for an end into one signal that steps can wait for: Ctrl-C, SIGTERM, a closed terminal, and, when started by npm, the
+ * end of npm, which does not pass SIGTERM on. A second one ends at once.
  * @returns {AbortSignal}
  */
 export function watchSignals() {
@@ -9,6 +13,12 @@ export function watchSignals() {
       if (ending.signal.aborted) process.exit(1)
       ending.abort()
     })
+  }
+  if (process.env.npm_lifecycle_event) {
+    const npm = process.ppid
+    setInterval(() => {
+      if (process.ppid !== npm) ending.abort()
+    }, LOOK_EVERY_MS).unref()
   }
   return ending.signal
 }
