@@ -1,0 +1,63 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { withServer } from './server.mjs'
+import { tool } from './step.mjs'
+
+/** Runs a test runner that leaves a JSON report, and reads the numbers of its tests from there. */
+async function reported(run, count) {
+  const folder = await mkdtemp(join(tmpdir(), 'report-'))
+  const file = join(folder, 'report.json')
+  try {
+    const { ok, output } = await run(file)
+    const numbers = await readFile(file, 'utf8').then(
+      (text) => count(JSON.parse(text)),
+      () => ({ passed: 0, failed: 0, skipped: 0 }),
+    )
+    const note = `${numbers.passed} passed${numbers.failed ? `, ${numbers.failed} failed` : ''}${numbers.skipped ? `, ${numbers.skipped} skipped` : ''}`
+    return { ok: ok && numbers.passed > 0 && numbers.failed === 0, output, note, ...numbers }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The vitest tests; with no passed test the step failed.
+ * @param {string[]} args Further ones for vitest, such as file names.
+ * @param {Record<string, string | undefined>} [env]
+ */
+export const vitest = (args, env) =>
+  reported(
+    (file) =>
+      tool(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], env),
+    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }),
+  )
+
+/** The Playwright tests in tests/e2e; a test that passed only at its second try counts as failed. */
+export const playwright = () =>
+  reported(
+    (file) => tool(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+  )
+
+/**
+ * The test files that ask for a database of their own.
+ * @returns {Promise<string[]>} Paths from the root.
+ */
+export async function databaseTests() {
+  const found = []
+  for (const folder of ['app', 'lib', 'tests']) {
+    for (const name of await readdir(folder, { recursive: true })) {
+      const path = join(folder, name)
+      if (/\.test\.tsx?$/.test(path) && (await readFile(path, 'utf8')).includes('freshDatabase(')) found.push(path)
+    }
+  }
+  return found.sort()
+}
+
+/**
+ * These test files again, on a server of the given PostgreSQL.
+ * @param {{ initdb: string, pg_ctl: string, postgres: string }} programs
+ * @param {string[]} files
+ */
+export const vitestOnServer = (programs, files) => withServer(programs, (url) => vitest(files, { FOURWAYS_TEST_DATABASE_URL: url }))
