@@ -14,6 +14,8 @@ export type KubernetesSettings = {
   namespace: string | null
   /** True only where a person's own kubeconfig says insecure-skip-tls-verify; evidence is then marked "unverified TLS". */
   insecure: boolean
+  /** The one command that renews these credentials once they are refused, or null. */
+  renewal?: string | null
 }
 
 /** What each request may be told. */

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type { SourceRequest } from '@/lib/domain/evidence'
+import type { Received } from '@/lib/fetch/attempt'
+import { FetchFailure } from '@/lib/fetch/failure'
+
+/** The JSON of an answer; throws FetchFailure('invalid-answer') for anything else, such as a login page. */
+export function parseJson(received: Received): unknown {
+  try {
+    return JSON.parse(received.text)
+  } catch {
+    const what = /^\s*</.test(received.text) ? 'a web page' : 'something other than JSON'
+    throw new FetchFailure('invalid-answer', `The answer is ${what}. Check that the address is that of an API server.`, received.request)
+  }
+}
+
+/** A value as the schema reads it; throws FetchFailure('invalid-answer') that names the field, never its content. */
+export function readAs<T>(schema: z.ZodType<T>, value: unknown, request: SourceRequest): T {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  const field = issue?.path.join('.') || 'the object itself'
+  const detail = `The answer to ${request.path.split('?')[0]} has something unexpected in ${field} (${issue?.code}). This version of the API server may be one that Fourways does not know yet.`
+  throw new FetchFailure('invalid-answer', detail, request)
+}

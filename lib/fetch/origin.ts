@@ -1,0 +1,68 @@
+import http from 'node:http'
+import https from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { createSecureContext } from 'node:tls'
+import { FetchFailure } from './failure'
+import { guardedLookup, type Resolver, vetUrl } from './guard'
+import type { AddressPolicy } from './policy'
+
+/** How the other side is recognised and how we show who we are; PEM texts, null where none is given. */
+export type Tls = {
+  certificateAuthority: string | null
+  serverName: string | null
+  clientCertificate: string | null
+  clientKey: string | null
+  insecure: boolean
+}
+
+/** One server with the connections kept open to it; silence longer than `silenceMs` within one attempt counts as timed out. */
+export type Origin = { url: URL; agent: http.Agent; lookup: LookupFunction; silenceMs: number }
+
+/** What differs from server to server. */
+export type OriginOptions = { tls?: Tls; resolve?: Resolver; silenceMs?: number }
+
+/** Connections kept open to one server at most. */
+export const MAX_SOCKETS = 6
+
+const SILENCE_MS = 10_000
+
+/** No certificate of our own, the system's authorities. */
+const plainTls: Tls = { certificateAuthority: null, serverName: null, clientCertificate: null, clientKey: null, insecure: false }
+
+/** A server that the policy admits, with its certificates read; sends nothing yet. Throws FetchFailure('refused') with what is wrong. */
+export function openOrigin(address: string, policy: AddressPolicy, options: OriginOptions = {}): Origin {
+  const { tls = plainTls, resolve, silenceMs = SILENCE_MS } = options
+  const url = vetUrl(address, policy)
+  const lookup = guardedLookup(url, policy, resolve)
+  const kept = { keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' as const, autoSelectFamily: true }
+  if (url.protocol === 'http:') return { url, lookup, silenceMs, agent: new http.Agent(kept) }
+  const servername = tls.serverName ?? (isIP(url.hostname.replace(/^\[|\]$/g, '')) ? undefined : url.hostname.replace(/\.$/, ''))
+  return {
+    url,
+    lookup,
+    silenceMs,
+    agent: new https.Agent({
+      ...kept,
+      ...(servername ? { servername } : {}),
+      secureContext: secureContext(tls),
+      rejectUnauthorized: !tls.insecure,
+      minVersion: 'TLSv1.2',
+    }),
+  }
+}
+
+function secureContext(tls: Tls) {
+  try {
+    return createSecureContext({
+      ca: tls.certificateAuthority ?? undefined,
+      cert: tls.clientCertificate ?? undefined,
+      key: tls.clientKey ?? undefined,
+      minVersion: 'TLSv1.2',
+    })
+  } catch {
+    throw new FetchFailure(
+      'refused',
+      'The certificates of this connection cannot be read: give the authority, certificate and key as PEM, without passphrase.',
+    )
+  }
+}
