@@ -1,0 +1,76 @@
+import { WORKING_DAY_HOURS } from './scale'
+
+/** Between a number and its unit, so that they stay on one line. */
+const NBSP = '\u00a0'
+/** The narrow one, before a percent sign. */
+const NARROW = '\u202f'
+
+const trimmed = (value: number, digits: number) => String(Number(value.toFixed(digits)))
+
+/** A number of at most three significant figures below 100 and whole above, thousands grouped: "3.1", "41", "1,205". */
+function figures(value: number): string {
+  if (value < 10) return trimmed(value, value < 1 ? 2 : 1)
+  if (value < 100) return trimmed(value, value % 1 < 0.05 || value >= 20 ? 0 : 1)
+  return Math.round(value).toLocaleString('en-US')
+}
+
+const inTwoUnits = (count: number, per: number, large: string, small: string) => {
+  const rounded = Math.round(count)
+  const rest = rounded % per
+  const whole = `${Math.floor(rounded / per)}${NBSP}${large}`
+  return rest === 0 ? whole : `${whole} ${rest}${NBSP}${small}`
+}
+
+/** Seconds in words, in two units at the most: "450 ms", "6.4 s", "9 min 40 s", "2 h 10 min", "1 d 3 h". */
+export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.9995) return `${Math.round(seconds * 1000)}${NBSP}ms`
+  if (seconds < 59.5) return `${trimmed(seconds, seconds < 9.95 ? 1 : 0)}${NBSP}s`
+  if (seconds < 3570) return inTwoUnits(seconds, 60, 'min', 's')
+  if (seconds < 23.5 * 3600) return inTwoUnits(seconds / 60, 60, 'h', 'min')
+  return inTwoUnits(seconds / 3600, 24, 'd', 'h')
+}
+
+/** Working hours in words, a day being 8 of them: "12 min", "3 h", "1.5 d". */
+export function workingTime(hours: number): string {
+  if (hours < WORKING_DAY_HOURS) return duration(hours * 3600)
+  return `${trimmed(hours / WORKING_DAY_HOURS, 1)}${NBSP}d`
+}
+
+/** Hours in words: "20 h", "7.5 h", "30 min". */
+export const hours = (value: number) =>
+  value > 0 && value < 1 ? `${Math.round(value * 60)}${NBSP}min` : `${value < 100 ? trimmed(value, 1) : figures(value)}${NBSP}h`
+
+/** US dollars: "$305", "$0.85", "$1,205". */
+export const dollars = (amount: number) =>
+  `$${amount > 0 && amount < 10 && amount % 1 !== 0 ? amount.toFixed(2) : Math.round(amount).toLocaleString('en-US')}`
+
+/** A multiple: "3.4 x". Rounded down, since a multiple that is called 1 must be one. */
+export const multiple = (ratio: number) => `${Math.floor(ratio * 10 + 1e-9) / 10}${NBSP}x`
+
+/** A share 0..1 as whole percents: "94 %". */
+export const percent = (share: number) => `${Math.round(share * 100)}${NARROW}%`
+
+/** A count with its noun: "1 minor", "3 zones". */
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${count.toLocaleString('en-US')}${NBSP}${count === 1 ? one : many}`
+
+/** CPU cores: "16 cores", "0.25 cores". */
+export const cores = (value: number) => `${figures(value)}${NBSP}${value === 1 ? 'core' : 'cores'}`
+
+/** Bytes as GiB, or MiB when less than one: "62 GiB", "512 MiB". */
+export const memory = (bytes: number) =>
+  bytes >= 2 ** 30 || bytes === 0 ? `${figures(bytes / 2 ** 30)}${NBSP}GiB` : `${figures(bytes / 2 ** 20)}${NBSP}MiB`
+
+/** An ISO time as people read it in UTC: "2026-08-22 10:05 UTC". */
+export const utc = (iso: string) => `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')}${NBSP}UTC`
+
+/** A list in words: "a", "a and b", "a, b and c". */
+export const listed = (items: readonly string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/** The first few of a list, and how many more: "cart, web and 3 more". */
+export const firstOf = (items: readonly string[], most = 3) =>
+  items.length <= most + 1 ? listed(items) : `${items.slice(0, most).join(', ')} and ${items.length - most} more`
+
+/** A sentence begins with a capital. */
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
