@@ -1,0 +1,40 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names'
+
+/** A table in a card. Wide ones scroll inside it; `label` names them. */
+export function Table({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className="overflow-x-auto rounded-card border border-line bg-surface shadow-card">
+      <table className="w-full border-separate border-spacing-0">
+        <caption className="sr-only">{label}</caption>
+        {children}
+      </table>
+    </section>
+  )
+}
+
+/** The head of a table: one cell for each title. */
+export function TableHead({ titles }: { titles: ReactNode[] }) {
+  return (
+    <thead>
+      <tr>
+        {titles.map((title, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table have no other name than their place
+          <th key={index} scope="col" className="px-3.5 py-2.5 text-left text-sm font-medium whitespace-nowrap text-ink-2">
+            {title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** A cell that names its row. */
+export const RowHead = ({ className, ...rest }: ComponentProps<'th'>) => (
+  <th scope="row" className={classNames('border-t border-line px-3.5 py-2.5 text-left font-semibold', className)} {...rest} />
+)
+
+/** A plain cell. */
+export const TableCell = ({ className, ...rest }: ComponentProps<'td'>) => (
+  <td className={classNames('border-t border-line px-3.5 py-2.5 align-middle', className)} {...rest} />
+)

@@ -1,0 +1,29 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { Session } from '@/lib/domain/actor'
+import { request } from './request'
+
+/** Who is signed in, and in which team. Refused with 401 when nobody is. */
+export const sessionQuery = () =>
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => request<Session>('GET', '/api/session', { signal }),
+    staleTime: 300_000,
+  })
+
+/** Exchanges the token of a one-time link for a session. */
+export const signIn = mutationOptions({
+  mutationFn: (token: string) => request<Session>('POST', '/api/session', { body: { token } }),
+  meta: { shownInPlace: true },
+})
+
+/** Ends the session and forgets everything that was read in it. */
+export const signOut = mutationOptions({
+  mutationFn: () => request<void>('DELETE', '/api/session'),
+  onSuccess: (_answer, _nothing, _result, { client }) => client.clear(),
+})
+
+/** Goes to another team of the same person; everything is read anew. */
+export const switchTeam = mutationOptions({
+  mutationFn: (teamId: string) => request<Session>('PUT', '/api/session/team', { body: { teamId } }),
+  onSuccess: (_session, _teamId, _result, { client }) => client.resetQueries(),
+})

@@ -1,0 +1,26 @@
+import { infiniteQueryOptions, mutationOptions } from '@tanstack/react-query'
+import type { Page } from '@/lib/domain/page'
+import type { MadeShare, NewShare, Share } from '@/lib/domain/share'
+import { request, search } from './request'
+
+/** The team's shared links, newest first. */
+export const sharesQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['shares'],
+    queryFn: ({ signal, pageParam }) => request<Page<Share>>('GET', `/api/shares${search({ cursor: pageParam })}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+/** Freezes a comparison and makes the link to it; the answer is the only place where the address is ever told. */
+export const makeShare = mutationOptions({
+  mutationFn: (share: NewShare) => request<MadeShare>('POST', '/api/shares', { body: share }),
+  meta: { shownInPlace: true },
+  onSuccess: (_made, _new, _result, { client }) => client.invalidateQueries({ queryKey: ['shares'] }),
+})
+
+/** Ends a link for good. */
+export const revokeShare = mutationOptions({
+  mutationFn: (id: string) => request<Share>('POST', `/api/shares/${id}/revoke`),
+  onSuccess: (_share, _id, _result, { client }) => client.invalidateQueries({ queryKey: ['shares'] }),
+})
