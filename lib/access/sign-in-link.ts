@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Problem } from '@/lib/domain/problem'
+import { auth } from './auth'
+import { membershipsOf } from './memberships'
+
+/** The first person's address; nothing is ever sent to it. */
+const OWNER = 'owner@localhost.localdomain'
+
+/** The person that a fresh copy starts with, made once together with their team. */
+async function ensureOwner(): Promise<void> {
+  const { adapter, internalAdapter } = await auth().$context
+  const known = await internalAdapter.findUserByEmail(OWNER)
+  const user = known?.user ?? (await internalAdapter.createUser({ name: 'Owner', email: OWNER, emailVerified: true }, { method: 'admin' }))
+  if ((await membershipsOf(user.id)).length) return
+  const createdAt = new Date()
+  const team = await adapter.create<{ id: string }>({
+    model: 'organization',
+    data: { id: randomUUID(), name: 'My team', slug: `team-${randomBytes(4).toString('hex')}`, sample: false, createdAt },
+    forceAllowId: true,
+  })
+  await adapter.create({ model: 'member', data: { organizationId: team.id, userId: user.id, role: 'owner', createdAt } })
+}
+
+/** A link under `baseUrl` that signs the first person in: once, within 15 minutes. The page behind it posts the token; opening it alone changes nothing. */
+export async function createSignInLink(baseUrl: string): Promise<string> {
+  await ensureOwner()
+  let token = ''
+  const take = (made: string) => {
+    token = made
+  }
+  await auth().api.signInMagicLink({ body: { email: OWNER, metadata: { take } }, headers: new Headers() })
+  return `${baseUrl}/welcome?token=${token}`
+}
+
+/** Exchanges a link's token for a new session, ending the one before. Gives the Set-Cookie lines; a used, ended or unknown token is `not-signed-in`. */
+export async function exchangeSignInToken(token: string, headers: Headers): Promise<string[]> {
+  const { api } = auth()
+  const answer = await api.magicLinkVerify({ query: { token }, headers, asResponse: true })
+  if (!answer.ok) {
+    throw new Problem(
+      'not-signed-in',
+      'This sign-in link was used already or is older than 15 minutes. Start Fourways again: it prints a fresh one.',
+    )
+  }
+  const { internalAdapter } = await auth().$context
+  const before = await api.getSession({ headers })
+  if (before) await internalAdapter.deleteSession(before.session.token)
+  return answer.headers.getSetCookie()
+}

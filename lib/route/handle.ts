@@ -1,0 +1,108 @@
+import type { z } from 'zod/mini'
+import { currentActor } from '@/lib/access/actor'
+import { hostIsOurs, originIsOurs } from '@/lib/access/address'
+import { permit } from '@/lib/access/rights'
+import type { Actor } from '@/lib/domain/actor'
+import { Problem } from '@/lib/domain/problem'
+import type { AnyOperation, Operation } from './operation'
+import { parse, readJson, type Schema } from './parse'
+import { problemAnswer } from './problem-answer'
+import { respond, respondStream } from './respond'
+
+/** A route handler as Next calls it. */
+export type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+type Out<S extends Schema | null> = S extends Schema ? z.output<S> : undefined
+
+/** What a piece of work is given: the checked parts of the request, `etag` as If-Match named it (empty when none is asked for), and `headers` of the answer to add to. */
+export type Asked<P extends Schema, Q extends Schema, B extends Schema | null> = {
+  params: z.output<P>
+  query: z.output<Q>
+  body: Out<B>
+  etag: string
+  request: Request
+  headers: Headers
+}
+
+/** As Asked, with who is asking. */
+export type AskedBy<P extends Schema, Q extends Schema, B extends Schema | null> = Asked<P, Q, B> & { actor: Actor }
+
+function checkAddresses(request: Request): void {
+  if (!hostIsOurs(request.headers.get('host') ?? new URL(request.url).host)) {
+    throw new Problem('forbidden', 'This copy of Fourways is for this machine only: open it under 127.0.0.1 or localhost.')
+  }
+  if (['GET', 'HEAD'].includes(request.method) || originIsOurs(request.headers)) return
+  throw new Problem('forbidden', 'Changes are taken only from Fourways’ own pages: send the header Origin with the address of this server.')
+}
+
+function readEtag(operation: AnyOperation, request: Request): string {
+  if (!operation.ifMatch) return ''
+  const named = request.headers.get('if-match')?.trim()
+  if (named) return named
+  throw new Problem('etag-missing', 'Say which version you edit: send the ETag that you read as If-Match.')
+}
+
+/** Ids in the path that are none are as unknown as ids of nothing. */
+function readParams(operation: AnyOperation, raw: Record<string, string>): unknown {
+  try {
+    return parse(operation.params, raw, 'address')
+  } catch {
+    throw new Problem('not-found', 'There is nothing at this address.')
+  }
+}
+
+function readQuery(operation: AnyOperation, request: Request): unknown {
+  const { searchParams } = new URL(request.url)
+  const names = [...new Set(searchParams.keys())]
+  const values = names.map((name) => {
+    const given = searchParams.getAll(name)
+    return [name, given.length === 1 ? given[0] : given] as const
+  })
+  return parse(operation.query, Object.fromEntries(values), 'query')
+}
+
+async function read(operation: AnyOperation, request: Request, params: Record<string, string>) {
+  return {
+    params: readParams(operation, params),
+    query: readQuery(operation, request),
+    body: operation.body ? parse(operation.body, await readJson(request), 'request') : undefined,
+    etag: readEtag(operation, request),
+    request,
+    headers: new Headers(),
+  }
+}
+
+type Respond = (value: unknown, headers: Headers) => Response
+
+function handler(operation: AnyOperation, work: (asked: never) => unknown, answer: Respond): Handler {
+  return async (request, context) => {
+    try {
+      checkAddresses(request)
+      const actor = operation.right === 'open' ? null : await currentActor(request)
+      if (actor && operation.right !== 'open') permit(actor, ...operation.right)
+      const asked = { ...(await read(operation, request, await context.params)), actor }
+      return answer(await work(asked as never), asked.headers)
+    } catch (thrown) {
+      return problemAnswer(thrown, `${operation.method} ${operation.path}`)
+    }
+  }
+}
+
+/** The handler of an operation that needs a session: parse, permit, one piece of work, respond; whatever is thrown becomes a problem answer. */
+export const handle = <P extends Schema, Q extends Schema, B extends Schema | null, R extends Schema | null>(
+  operation: Operation<P, Q, B, R, false>,
+  work: (asked: AskedBy<P, Q, B>) => Promise<Out<R>>,
+): Handler => handler(operation, work, (value, headers) => respond(operation, value, headers))
+
+/** As `handle`, for an operation that is open to whoever reaches us. */
+export const handleOpen = <P extends Schema, Q extends Schema, B extends Schema | null, R extends Schema | null>(
+  operation: Operation<P, Q, B, R, true>,
+  work: (asked: Asked<P, Q, B>) => Promise<Out<R>>,
+): Handler => handler(operation, work, (value, headers) => respond(operation, value, headers))
+
+/** As `handle`, for server-sent events called `name`. The work stops when the request's signal says that the reader left. */
+export const handleStream = <P extends Schema, Q extends Schema, R extends Schema>(
+  operation: Operation<P, Q, null, R, false>,
+  name: string,
+  work: (asked: AskedBy<P, Q, null>) => AsyncIterable<z.output<R>>,
+): Handler => handler(operation, work, (values) => respondStream(operation, values as AsyncIterable<unknown>, name))

@@ -1,0 +1,69 @@
+import { z } from 'zod/mini'
+import type { Action, Noun } from '@/lib/access/rights'
+import type { Schema } from './parse'
+
+/** No parameters, and none are taken. */
+export const Nothing = z.strictObject({})
+
+/** One method of one route: what the handler obeys is what the OpenAPI document says. */
+export type Operation<P extends Schema, Q extends Schema, B extends Schema | null, R extends Schema | null, Open extends boolean> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As OpenAPI writes it: `/api/profiles/{id}`. */
+  path: string
+  summary: string
+  /** What the session's role must cover; `open` needs no session. */
+  right: Open extends true ? 'open' : readonly [Action, Noun]
+  params: P
+  query: Q
+  /** Null when no body is taken. */
+  body: B
+  /** The answer's body, or null for 204. */
+  answer: R
+  status: 200 | 201 | 202 | 204
+  /** True when If-Match must name the version that was read. */
+  ifMatch: boolean
+  /** True for server-sent events whose data is `answer`. */
+  stream: boolean
+  /** True when the answer is for whoever holds a link: it must not be indexed, nor its address passed on. */
+  unlisted: boolean
+}
+
+/** Any operation, for lists of them. */
+export type AnyOperation = Operation<Schema, Schema, Schema | null, Schema | null, boolean>
+
+type Spec<P extends Schema, Q extends Schema, B extends Schema | null, R extends Schema | null, Open extends boolean> = Pick<
+  Operation<P, Q, B, R, Open>,
+  'method' | 'path' | 'summary' | 'right'
+> &
+  Partial<Pick<Operation<P, Q, B, R, Open>, 'params' | 'query' | 'body' | 'answer' | 'status' | 'ifMatch' | 'stream' | 'unlisted'>>
+
+function fill<
+  P extends Schema = typeof Nothing,
+  Q extends Schema = typeof Nothing,
+  B extends Schema | null = null,
+  R extends Schema | null = null,
+  Open extends boolean = false,
+>(spec: Spec<P, Q, B, R, Open>): Operation<P, Q, B, R, Open> {
+  const defaults = { params: Nothing, query: Nothing, body: null, answer: null, ifMatch: false, stream: false, unlisted: false }
+  return { ...defaults, status: spec.answer ? 200 : 204, ...spec } as Operation<P, Q, B, R, Open>
+}
+
+/** An operation that needs a session with a right; parameters, query and body that are left out are not taken. */
+export const operation = <
+  P extends Schema = typeof Nothing,
+  Q extends Schema = typeof Nothing,
+  B extends Schema | null = null,
+  R extends Schema | null = null,
+>(
+  spec: Spec<P, Q, B, R, false>,
+) => fill(spec)
+
+/** An operation that anyone may call who reaches us. */
+export const openOperation = <
+  P extends Schema = typeof Nothing,
+  Q extends Schema = typeof Nothing,
+  B extends Schema | null = null,
+  R extends Schema | null = null,
+>(
+  spec: Omit<Spec<P, Q, B, R, true>, 'right'>,
+) => fill<P, Q, B, R, true>({ ...spec, right: 'open' } as Spec<P, Q, B, R, true>)

@@ -1,0 +1,67 @@
+import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
+import { operation } from '../operation'
+import { ById, itemsOf } from './parts'
+
+export const readDiscoveries = operation({
+  method: 'GET',
+  path: '/api/discoveries',
+  summary: 'What on this machine could become a connection. Always empty in team mode.',
+  right: ['read', 'discovery'],
+  answer: itemsOf(Discovery),
+})
+
+export const readConnections = operation({
+  method: 'GET',
+  path: '/api/connections',
+  summary: 'The team’s connections, oldest first.',
+  right: ['read', 'connection'],
+  answer: itemsOf(Connection),
+})
+
+export const createConnection = operation({
+  method: 'POST',
+  path: '/api/connections',
+  summary: 'Adds a connection, makes a stage of it, checks it, and starts its first collection when the check succeeds.',
+  right: ['create', 'connection'],
+  body: NewConnection,
+  answer: Connection,
+  status: 201,
+})
+
+export const readConnection = operation({
+  method: 'GET',
+  path: '/api/connections/{id}',
+  summary: 'One connection. Its credentials are never part of it.',
+  right: ['read', 'connection'],
+  params: ById,
+  answer: Connection,
+})
+
+export const changeConnection = operation({
+  method: 'PATCH',
+  path: '/api/connections/{id}',
+  summary: 'Changes name, namespaces, schedule or the developers’ group.',
+  right: ['edit', 'connection'],
+  params: ById,
+  body: ConnectionEdit,
+  answer: Connection,
+  ifMatch: true,
+})
+
+export const removeConnection = operation({
+  method: 'DELETE',
+  path: '/api/connections/{id}',
+  summary: 'Deletes a connection with its credentials, stages, collections and releases.',
+  right: ['delete', 'connection'],
+  params: ById,
+  ifMatch: true,
+})
+
+export const runCheck = operation({
+  method: 'POST',
+  path: '/api/connections/{id}/check',
+  summary: 'Asks the system now who we are to it and what we may read.',
+  right: ['run', 'connection'],
+  params: ById,
+  answer: Connection,
+})
