@@ -1,9 +1,3 @@
--- CreateEnum
-CREATE TYPE "Way" AS ENUM ('local', 'proxied', 'live', 'online');
-
--- CreateEnum
-CREATE TYPE "CollectionState" AS ENUM ('queued', 'running', 'done', 'partly-failed', 'failed', 'cancelled');
-
 -- CreateTable
 CREATE TABLE "team" (
     "id" TEXT NOT NULL,
@@ -118,7 +112,7 @@ CREATE TABLE "connection" (
     "name" TEXT NOT NULL,
     "system" TEXT NOT NULL,
     "endpoint" TEXT NOT NULL,
-    "settings" JSONB NOT NULL,
+    "source" JSONB NOT NULL,
     "sealed" BYTEA,
     "sealedWith" TEXT,
     "namespaces" TEXT[],
@@ -154,7 +148,7 @@ CREATE TABLE "profile" (
     "id" UUID NOT NULL,
     "teamId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "way" "Way" NOT NULL,
+    "way" TEXT NOT NULL,
     "summary" TEXT NOT NULL DEFAULT '',
     "systems" TEXT[],
     "lookedAfterBy" TEXT NOT NULL DEFAULT '',
@@ -198,7 +192,7 @@ CREATE TABLE "collection" (
     "id" UUID NOT NULL,
     "teamId" TEXT NOT NULL,
     "connectionId" UUID NOT NULL,
-    "state" "CollectionState" NOT NULL DEFAULT 'queued',
+    "state" TEXT NOT NULL DEFAULT 'queued',
     "trigger" TEXT NOT NULL,
     "cancelAsked" BOOLEAN NOT NULL DEFAULT false,
     "requestedBy" TEXT,
@@ -497,6 +491,13 @@ ALTER TABLE "share" DROP CONSTRAINT "share_teamId_comparisonId_fkey",
 
 CREATE UNIQUE INDEX "profile_one_current" ON "profile" ("teamId") WHERE "current" AND "archivedAt" IS NULL;
 CREATE UNIQUE INDEX "stage_one_reference" ON "stage" ("teamId") WHERE "reference";
+
+ALTER TABLE "profile" ADD CONSTRAINT "profile_way" CHECK ("way" IN ('local', 'proxied', 'live', 'online'));
+ALTER TABLE "collection"
+  ADD CONSTRAINT "collection_state" CHECK ("state" IN ('queued', 'running', 'done', 'partly-failed', 'failed', 'cancelled')),
+  ADD CONSTRAINT "collection_trigger" CHECK ("trigger" IN ('demand', 'schedule', 'recorded'));
+ALTER TABLE "collection_probe" ADD CONSTRAINT "collection_probe_state" CHECK ("state" IN ('waiting', 'running', 'done', 'failed', 'cancelled'));
+ALTER TABLE "release" ADD CONSTRAINT "release_outcome" CHECK ("outcome" IN ('succeeded', 'failed', 'superseded', 'running', 'unknown'));
 
 -- JSON as the database writes it has a space after each comma and colon: at most twice the 16 KB that the application counts.
 ALTER TABLE "evidence"

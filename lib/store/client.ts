@@ -1,0 +1,34 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { PrismaClient } from './generated/client'
+
+const kept = globalThis as typeof globalThis & { fourwaysPrisma?: PrismaClient }
+
+/** Connections that one process holds at most. */
+const POOL = 10
+
+/**
+ * The process's one Prisma client, kept over the reloads of `next dev`. It is the owner of the tables: sign-in and teams use it as it is,
+ * a team's rows are reached by inTeam alone. Made at the first call, so a build needs no database.
+ */
+export function prisma(): PrismaClient {
+  kept.fourwaysPrisma ??= connect(env().DATABASE_URL)
+  return kept.fourwaysPrisma
+}
+
+function connect(connectionString: string | undefined): PrismaClient {
+  if (!connectionString) throw new Error('DATABASE_URL is not set: start Fourways with `npm start`, which fills it in.')
+  // The driver adapter reads times without their offset, so the session's must be UTC.
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: POOL, options: '-c TimeZone=UTC' }) })
+}
+
+/** Whether the database answers, for the readiness check; rejects with the driver's failure when it does not. */
+export async function pingDatabase(): Promise<void> {
+  await prisma().$queryRaw`SELECT 1`
+}
+
+/** Ends the process's connections; the next call of prisma() opens new ones. */
+export async function disconnect(): Promise<void> {
+  await kept.fourwaysPrisma?.$disconnect()
+  kept.fourwaysPrisma = undefined
+}
