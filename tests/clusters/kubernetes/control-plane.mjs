@@ -88,6 +88,8 @@ async function startIn(folder, servers, programs, { machines, controllers, delay
     '--service-cluster-ip-range=10.96.0.0/16',
     '--endpoint-reconciler-type=none',
     '--event-ttl=24h',
+    // Without controllers no namespace gets the account that this plugin asks of every pod.
+    ...(controllers ? [] : ['--disable-admission-plugins=ServiceAccount']),
   ])
   await waitFor('a ready kube-apiserver', 60_000, async () => {
     apiAlive()
@@ -107,7 +109,11 @@ async function startIn(folder, servers, programs, { machines, controllers, delay
   }
   const kubeconfig = kubeconfigOf('admin')
   const machinesScript = join(import.meta.dirname, 'fake-machines.mjs')
-  const machinesAlive = servers.start('machines', process.execPath, [machinesScript, kubeconfig, JSON.stringify({ machines, delays })])
+  const machinesAlive = servers.start('machines', process.execPath, [
+    machinesScript,
+    kubeconfig,
+    JSON.stringify({ machines, delays, pods: controllers }),
+  ])
   await waitFor('every machine ready', 60_000, async () => {
     machinesAlive()
     const { items } = await client.call('GET', '/api/v1/nodes')

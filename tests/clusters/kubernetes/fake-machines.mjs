@@ -55,11 +55,11 @@ function nodeStatus(machine, index) {
 }
 
 /**
- * Registers the machines and plays their kubelets until `stop` is called.
+ * Registers the machines and plays their kubelets until `stop` is called; `pods: false` leaves every pod as it was written.
  * @param {ReturnType<typeof apiClient>} client an administrator's
- * @param {{ machines?: import('./machines.mjs').Machine[], delays?: Partial<import('./pod-life.mjs').Delays>, log?: (line: string) => void }} [options]
+ * @param {{ machines?: import('./machines.mjs').Machine[], delays?: Partial<import('./pod-life.mjs').Delays>, pods?: boolean, log?: (line: string) => void }} [options]
  */
-export async function runMachines(client, { machines = FOUR_MACHINES, delays, log = () => {} } = {}) {
+export async function runMachines(client, { machines = FOUR_MACHINES, delays, pods = true, log = () => {} } = {}) {
   let stopped = false
   const complain = (error) => stopped || log(error.message)
 
@@ -97,7 +97,7 @@ export async function runMachines(client, { machines = FOUR_MACHINES, delays, lo
       }
     }
   }
-  follow()
+  if (pods) follow()
 
   return {
     stop() {

@@ -16,7 +16,7 @@ const yes = (type, at) => ({
 })
 
 function containersOf(app, revision) {
-  const env = Array.from({ length: 12 }, (_, index) => ({ name: `SETTING_${index}`, value: `value-${index}-of-${app}` }))
+  const env = Array.from({ length: 6 }, (_, index) => ({ name: `SETTING_${index}`, value: `value-${index}-of-${app}` }))
   const secret = { name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: app, key: 'database-url' } } }
   const probe = (path) => ({ httpGet: { path, port: 8080 }, initialDelaySeconds: 2, periodSeconds: 5 })
   return [
@@ -94,7 +94,11 @@ export function bigReplicaSet(deployment, ownerUid, revision, load) {
     kind: 'ReplicaSet',
     metadata: { name: `${app}-${hash}`, namespace, labels: template.metadata.labels, annotations, ownerReferences: [owner] },
     spec: { replicas, selector: { matchLabels: { 'app.kubernetes.io/name': app, 'pod-template-hash': hash } }, template },
-    status: { replicas, readyReplicas: replicas, availableReplicas: replicas, fullyLabeledReplicas: replicas, observedGeneration: 1 },
+    // The server's own status of a new one, no replicas, is right for the old revisions.
+    status:
+      replicas === 0
+        ? undefined
+        : { replicas, readyReplicas: replicas, availableReplicas: replicas, fullyLabeledReplicas: replicas, observedGeneration: 1 },
   }
 }
 

@@ -33,7 +33,8 @@ export async function fill(client, { load = USUAL_LOAD, machines = [], log = () 
   /** Creates one object; its status, which a creation ignores, is written after it. */
   const create = async (path, { status, ...object }) => {
     const made = await client.call('POST', path, object)
-    await client.call('PATCH', `${path}/${object.metadata.name}/status`, { status }, 'application/merge-patch+json')
+    if (status !== undefined)
+      await client.call('PATCH', `${path}/${object.metadata.name}/status`, { status }, 'application/merge-patch+json')
     return made
   }
   const numbers = Array.from({ length: load.deployments }, (_, index) => index)
