@@ -14,7 +14,10 @@ export async function announceCollection(db: TeamDb, collectionId: string): Prom
 }
 
 /** Hears the changes that any process announces until `stop`; `onLost` is called once when the connection breaks. */
-export async function hearCollections(onChange: (change: CollectionChange) => void, onLost: () => void): Promise<{ stop: () => Promise<void> }> {
+export async function hearCollections(
+  onChange: (change: CollectionChange) => void,
+  onLost: () => void,
+): Promise<{ stop: () => Promise<void> }> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true })
   let stopped = false
   client.on('error', () => {

@@ -1,0 +1,99 @@
+import type { Page } from '@/lib/domain/page'
+import type { Release, ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
+import { toIso, toIsoOrNull } from './columns'
+import { Prisma, type Release as Row } from './generated/client'
+import { type PageAsk, readPage } from './keyset'
+import { newId } from './new-id'
+import type { TeamDb } from './team-db'
+
+const fromRow = (row: Row): Release => ({
+  id: row.id,
+  connectionId: row.connectionId,
+  namespace: row.namespace,
+  workload: row.workload,
+  kind: row.kind,
+  revision: row.revision,
+  version: row.version,
+  cause: row.cause,
+  images: row.images as Release['images'],
+  createdAt: toIsoOrNull(row.createdAt),
+  liveAt: toIsoOrNull(row.liveAt),
+  readyAt: toIsoOrNull(row.readyAt),
+  outcome: row.outcome as ReleaseOutcome,
+  rolledBackFrom: row.rolledBackFrom,
+  live: row.live,
+  firstSeenAt: toIso(row.firstSeenAt),
+  lastSeenAt: toIso(row.lastSeenAt),
+  imported: row.imported,
+})
+
+/** When a reading was made, and whether it is of the first look at the connection, so that what it tells was history already. */
+export type Sighting = { connectionId: string; seenAt: string; imported: boolean }
+
+const naturalKey = ({ namespace, kind, workload, revision }: ReleaseReading) => JSON.stringify([namespace, kind, workload, revision])
+
+/**
+ * Keeps what a reading tells of releases and says how many were new. A release that is known keeps when it was first seen, and what the system
+ * has forgotten since (times, version, cause, digests); a reading older than the last one changes nothing. Other releases of the same workloads,
+ * not seen in this reading, are no longer live.
+ */
+export async function upsertReleases({ prisma, teamId }: TeamDb, readings: readonly ReleaseReading[], sighting: Sighting): Promise<number> {
+  const { connectionId, seenAt, imported } = sighting
+  const unique = [...new Map(readings.map((reading) => [naturalKey(reading), reading])).values()]
+  if (unique.length === 0) return 0
+  const rows = JSON.stringify(unique.map((reading) => ({ ...reading, id: newId() })))
+  const [added] = await prisma.$queryRaw<[{ count: number }]>`
+    WITH "written" AS (
+      INSERT INTO "release" AS "kept" ("id", "teamId", "connectionId", "namespace", "kind", "workload", "revision", "version", "cause", "images",
+        "createdAt", "liveAt", "readyAt", "outcome", "rolledBackFrom", "live", "imported", "at", "firstSeenAt", "lastSeenAt")
+      SELECT "id", ${teamId}, ${connectionId}::uuid, "namespace", "kind", "workload", "revision", "version", "cause", "images",
+        "createdAt", "liveAt", "readyAt", "outcome", ARRAY(SELECT jsonb_array_elements_text("rolledBackFrom")), "live", ${imported},
+        coalesce("liveAt", "createdAt", ${seenAt}::timestamptz), ${seenAt}::timestamptz, ${seenAt}::timestamptz
+      FROM jsonb_to_recordset(${rows}::jsonb) AS "read" ("id" uuid, "namespace" text, "kind" text, "workload" text, "revision" text, "version" text,
+        "cause" text, "images" jsonb, "createdAt" timestamptz, "liveAt" timestamptz, "readyAt" timestamptz, "outcome" text,
+        "rolledBackFrom" jsonb, "live" boolean)
+      ON CONFLICT ("connectionId", "namespace", "kind", "workload", "revision") DO UPDATE SET
+        "version" = coalesce(excluded."version", "kept"."version"),
+        "cause" = coalesce(excluded."cause", "kept"."cause"),
+        "images" = ${withKeptDigests},
+        "createdAt" = coalesce(excluded."createdAt", "kept"."createdAt"),
+        "liveAt" = coalesce(excluded."liveAt", "kept"."liveAt"),
+        "readyAt" = coalesce(excluded."readyAt", "kept"."readyAt"),
+        "outcome" = CASE WHEN excluded."outcome" = 'unknown' THEN "kept"."outcome" ELSE excluded."outcome" END,
+        "rolledBackFrom" = CASE WHEN excluded."rolledBackFrom" = '{}' THEN "kept"."rolledBackFrom" ELSE excluded."rolledBackFrom" END,
+        "live" = excluded."live",
+        "at" = coalesce(excluded."liveAt", "kept"."liveAt", excluded."createdAt", "kept"."createdAt", "kept"."firstSeenAt"),
+        "lastSeenAt" = excluded."lastSeenAt"
+      WHERE excluded."lastSeenAt" >= "kept"."lastSeenAt"
+      RETURNING ("kept".xmax = 0) AS "new"
+    )
+    SELECT count(*) FILTER (WHERE "new")::int AS "count" FROM "written"`
+  await prisma.$executeRaw`
+    UPDATE "release" SET "live" = false
+    FROM (SELECT DISTINCT "namespace", "kind", "workload" FROM jsonb_to_recordset(${rows}::jsonb) AS "r" ("namespace" text, "kind" text, "workload" text)) AS "read"
+    WHERE "release"."teamId" = ${teamId} AND "release"."connectionId" = ${connectionId}::uuid AND "release"."namespace" = "read"."namespace"
+      AND "release"."kind" = "read"."kind" AND "release"."workload" = "read"."workload"
+      AND "release"."live" AND "release"."lastSeenAt" < ${seenAt}::timestamptz`
+  return added.count
+}
+
+/** The images as read, each without a digest taking the one that the same reference had before. */
+const withKeptDigests = Prisma.sql`(
+  SELECT coalesce(jsonb_agg(
+    CASE WHEN "image"->>'digest' IS NOT NULL THEN "image" ELSE jsonb_set("image", '{digest}', coalesce((
+      SELECT "old"->'digest' FROM jsonb_array_elements("kept"."images") AS "old"
+      WHERE "old"->>'container' = "image"->>'container' AND "old"->>'reference' = "image"->>'reference' LIMIT 1
+    ), 'null')) END ORDER BY "place"), '[]')
+  FROM jsonb_array_elements(excluded."images") WITH ORDINALITY AS "new" ("image", "place"))`
+
+/** Which releases are listed; without any, all of the team's. */
+export type ReleaseFilter = { connectionId?: string; workload?: string }
+
+/** The team's releases, the one that came live last first. */
+export async function pageReleases(db: TeamDb, { connectionId, workload }: ReleaseFilter = {}, ask: PageAsk = {}): Promise<Page<Release>> {
+  const where = []
+  if (connectionId) where.push(Prisma.sql`"connectionId" = ${connectionId}::uuid`)
+  if (workload) where.push(Prisma.sql`"workload" = ${workload}`)
+  const { items, next } = await readPage<'at', Row>(db, { table: 'release', at: 'at', where }, ask)
+  return { items: items.map(fromRow), next }
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@/lib/domain/page'
+import type { Redaction, Share } from '@/lib/domain/share'
+import { toIso, toIsoOrNull } from './columns'
+import { Prisma, type Share as Row } from './generated/client'
+import { type PageAsk, readPage } from './keyset'
+import { newId } from './new-id'
+import { notFound, refusing } from './row-version'
+import type { TeamDb } from './team-db'
+
+const fromRow = (row: Row, sha256: string): Share => ({
+  id: row.id,
+  title: row.title,
+  comparisonId: row.comparisonId,
+  sha256,
+  redaction: row.redaction as Redaction,
+  createdAt: toIso(row.createdAt),
+  expiresAt: toIsoOrNull(row.expiresAt),
+  revokedAt: toIsoOrNull(row.revokedAt),
+  views: row.views,
+  lastOpenedAt: toIsoOrNull(row.lastOpenedAt),
+})
+
+/** What a link is made from: `tokenHash` by hashToken, `expiresAt` null until it is revoked, `createdBy` a user's id. */
+export type ShareDraft = Pick<Share, 'title' | 'redaction' | 'expiresAt'> & {
+  comparisonId: string
+  snapshotId: string
+  tokenHash: Uint8Array<ArrayBuffer>
+  createdBy: string
+}
+
+async function withHashes({ prisma, teamId }: TeamDb, rows: Row[]): Promise<Share[]> {
+  const where = { teamId, id: { in: rows.map(({ snapshotId }) => snapshotId) } }
+  const snapshots = rows.length ? await prisma.snapshot.findMany({ where, select: { id: true, sha256: true } }) : []
+  const hashes = new Map(snapshots.map(({ id, sha256 }) => [id, sha256]))
+  return rows.map((row) => fromRow(row, hashes.get(row.snapshotId) ?? ''))
+}
+
+/** Adds a link to a snapshot; throws a Problem when the comparison or the snapshot is not the team's. */
+export async function insertShare(db: TeamDb, draft: ShareDraft): Promise<Share> {
+  const missing = 'There is no such comparison in this team: open it again.'
+  const data = { id: newId(), teamId: db.teamId, ...draft }
+  const { snapshot, ...row } = await refusing({ missing }, () =>
+    db.prisma.share.create({ data, include: { snapshot: { select: { sha256: true } } } }),
+  )
+  return fromRow(row, snapshot.sha256)
+}
+
+/** One link, or null when the team has none of this id. */
+export async function findShare({ prisma, teamId }: TeamDb, id: string): Promise<Share | null> {
+  const found = await prisma.share.findFirst({ where: { id, teamId }, include: { snapshot: { select: { sha256: true } } } })
+  return found && fromRow(found, found.snapshot.sha256)
+}
+
+/** The team's links, newest first, with the ended ones. */
+export async function pageShares(db: TeamDb, ask: PageAsk = {}): Promise<Page<Share>> {
+  const { items, next } = await readPage<'createdAt', Row>(db, { table: 'share', at: 'createdAt', where: [] }, ask)
+  return { items: await withHashes(db, items), next }
+}
+
+/** Ends a link at once; one that is revoked keeps the time of the first. Throws a Problem when there is none of this id. */
+export async function revokeShare(db: TeamDb, id: string): Promise<Share> {
+  await db.prisma.$executeRaw(
+    Prisma.sql`UPDATE "share" SET "revokedAt" = now() WHERE "id" = ${id}::uuid AND "teamId" = ${db.teamId} AND "revokedAt" IS NULL`,
+  )
+  const share = await findShare(db, id)
+  if (!share) throw notFound('share link')
+  return share
+}
