@@ -21,7 +21,8 @@ const isAlive = (pid: number) => {
   }
 }
 
-async function endServer(folder: string): Promise<void> {
+/** Ends the server of the folder, if one runs, and removes the folder. */
+export async function endServer(folder: string): Promise<void> {
   const [pid] = (await readFile(join(folder, 'cluster/data/postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   if (pid && isAlive(Number(pid))) await (await startPostgres(folder, { settings: SETTINGS })).stop({ always: true })
   await rm(folder, { recursive: true, force: true })
