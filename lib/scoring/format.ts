@@ -7,12 +7,8 @@ const NARROW = '\u202f'
 
 const trimmed = (value: number, digits: number) => String(Number(value.toFixed(digits)))
 
-/** A number of at most three significant figures below 100 and whole above, thousands grouped: "3.1", "41", "1,205". */
-function figures(value: number): string {
-  if (value < 10) return trimmed(value, value < 1 ? 2 : 1)
-  if (value < 100) return trimmed(value, value % 1 < 0.05 || value >= 20 ? 0 : 1)
-  return Math.round(value).toLocaleString('en-US')
-}
+/** One decimal below 100 (two below 1), whole above with thousands grouped: "0.25", "3.1", "1,205". */
+const figures = (value: number) => (value < 100 ? trimmed(value, value < 1 ? 2 : 1) : Math.round(value).toLocaleString('en-US'))
 
 const inTwoUnits = (count: number, per: number, large: string, small: string) => {
   const rounded = Math.round(count)

@@ -55,9 +55,15 @@ export function rate({ points, spacing }: Scale, value: number | null): number |
 
 /** The rating of a ratio of allocatable to requested, 0..4. Below 1 the workloads do not fit, which is 0 at once and not a slope. */
 export function rateFit(ratio: number): number {
-  const [best, ...steps] = fitScale.points
-  if (ratio < 1) return 0
-  return rate({ points: [best, steps[0], steps[1], steps[2], 0], spacing: 'linear' }, ratio)
+  return ratio < 1 ? 0 : rate({ points: [...fitScale.points, 0], spacing: 'linear' }, ratio)
+}
+
+/** The value that a whole rating stands for on a scale. */
+export function standsFor(
+  { points: [best, good, fair, poor] }: { points: readonly [number, number, number, number, ...number[]] },
+  rating: 1 | 2 | 3 | 4,
+) {
+  return { 4: best, 3: good, 2: fair, 1: poor }[rating]
 }
 
 /** The next whole rating above one, and null at the best. */

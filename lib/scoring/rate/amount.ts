@@ -1,0 +1,32 @@
+import type { CriterionId } from '@/lib/domain/criterion'
+import type { Reader } from '../deciding'
+import { capitalised } from '../format'
+import { rate, type Scale, standsFor } from '../scale'
+import { fromOwn, type Rater, reach } from './cell'
+
+/** A measured or declared amount: the number that is rated, and what else is worth knowing about it. */
+export interface Amount {
+  value: number
+  findings: string[]
+}
+
+/** The rater of a criterion whose value is an amount of which less is better. `sentence` says what the amount in words means. */
+export const amountRater = (
+  id: CriterionId,
+  readers: readonly Reader<Amount>[],
+  scale: Scale,
+  words: (value: number) => string,
+  sentence: (words: string) => string,
+  suffix = '',
+): Rater =>
+  fromOwn(id, readers, ({ value, findings }) => {
+    const rating = rate(scale, value)
+    return {
+      rating,
+      text: `${words(value)}${suffix}`,
+      value,
+      explanation: sentence(words(value)),
+      findings,
+      nextRating: reach(rating, (next) => `${capitalised(words(standsFor(scale, next)))} or less`),
+    }
+  })

@@ -1,0 +1,110 @@
+import type { Criterion } from '@/lib/domain/criterion'
+import type { Cell, MatrixInput, ProfileEvidence } from '@/lib/domain/matrix'
+import type { MetricId } from '@/lib/domain/metric'
+import { criterion } from '../criteria'
+import { type Decision, decide, type Reader } from '../deciding'
+import { utc } from '../format'
+import { nextWhole } from '../scale'
+
+/** A cell before it is put into its row and column. */
+export type CellParts = Omit<Cell, 'criterion' | 'profileId'>
+
+/** What a known value comes to. A null rating means that the value is too incomplete to be rated, and why is in the explanation. */
+export interface Rated {
+  rating: number | null
+  text: string | null
+  value: number | null
+  explanation: string
+  findings?: string[]
+  nextRating?: string | null
+}
+
+/** Turns one profile's evidence into the cell of one criterion. */
+export type Rater = (profile: ProfileEvidence, input: MatrixInput) => CellParts
+
+const empty: CellParts = {
+  rating: null,
+  text: null,
+  value: null,
+  state: 'unknown',
+  provenance: null,
+  evidenceIds: [],
+  observedAt: null,
+  stale: false,
+  lastGoodAt: null,
+  explanation: '',
+  findings: [],
+  nextRating: null,
+}
+
+/** A cell that says in one sentence why there is nothing to rate. */
+export const notApplicable = (explanation: string): CellParts => ({ ...empty, state: 'not-applicable', explanation })
+
+/** An unrated cell: nobody measured or declared it; the sentence says what would make it known. */
+export const unknown = (explanation: string): CellParts => ({ ...empty, explanation })
+
+/** The cell of a decision: the known value rated, anything else left unrated with its sentence. */
+export function cell<T>(decision: Decision<T>, remedy: string, rated: (value: T) => Rated): CellParts {
+  if (decision.state === 'unknown') return unknown(remedy)
+  const evidenceIds = decision.evidence.map(({ id }) => id)
+  if (decision.state !== 'known') {
+    const lastGoodAt = decision.state === 'failed' ? decision.lastGoodAt : null
+    const { state, observedAt, sentence } = decision
+    return { ...empty, state, evidenceIds, observedAt, lastGoodAt, explanation: sentence }
+  }
+  const { provenance, observedAt, stale, remark } = decision
+  const { rating, text, value, explanation, findings = [], nextRating = null } = rated(decision.value)
+  const age = stale ? `This is from ${utc(observedAt)}, older than it should be.` : null
+  return {
+    rating,
+    text,
+    value,
+    state: rating === null ? 'unknown' : 'known',
+    provenance,
+    evidenceIds,
+    observedAt,
+    stale,
+    lastGoodAt: stale ? observedAt : null,
+    explanation: [explanation, age, remark].filter((sentence) => sentence !== null).join(' '),
+    findings,
+    nextRating,
+  }
+}
+
+const aboutStage = (metric: MetricId) => !metric.startsWith('profile.')
+
+/** The rater of a criterion that one profile's own evidence answers. */
+export function fromOwn<T>(
+  id: Criterion['id'],
+  readers: readonly Reader<T>[],
+  rated: (value: T, profile: ProfileEvidence) => Rated,
+): Rater {
+  const { remedy } = criterion(id)
+  return (profile, input) => {
+    const without = profile.profile.stageId === null && readers.every(({ metric }) => aboutStage(metric))
+    return cell(decide(profile.evidence, input.now, readers), without ? nameStage : remedy, (value) => rated(value, profile))
+  }
+}
+
+const nameStage = 'Name the development stage of this profile: it is measured there.'
+
+/** The rater of a criterion that compares the profile's stage with the reference stage, which is never compared with itself. */
+export function againstReference<T>(
+  id: Criterion['id'],
+  decision: (profile: ProfileEvidence, input: MatrixInput) => Decision<T>,
+  rated: (value: T, input: MatrixInput) => Rated,
+): Rater {
+  const { remedy } = criterion(id)
+  return (profile, input) => {
+    if (profile.referenceStage)
+      return notApplicable('Its stage is the reference itself, which is not compared with itself. Its weight is left out.')
+    if (input.referenceStageName === null) return unknown('Mark one stage as the reference, usually production: this compares with it.')
+    return cell(decision(profile, input), profile.profile.stageId === null ? nameStage : remedy, (value) => rated(value, input))
+  }
+}
+
+/** What it takes to reach the next whole rating, given the value that each whole rating stands for. */
+export function reach(rating: number, words: (rating: 1 | 2 | 3 | 4) => string): string | null {
+  const next = nextWhole(rating)
+  return next === null ? null : `${words(next)} would rate ${next}.`
+}
