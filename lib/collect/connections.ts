@@ -1,0 +1,148 @@
+import { clusterAdapters } from '@/lib/adapters'
+import { parsePastedKubeconfig, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
+import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
+import type { Actor } from '@/lib/domain/actor'
+import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
+import { Problem } from '@/lib/domain/problem'
+import type { ClusterSystem } from '@/lib/domain/system'
+import { env } from '@/lib/env'
+import { FetchFailure } from '@/lib/fetch/failure'
+import { vetUrl } from '@/lib/fetch/guard'
+import { findConnection, setConnectionCheck } from '@/lib/store/connections'
+import { openCredentials } from '@/lib/store/credentials'
+import { inTeam } from '@/lib/store/team-db'
+import { addressPolicy, kubeconfigFiles } from './own-machine'
+
+/** A client of any of the cluster systems. */
+export type ClusterClient = Awaited<ReturnType<(typeof clusterAdapters)[ClusterSystem]['connect']>>
+
+/** A new connection as the store takes it. `secrets` are to be sealed, null when they stay in the person's own kubeconfig. */
+export type OpenedConnection = {
+  name: string
+  system: ClusterSystem
+  endpoint: string
+  source: ConnectionSource
+  namespaces: string[]
+  secrets: KubernetesSettings | null
+}
+
+/**
+ * Reads what was given for a new connection: settings that may be kept, with the address vetted. Nothing is contacted. Throws a Problem that
+ * names what is refused and what to do.
+ */
+export async function openNewConnection(input: NewConnection): Promise<OpenedConnection> {
+  const { settings, name, source } = await settingsOf(input)
+  const policy = await addressPolicy()
+  try {
+    vetUrl(settings.server, policy)
+  } catch (failure) {
+    asProblem(failure)
+  }
+  return {
+    name: input.name ?? name,
+    system: 'kubernetes',
+    endpoint: settings.server,
+    source,
+    namespaces: input.namespaces ?? (settings.namespace ? [settings.namespace] : []),
+    secrets: source.kind === 'sealed' ? settings : null,
+  }
+}
+
+async function settingsOf(input: NewConnection): Promise<{ settings: KubernetesSettings; name: string; source: ConnectionSource }> {
+  switch (input.from) {
+    case 'context': {
+      const source = { kind: 'kubeconfig-context' as const, file: input.file, context: input.context }
+      return { settings: await ownContext(source).catch(asProblem), name: input.context, source }
+    }
+    case 'kubeconfig': {
+      const { settings, context } = parsePastedKubeconfig(input.kubeconfig, input.context)
+      return { settings, name: context, source: { kind: 'sealed' } }
+    }
+    case 'token':
+      return {
+        settings: {
+          server: input.server,
+          certificateAuthority: input.certificateAuthority ?? null,
+          tlsServerName: null,
+          token: input.token,
+          clientCertificate: null,
+          clientKey: null,
+          namespace: null,
+          insecure: false,
+        },
+        name: input.name,
+        source: { kind: 'sealed' },
+      }
+  }
+}
+
+const asProblem = (failure: unknown): never => {
+  throw failure instanceof FetchFailure ? new Problem('unprocessable', [failure.detail, failure.remedy].filter(Boolean).join(' ')) : failure
+}
+
+/** A context of the person's own kubeconfig, and of no other file: team mode has none. */
+async function ownContext({ file, context }: { file: string; context: string }): Promise<KubernetesSettings> {
+  if (env().FOURWAYS_MODE !== 'personal')
+    throw new Problem(
+      'forbidden',
+      'Contexts of the server’s own kubeconfig are not used when Fourways runs for a team: paste a kubeconfig instead.',
+    )
+  if (!kubeconfigFiles().includes(file))
+    throw new Problem('unprocessable', `${file} is not one of your kubeconfig files: name it in KUBECONFIG and start again.`)
+  return resolveContext(file, context)
+}
+
+/** A client for a connection, its credentials opened or read in place; makes no request yet. Throws FetchFailure when that cannot work. */
+export async function connect(teamId: string, connection: Connection): Promise<ClusterClient> {
+  const { source } = connection
+  const settings =
+    source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
+  return clusterAdapters[connection.system].connect(settings as KubernetesSettings, await addressPolicy())
+}
+
+const asFailure = (failure: unknown): never => {
+  throw failure instanceof Problem ? new FetchFailure('refused', failure.detail) : failure
+}
+
+const CHECK_LIMIT_MS = 15_000
+
+/** Asks a connection who it is and what it may read, and keeps the answer, be it a failure. Throws a Problem when there is no such connection. */
+export async function checkConnection(actor: Actor, connectionId: string): Promise<Connection> {
+  const connection = await inTeam(actor.teamId, (db) => findConnection(db, connectionId))
+  if (!connection) throw new Problem('not-found', 'There is no such connection in this team.')
+  if (connection.recorded) throw new Problem('conflict', 'This connection is a recording and cannot be asked again.')
+  const check = await look(actor.teamId, connection)
+  return inTeam(actor.teamId, (db) => setConnectionCheck(db, connection.id, check))
+}
+
+async function look(teamId: string, connection: Connection): Promise<ConnectionCheck> {
+  try {
+    const client = await connect(teamId, connection)
+    try {
+      return await greeting(connection, client, AbortSignal.timeout(CHECK_LIMIT_MS))
+    } finally {
+      client.close()
+    }
+  } catch (failure) {
+    if (failure instanceof FetchFailure) return failedCheck(failure)
+    throw failure
+  }
+}
+
+/** What a connection answers to being greeted, as it is kept; throws FetchFailure. */
+export async function greeting(connection: Connection, client: ClusterClient, signal: AbortSignal): Promise<ConnectionCheck> {
+  const { namespaces, developersGroup } = connection
+  const { version, rights } = await clusterAdapters[connection.system].greet(client, {
+    namespaces,
+    developersGroup,
+    now: new Date(),
+    signal,
+    progress: () => {},
+  })
+  return { at: new Date().toISOString(), ok: true, version, reason: null, detail: null, remedy: null, rights }
+}
+
+/** A failure to talk, as it is kept with the connection. */
+export function failedCheck({ reason, detail, remedy }: FetchFailure): ConnectionCheck {
+  return { at: new Date().toISOString(), ok: false, version: null, reason, detail, remedy, rights: [] }
+}

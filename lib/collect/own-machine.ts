@@ -1,0 +1,19 @@
+import { homedir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { hostsOfKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
+import { env } from '@/lib/env'
+import type { AddressPolicy } from '@/lib/fetch/policy'
+
+/** The person's kubeconfig files, as kubectl finds them: $KUBECONFIG, else ~/.kube/config. Team mode has none: the server's own machine is never read. */
+export function kubeconfigFiles(): string[] {
+  if (env().FOURWAYS_MODE !== 'personal') return []
+  const named = process.env.KUBECONFIG?.split(delimiter).filter(Boolean) ?? []
+  return named.length ? named : [join(homedir(), '.kube', 'config')]
+}
+
+/** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig. */
+export async function addressPolicy(): Promise<AddressPolicy> {
+  const { FOURWAYS_MODE: mode, FOURWAYS_ALLOWED_HOSTS: listed } = env()
+  const own = mode === 'personal' ? await hostsOfKubeconfig(kubeconfigFiles()) : []
+  return { mode, allowed: [...listed, ...own] }
+}

@@ -1,0 +1,18 @@
+import type { ProbeContext } from '@/lib/adapters/contract'
+import { pageReleases, upsertReleases } from '@/lib/store/releases'
+import { inTeam } from '@/lib/store/team-db'
+import type { ClusterClient } from './connections'
+import type { Run } from './run'
+import { adapterOf } from './steps'
+
+/** Reads the releases that the system still remembers and keeps them page by page; what the first look finds is marked as imported. */
+export async function readReleases({ teamId, connection }: Run, client: ClusterClient, context: ProbeContext): Promise<void> {
+  const known = await inTeam(teamId, (db) => pageReleases(db, { connectionId: connection.id }, { limit: 1 }))
+  const sighting = { connectionId: connection.id, seenAt: context.now.toISOString(), imported: known.items.length === 0 }
+  let read = 0
+  for await (const { releases } of adapterOf(connection).releases.read(client, context)) {
+    await inTeam(teamId, (db) => upsertReleases(db, releases, sighting))
+    read += releases.length
+    context.progress(read, null)
+  }
+}

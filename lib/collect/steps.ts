@@ -1,0 +1,34 @@
+import { clusterAdapters } from '@/lib/adapters'
+import type { Connection } from '@/lib/domain/connection'
+import type { Stage } from '@/lib/domain/stage'
+import type { ClusterSystem } from '@/lib/domain/system'
+
+/** The step of a collection that reads releases rather than one metric. */
+export const RELEASES = 'releases'
+
+/** One step of a collection: a probe on the connection or on one of its stages, or the releases. `key` is unique in the collection. */
+export type Step = { key: string; title: string; metric: string; stageId: string | null }
+
+/** Everything one collection of a connection asks, in the order of the screen. */
+export function stepsOf(system: ClusterSystem, stages: { id: string; name: string }[]): Step[] {
+  const adapter = clusterAdapters[system]
+  const probes = adapter.probes.flatMap(({ metric, title, scope }): Step[] =>
+    scope === 'connection'
+      ? [{ key: metric, title, metric, stageId: null }]
+      : stages.map((stage) => ({ key: `${metric}@${stage.id}`, title: `${title}: ${stage.name}`, metric, stageId: stage.id })),
+  )
+  return [...probes, { key: RELEASES, title: adapter.releases.title, metric: RELEASES, stageId: null }]
+}
+
+/** The metric and stage that a step's key names. */
+export function readKey(key: string): { metric: string; stageId: string | null } {
+  const [metric = '', stageId = null] = key.split('@')
+  return { metric, stageId }
+}
+
+/** The namespaces that a stage reads: its own, else the connection's; empty means all that may be listed. */
+export const namespacesOf = (stage: Stage | null, connection: Connection): string[] =>
+  stage?.namespaces.length ? stage.namespaces : connection.namespaces
+
+/** The adapter of a connection's system. */
+export const adapterOf = (connection: Connection) => clusterAdapters[connection.system]

@@ -1,0 +1,65 @@
+import type { Connection } from '@/lib/domain/connection'
+import { announceCollection, whileHoldingConnection } from '@/lib/store/collection-changes'
+import { findCollection, newestCollections, unfinishedCollections } from '@/lib/store/collections'
+import { listConnections } from '@/lib/store/connections'
+import { inTeam, type TeamDb } from '@/lib/store/team-db'
+import { listTeamIds } from '@/lib/store/teams'
+import { COLLECT, type CollectJob, closeQueue, enqueue, queue, SWEEP } from './queue'
+import { queueCollection } from './request'
+import { runCollection } from './run-collection'
+
+/** Collections of one worker under way at once: a dead cluster waits for its own time limit, the others go on. */
+const COLLECTIONS_AT_ONCE = 8
+
+/**
+ * Works until `signal`: runs collections as they are asked for, sweeps every minute for those that are due or were left unfinished by a
+ * worker that died, and begins with such a sweep. Any number of workers may run; one at a time asks a connection.
+ */
+export async function runWorker(signal: AbortSignal): Promise<void> {
+  const boss = await queue()
+  await boss.work<CollectJob>(
+    COLLECT,
+    { batchSize: 1, localConcurrency: COLLECTIONS_AT_ONCE, pollingIntervalSeconds: 2 },
+    async ([job]) => {
+      if (job) await work(job.data)
+    },
+  )
+  await boss.work(SWEEP, { batchSize: 1, pollingIntervalSeconds: 5 }, () => sweep())
+  await boss.schedule(SWEEP, '* * * * *')
+  await sweep()
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await closeQueue()
+}
+
+async function work(job: CollectJob): Promise<void> {
+  const collection = await inTeam(job.teamId, (db) => findCollection(db, job.collectionId))
+  if (!collection) return
+  const held = await whileHoldingConnection(collection.connectionId, () => runCollection(job))
+  if (!held) throw new Error('Another worker is asking this connection; the job is tried again.')
+}
+
+/** Puts what is due, and what is unfinished, into the queue of every team. */
+export async function sweep(now = new Date()): Promise<void> {
+  for (const teamId of await listTeamIds()) {
+    const jobs = await inTeam(teamId, async (db) => {
+      await queueDue(db, now)
+      return (await unfinishedCollections(db)).map(({ id }): CollectJob => ({ teamId, collectionId: id }))
+    })
+    for (const job of jobs) await enqueue(job)
+  }
+}
+
+async function queueDue(db: TeamDb, now: Date): Promise<void> {
+  const newest = new Map((await newestCollections(db)).map((one) => [one.connectionId, one]))
+  const due = ({ everyMinutes, id, recorded }: Connection) => {
+    const last = newest.get(id)?.queuedAt
+    return !recorded && everyMinutes !== null && (!last || now.getTime() - Date.parse(last) >= everyMinutes * 60_000)
+  }
+  for (const connection of (await listConnections(db)).filter(due)) {
+    const { id } = await queueCollection(db, connection, 'schedule', null)
+    await announceCollection(db, id)
+  }
+}
