@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { ProbeContext } from '@/lib/adapters/contract'
+import type { SourceRequest } from '@/lib/domain/evidence'
+import { FetchFailure } from '@/lib/fetch/failure'
+import type { Answer, KubernetesClient } from './protocol'
+
+const Nothing = z.object({})
+
+/** Pages of one list whose requests are all kept as evidence; of a longer one the first and the last are. */
+const PAGES_KEPT = 4
+
+/** What a probe reads with: it counts progress and keeps the requests that the value will come from. */
+export type Reader = ReturnType<typeof readerOf>
+
+const hasReason = (error: unknown, is: (failure: FetchFailure) => boolean): error is FetchFailure =>
+  error instanceof FetchFailure && is(error)
+const isForbidden = (error: unknown) => hasReason(error, ({ reason }) => reason === 'forbidden')
+const isDown = (error: unknown) => hasReason(error, ({ request }) => (request?.status ?? 0) >= 500)
+const isAbsent = (error: unknown) => hasReason(error, ({ request }) => request?.status === 404)
+
+/** Reads with `client` on behalf of one probe; every failure is thrown on, unless the method says which it turns into null. */
+export function readerOf(client: KubernetesClient, context: ProbeContext) {
+  const requests: SourceRequest[] = []
+  const longLists: Record<string, number> = {}
+  const remaining = new Map<string, number | null>()
+  let read = 0
+
+  function progress() {
+    const left = [...remaining.values()]
+    context.progress(read, left.includes(null) ? null : left.reduce<number>((sum, count) => sum + (count ?? 0), read))
+  }
+
+  function keep(path: string, pages: SourceRequest[]) {
+    if (pages.length > PAGES_KEPT) longLists[path] = pages.length
+    requests.push(...(pages.length > PAGES_KEPT ? [pages[0], pages.at(-1)] : pages).filter((page) => page !== undefined))
+  }
+
+  function keepFailed(failure: unknown) {
+    if (failure instanceof FetchFailure && failure.request !== null) requests.push(failure.request)
+  }
+
+  /** Page by page, so that a long list need never be held. */
+  async function* pages<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<T[]> {
+    const seen: SourceRequest[] = []
+    try {
+      for await (const page of client.list(path, schema, { signal: context.signal })) {
+        seen.push(page.request)
+        read += page.items.length
+        remaining.set(path, page.remaining)
+        progress()
+        yield page.items
+      }
+      remaining.set(path, 0)
+    } finally {
+      keep(path, seen)
+    }
+  }
+
+  /** A whole list. */
+  async function list<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+    const items: T[] = []
+    for await (const page of pages(path, schema)) items.push(...page)
+    return items
+  }
+
+  function one<T>(answer: Answer<T>): T {
+    requests.push(answer.request)
+    read += 1
+    progress()
+    return answer.value
+  }
+
+  async function unless<T>(reading: Promise<T>, expected: (failure: unknown) => boolean): Promise<T | null> {
+    try {
+      return await reading
+    } catch (failure) {
+      if (!expected(failure)) throw failure
+      keepFailed(failure)
+      return null
+    }
+  }
+
+  const inNamespace = (api: string, namespace: string, resource: string) => `${api}/namespaces/${namespace}/${resource}`
+
+  /**
+   * The paths of one resource in the stage's namespaces. Without a choice of namespaces: the whole cluster, or, where that is forbidden, the
+   * context's own namespace.
+   */
+  async function paths(api: string, resource: string): Promise<string[]> {
+    if (context.namespaces.length > 0) return context.namespaces.map((namespace) => inNamespace(api, namespace, resource))
+    const everywhere = `${api}/${resource}`
+    if (client.namespace === null) return [everywhere]
+    return (await mayListEverywhere()) ? [everywhere] : [inNamespace(api, client.namespace, resource)]
+  }
+
+  let everywhere: Promise<boolean> | null = null
+  /** Asked once per reading, with the one list that every stage has. */
+  function mayListEverywhere(): Promise<boolean> {
+    everywhere ??= (async () => {
+      try {
+        requests.push((await client.get('/apis/apps/v1/deployments?limit=1', Nothing, { signal: context.signal })).request)
+        return true
+      } catch (failure) {
+        if (!isForbidden(failure)) throw failure
+        keepFailed(failure)
+        return false
+      }
+    })()
+    return everywhere
+  }
+
+  return {
+    requests,
+    /** How many pages were read of the lists of which only the first and last request are kept. */
+    longLists,
+    pages,
+    list,
+    paths,
+    /** The namespaces that are read, or null for the whole cluster. */
+    namespaces: async (): Promise<string[] | null> => {
+      if (context.namespaces.length > 0) return context.namespaces
+      if (client.namespace === null) return null
+      return (await mayListEverywhere()) ? null : [client.namespace]
+    },
+    /** A whole list, in the stage's namespaces. */
+    here: async <T>(api: string, resource: string, schema: z.ZodType<T>): Promise<T[]> => {
+      const lists: T[] = []
+      for (const path of await paths(api, resource)) lists.push(...(await list(path, schema)))
+      return lists
+    },
+    get: async <T>(path: string, schema: z.ZodType<T>): Promise<T> => one(await client.get(path, schema, { signal: context.signal })),
+    /** Null when there is no such object. */
+    find: async <T>(path: string, schema: z.ZodType<T>): Promise<T | null> => {
+      const answer = await client.find(path, schema, { signal: context.signal })
+      return answer === null ? null : one(answer)
+    },
+    post: async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> =>
+      one(await client.post(path, body, schema, { signal: context.signal })),
+    /** Null when asking is forbidden; the refused request is kept. */
+    permitted: <T>(reading: Promise<T>) => unless(reading, isForbidden),
+    /** Null when this server has no such resource. */
+    served: <T>(reading: Promise<T>) => unless(reading, isAbsent),
+    /** Null when the server's own answer is that it cannot: forbidden, gone, or an add-on behind it is down. */
+    answered: <T>(reading: Promise<T>) => unless(reading, (failure) => isForbidden(failure) || isAbsent(failure) || isDown(failure)),
+  }
+}

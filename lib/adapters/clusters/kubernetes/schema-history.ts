@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Count, Labels, listOf, Metadata, Text, Time } from './schema'
+
+const template = z.object({
+  metadata: z.object({ labels: Labels }).nullish(),
+  spec: z.object({ containers: listOf(z.object({ name: z.string(), image: Text })) }),
+})
+
+const contents = (from: z.infer<typeof template>) => ({
+  version: from.metadata?.labels['app.kubernetes.io/version'] ?? null,
+  images: from.spec.containers.map(({ name, image }) => ({ container: name, reference: image ?? '' })),
+})
+
+/** A ReplicaSet: one version of a Deployment, and how much of it still runs. */
+export const ReplicaSet = z
+  .object({ metadata: Metadata, spec: z.object({ replicas: Count, template }), status: z.object({ readyReplicas: Count }) })
+  .transform(({ metadata, spec, status }) => {
+    const annotation = (name: string) => metadata.annotations[`deployment.kubernetes.io/${name}`] ?? null
+    const owner = metadata.ownerReferences.find(({ kind }) => kind === 'Deployment')
+    return {
+      name: metadata.name,
+      namespace: metadata.namespace,
+      uid: metadata.uid,
+      createdAt: metadata.creationTimestamp,
+      /** The Deployment it is a version of; null for a ReplicaSet of its own. */
+      workload: owner?.name ?? null,
+      workloadUid: owner?.uid ?? null,
+      revision: annotation('revision'),
+      earlierRevisions: annotation('revision-history')?.split(',') ?? [],
+      desired: Number(annotation('desired-replicas') ?? spec.replicas),
+      cause: metadata.annotations['kubernetes.io/change-cause'] ?? null,
+      ready: status.readyReplicas,
+      ...contents(spec.template),
+    }
+  })
+export type ReplicaSet = z.infer<typeof ReplicaSet>
+
+/** A ControllerRevision: one version of a StatefulSet or DaemonSet; others keep what they like in theirs, which is not read. */
+export const ControllerRevision = z
+  .object({ metadata: Metadata, revision: z.number(), data: z.unknown() })
+  .transform(({ metadata, revision, data }, context) => {
+    const owner = metadata.ownerReferences.find(
+      ({ kind, apiVersion }) => apiVersion === 'apps/v1' && (kind === 'StatefulSet' || kind === 'DaemonSet'),
+    )
+    if (owner === undefined) return null
+    const kept = z.object({ spec: z.object({ template }) }).safeParse(data)
+    if (!kept.success) {
+      context.addIssue({ code: 'custom', message: 'a controller revision without its template' })
+      return z.NEVER
+    }
+    return {
+      name: metadata.name,
+      namespace: metadata.namespace,
+      createdAt: metadata.creationTimestamp,
+      kind: owner.kind,
+      workload: owner.name,
+      workloadUid: owner.uid,
+      revision,
+      cause: metadata.annotations['kubernetes.io/change-cause'] ?? null,
+      ...contents(kept.data.spec.template),
+    }
+  })
+export type ControllerRevision = NonNullable<z.infer<typeof ControllerRevision>>
+
+/** An Event: what was seen happen to which object, and when last. */
+export const Event = z
+  .object({
+    metadata: z.object({ namespace: z.string() }),
+    involvedObject: z.object({ kind: Text, name: Text, uid: Text }),
+    reason: Text,
+    message: Text,
+    lastTimestamp: Time,
+    eventTime: Time,
+  })
+  .transform(({ metadata, involvedObject, reason, message, lastTimestamp, eventTime }) => ({
+    namespace: metadata.namespace,
+    about: involvedObject,
+    reason,
+    message: message ?? '',
+    at: lastTimestamp ?? eventTime,
+  }))
+export type Event = z.infer<typeof Event>
