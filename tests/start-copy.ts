@@ -111,10 +111,10 @@ export async function makeCopy(): Promise<Copy> {
 
   const children: ChildProcess[] = []
   const start = (env: Record<string, string> = {}) => {
-    const { npm_lifecycle_event: _, ...inherited } = process.env
     const child = spawn(process.execPath, ['lib/start/start.mjs'], {
       cwd: root,
-      env: { ...inherited, DATABASE_URL: '', HOST: '', DATA_DIR: folder, PORT: String(port), ...env },
+      // As if by npm: a start whose parent is gone ends too, so a killed test run leaves none behind.
+      env: { ...process.env, npm_lifecycle_event: 'start', DATABASE_URL: '', HOST: '', DATA_DIR: folder, PORT: String(port), ...env },
     })
     children.push(child)
     return follow(child)

@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Refusal } from './refusal.mjs'
 
 const advice = (folder) =>
   `choose a folder that you may write to, such as DATA_DIR=$HOME/fourways-data, or correct the rights of ${folder}.`
+
+/** Not Node's own recursive form, which never ends where a parent refuses with ENOENT, as in /proc. */
+async function makeFolder(folder) {
+  try {
+    await mkdir(folder)
+  } catch (failure) {
+    if (failure.code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (failure.code !== 'ENOENT' || dirname(folder) === folder) throw failure
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
+  }
+}
 
 /**
  * Makes the folder of everything that Fourways keeps and proves that it can be written to.
@@ -12,7 +24,7 @@ const advice = (folder) =>
  */
 export async function prepareFolder(folder) {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const probe = join(folder, `.probe-${process.pid}`)
     await writeFile(probe, '')
     await rm(probe)

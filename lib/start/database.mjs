@@ -37,6 +37,19 @@ async function serverVersion(url) {
   }
 }
 
+/**
+ * The major version of a PostgreSQL that Fourways works with; refuses any other.
+ * @param {number} version As in 150013 for 15.13.
+ * @returns {number}
+ */
+export function requireSupported(version) {
+  const major = Math.floor(version / 10_000)
+  if (major >= OLDEST && major <= NEWEST) return major
+  throw new Refusal(
+    `The server of DATABASE_URL is PostgreSQL ${major} and Fourways is tested with ${OLDEST} to ${NEWEST}: use one of these, or leave DATABASE_URL out to use the bundled one.`,
+  )
+}
+
 /** The database of Fourways' own on the bundled server, made at the first start. */
 async function ownDatabase(server) {
   const client = new pg.Client({ connectionString: server })
@@ -67,13 +80,8 @@ export async function openDatabase(given, folder) {
   if (!given) {
     const server = await startPostgres(join(folder, 'postgres'))
     const url = await ownDatabase(server.url)
-    return { url, version: `PostgreSQL ${Math.floor((await serverVersion(url)) / 10_000)}, bundled`, stop: () => server.stop() }
+    return { url, version: `PostgreSQL ${requireSupported(await serverVersion(url))}, bundled`, stop: () => server.stop() }
   }
-  const major = Math.floor((await serverVersion(given)) / 10_000)
-  if (major < OLDEST || major > NEWEST) {
-    throw new Refusal(
-      `The server of DATABASE_URL is PostgreSQL ${major} and Fourways is tested with ${OLDEST} to ${NEWEST}: use one of these, or leave DATABASE_URL out to use the bundled one.`,
-    )
-  }
+  const major = requireSupported(await serverVersion(given))
   return { url: given, version: `PostgreSQL ${major} of DATABASE_URL`, stop: async () => {} }
 }

@@ -44,8 +44,8 @@ async function removeDead(file, judged) {
  * Others may ask the holder, which answers on a loopback port with a token that only readers of the file (its owner) know.
  * @param {string} file
  * @param {(what: string) => Promise<unknown>} answer What the holder says, as JSON.
- * @returns {Promise<{ held: true, release: () => Promise<void> } | { held: false, ask: (what: string) => Promise<any> }>}
- *   `ask` gives null when the holder has gone.
+ * @returns {Promise<{ held: true, tookOver: boolean, release: () => Promise<void> } | { held: false, ask: (what: string) => Promise<any> }>}
+ *   `tookOver` when its holder was killed; `ask` gives null when the holder has gone.
  */
 export async function hold(file, answer) {
   const token = randomBytes(24).toString('base64url')
@@ -62,6 +62,7 @@ export async function hold(file, answer) {
     server.closeAllConnections()
   }
 
+  let tookOver = false
   for (;;) {
     const taken = await writeFile(file, record, { flag: 'wx', mode: 0o600 }).then(
       () => true,
@@ -76,7 +77,7 @@ export async function hold(file, answer) {
         close()
         if ((await read(file)) === record) await rm(file, { force: true })
       }
-      return { held: true, release }
+      return { held: true, tookOver, release }
     }
     const found = await read(file)
     const holder = parse(found)
@@ -86,10 +87,13 @@ export async function hold(file, answer) {
         return { held: false, ask: (what) => askHolder(file, holder, what) }
       }
       await removeDead(file, found)
+      tookOver = true
     } else {
       const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }))
-      if (Date.now() - mtimeMs > HALF_WRITTEN_MS) await removeDead(file, found)
-      else await new Promise((later) => setTimeout(later, 100))
+      if (Date.now() - mtimeMs > HALF_WRITTEN_MS) {
+        await removeDead(file, found)
+        tookOver = true
+      } else await new Promise((later) => setTimeout(later, 100))
     }
   }
 }

@@ -8,16 +8,14 @@ const tryPort = (host, port) =>
     probe.listen(port, host, () => probe.close(() => answer(null)))
   })
 
-/** How long the processes of a killed start may take to free the port. */
-const PATIENCE_MS = 4000
-
 /**
  * Refuses when the port cannot be had.
  * @param {string} host
  * @param {number} port
+ * @param {number} patience For so many milliseconds a taken port may still become free.
  */
-export async function requirePort(host, port) {
-  const deadline = Date.now() + PATIENCE_MS
+export async function requirePort(host, port, patience) {
+  const deadline = Date.now() + patience
   for (;;) {
     const problem = await tryPort(host, port)
     if (problem === null) return

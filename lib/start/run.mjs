@@ -48,9 +48,12 @@ async function prepareSources(ending, work) {
   }
 }
 
-async function prepareAndServe(development, settings, running, ending) {
+/** How long the processes of a killed start may take to free the port. */
+const AFTER_KILL_MS = 8000
+
+async function prepareAndServe({ development, settings, running, ending, tookOver }) {
   const { folder } = settings
-  await requirePort(settings.host, settings.port)
+  await requirePort(settings.host, settings.port, tookOver ? AFTER_KILL_MS : 0)
   const secrets = await prepareSecrets(folder, process.env)
   await prepareSources(ending, async () => {
     if (!(await dependenciesAreThere(ROOT))) await step('dependencies', () => installDependencies(ROOT, process.env, ending))
@@ -111,7 +114,8 @@ export async function run({ development }) {
     const running = { address: null, makeLink: async () => null }
     const answer = async (what) => (what === 'link' ? running.makeLink() : { address: running.address })
     const mine = await holdFolder(settings.folder, answer, ending)
-    if (mine) process.exitCode = await prepareAndServe(development, settings, running, ending).finally(mine.release)
+    if (mine)
+      process.exitCode = await prepareAndServe({ development, settings, running, ending, tookOver: mine.tookOver }).finally(mine.release)
   } catch (failure) {
     if (ending.aborted) return // it was asked to end while it prepared, and did
     console.error(failure instanceof Refusal ? failure.message : failure)
