@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import type { z } from 'zod'
 import type { Received } from '@/lib/fetch/attempt'
+import { FetchFailure } from '@/lib/fetch/failure'
 import { openOrigin } from '@/lib/fetch/origin'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 import { send } from '@/lib/fetch/request'
@@ -33,6 +34,8 @@ export async function connectKubernetes(
     tls: { certificateAuthority, serverName, clientCertificate, clientKey, insecure },
     ...patience,
   })
+  if (settings.token && !/^[\x21-\x7e]+$/.test(settings.token))
+    throw new FetchFailure('refused', 'The token has characters that no token has.')
   const credentials = credentialsOf(settings)
   const headers = {
     accept: 'application/json',

@@ -1,0 +1,169 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { FetchFailure } from '@/lib/fetch/failure'
+import { runExecPlugin } from './exec-plugin'
+import { type ClusterInfo, ExecConfig } from './exec-plugin-config'
+import { loginCommand } from './exec-plugin-remedies'
+import { pemOf } from './kubeconfig-pem'
+import { type Kubeconfig, NotAKubeconfig, parseKubeconfig } from './kubeconfig-yaml'
+import type { KubernetesSettings } from './protocol'
+
+/** A context of the person's own kubeconfig. `note` says why it cannot be used, null when nothing speaks against it. */
+export type LocalContext = {
+  file: string
+  context: string
+  server: string | null
+  namespace: string | null
+  current: boolean
+  note: string | null
+}
+
+/** What the person's kubeconfigs hold, and the files that could not be read. */
+export type LocalContexts = { contexts: LocalContext[]; problems: { file: string; detail: string }[] }
+
+const LIMITS = { bytes: 4_194_304, tokens: 400_000 }
+
+type Entry = { file: string; fields: Record<string, unknown> }
+
+/** Several kubeconfigs as one: of entries with one name the first counts, as kubectl does. */
+type Merged = { contexts: Map<string, Entry>; clusters: Map<string, Entry>; users: Map<string, Entry>; current: string | null }
+
+/** The files that kubectl would read: $KUBECONFIG's, else ~/.kube/config; only those that exist. */
+export function kubeconfigFiles(env: NodeJS.ProcessEnv = process.env, home = homedir()): string[] {
+  const listed = (env.KUBECONFIG ?? '').split(delimiter).filter(Boolean)
+  return (listed.length > 0 ? listed : [join(home, '.kube', 'config')]).map((file) => resolve(file)).filter((file) => existsSync(file))
+}
+
+function readFile(file: string): Kubeconfig {
+  if (statSync(file).size > LIMITS.bytes) throw new NotAKubeconfig(`A kubeconfig of more than ${LIMITS.bytes / 1024} KB is refused.`)
+  return parseKubeconfig(readFileSync(file, 'utf8'), LIMITS)
+}
+
+function merge(files: string[], onProblem: (file: string, error: unknown) => void): Merged {
+  const merged: Merged = { contexts: new Map(), clusters: new Map(), users: new Map(), current: null }
+  const add = (into: Map<string, Entry>, name: string, entry: Entry) => into.has(name) || into.set(name, entry)
+  for (const file of files) {
+    try {
+      const config = readFile(file)
+      merged.current ??= config['current-context'] || null
+      for (const { name, context } of config.contexts ?? []) add(merged.contexts, name, { file, fields: context })
+      for (const { name, cluster } of config.clusters ?? []) add(merged.clusters, name, { file, fields: cluster })
+      for (const { name, user } of config.users ?? []) add(merged.users, name, { file, fields: user ?? {} })
+    } catch (error) {
+      onProblem(file, error)
+    }
+  }
+  return merged
+}
+
+const sentence = (file: string, error: unknown) =>
+  error instanceof NotAKubeconfig ? `${file}: ${error.message}` : `${file} cannot be read. Check its permissions.`
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+
+/** Every context of these files, for a person to choose from. */
+export function readContexts(files: string[]): LocalContexts {
+  const problems: LocalContexts['problems'] = []
+  const merged = merge(files, (file, error) => problems.push({ file, detail: sentence(file, error) }))
+  const contexts = [...merged.contexts].map(([context, { file, fields }]) => {
+    const cluster = merged.clusters.get(String(fields.cluster))
+    const user = merged.users.get(String(fields.user))
+    const note = cluster ? whyNot(cluster.fields, user?.fields ?? {}) : `It names the cluster ${String(fields.cluster)}, which no file has.`
+    return {
+      file,
+      context,
+      server: text(cluster?.fields.server),
+      namespace: text(fields.namespace),
+      current: context === merged.current,
+      note,
+    }
+  })
+  return { contexts, problems }
+}
+
+/** The servers that these kubeconfigs name, as host:port, for the policy of outgoing addresses; a broken file names none and is told by readContexts. */
+export function hostsOfKubeconfig(files: string[]): string[] {
+  const servers = [...merge(files, () => {}).clusters.values()].map(({ fields }) => text(fields.server) ?? '')
+  const urls = servers.filter((server) => URL.canParse(server)).map((server) => new URL(server))
+  return [...new Set(urls.map((url) => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`))]
+}
+
+/** Why a context cannot be used here at all; null when it may be tried. */
+function whyNot(cluster: Record<string, unknown>, user: Record<string, unknown>): string | null {
+  if (!text(cluster.server)) return 'Its cluster names no server.'
+  if (text(cluster['proxy-url'])) return 'It goes through a proxy-url, which Fourways does not use.'
+  if (user['auth-provider'])
+    return 'It signs in by auth-provider, which Kubernetes 1.26 dropped. Make the kubeconfig anew with an exec plugin.'
+  if (user.username || user.password) return 'It signs in with a password, which Kubernetes 1.19 dropped.'
+  if (user.as || user['as-groups'] || user['as-uid']) return 'It acts as somebody else (as), which Fourways does not do.'
+  return null
+}
+
+/**
+ * The settings of a context of the person's own kubeconfig, read where they lie: inline data or files beside it, or credentials from its
+ * exec plugin, which is run. Throws FetchFailure with what to do. For personal mode only.
+ */
+export async function resolveContext(file: string, context: string, files: string[] = kubeconfigFiles()): Promise<KubernetesSettings> {
+  const refuse = (detail: string) => new FetchFailure('refused', detail)
+  const merged = merge([file, ...files.filter((other) => other !== file)], (broken, error) => {
+    if (broken === file) throw refuse(sentence(file, error))
+  })
+  const chosen = merged.contexts.get(context)
+  if (!chosen || chosen.file !== file) throw refuse(`${file} has no context ${context} any more.`)
+  const cluster = merged.clusters.get(String(chosen.fields.cluster))
+  if (!cluster) throw refuse(`The context ${context} names the cluster ${String(chosen.fields.cluster)}, which no file has.`)
+  const user = merged.users.get(String(chosen.fields.user)) ?? { file, fields: {} }
+  const problem = whyNot(cluster.fields, user.fields)
+  if (problem) throw refuse(problem)
+  const server = text(cluster.fields.server) ?? ''
+  const settings = {
+    server,
+    certificateAuthority: readPem(cluster, 'certificate-authority'),
+    tlsServerName: text(cluster.fields['tls-server-name']),
+    namespace: text(chosen.fields.namespace),
+    insecure: cluster.fields['insecure-skip-tls-verify'] === true,
+  }
+  if (!user.fields.exec) return { ...settings, ...readCredentials(user), renewal: null }
+  const exec = ExecConfig.safeParse(user.fields.exec).data
+  if (!exec) throw refuse(`The exec of the context ${context} is not one that Fourways can run.`)
+  const credential = await runExecPlugin(exec, clusterInfo(settings), dirname(user.file))
+  return { ...settings, ...credential, renewal: loginCommand(exec) }
+}
+
+const clusterInfo = (
+  settings: Pick<KubernetesSettings, 'server' | 'certificateAuthority' | 'tlsServerName' | 'insecure'>,
+): ClusterInfo => ({
+  server: settings.server,
+  ...(settings.tlsServerName ? { 'tls-server-name': settings.tlsServerName } : {}),
+  ...(settings.insecure ? { 'insecure-skip-tls-verify': true } : {}),
+  ...(settings.certificateAuthority ? { 'certificate-authority-data': Buffer.from(settings.certificateAuthority).toString('base64') } : {}),
+})
+
+function readCredentials(user: Entry) {
+  const tokenFile = text(user.fields.tokenFile)
+  return {
+    token: text(user.fields.token) ?? (tokenFile === null ? null : readBeside(user.file, tokenFile).trim()),
+    clientCertificate: readPem(user, 'client-certificate'),
+    clientKey: readPem(user, 'client-key'),
+  }
+}
+
+/** Inline data, which goes before a path; null when neither is given. */
+function readPem({ file, fields }: Entry, name: string): string | null {
+  const data = text(fields[`${name}-data`])
+  const path = text(fields[name])
+  if (data === null) return path === null ? null : readBeside(file, path)
+  const pem = pemOf(data)
+  if (pem === null) throw new FetchFailure('refused', `${name}-data in ${file} is not a PEM text in base64.`)
+  return pem
+}
+
+function readBeside(file: string, path: string): string {
+  const full = resolve(dirname(file), path)
+  try {
+    return readFileSync(full, 'utf8')
+  } catch {
+    throw new FetchFailure('refused', `${full}, which the kubeconfig names, cannot be read.`)
+  }
+}
