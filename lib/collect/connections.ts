@@ -1,5 +1,6 @@
 import { clusterAdapters } from '@/lib/adapters'
-import { parsePastedKubeconfig, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
+import { resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
+import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
@@ -89,7 +90,7 @@ async function ownContext({ file, context }: { file: string; context: string }):
     )
   if (!kubeconfigFiles().includes(file))
     throw new Problem('unprocessable', `${file} is not one of your kubeconfig files: name it in KUBECONFIG and start again.`)
-  return resolveContext(file, context)
+  return resolveContext(file, context, kubeconfigFiles())
 }
 
 /** A client for a connection, its credentials opened or read in place; makes no request yet. Throws FetchFailure when that cannot work. */

@@ -18,10 +18,10 @@ export async function discover(home = homedir()): Promise<Discovery[]> {
 }
 
 async function contexts(): Promise<Discovery[]> {
-  const read = await readContexts(kubeconfigFiles())
+  const read = readContexts(kubeconfigFiles())
   return read.map((one) => ({
     kind: 'kubeconfig-context',
-    title: one.context,
+    title: one.context ?? one.file,
     file: one.file,
     context: one.context,
     endpoint: one.server,

@@ -14,6 +14,6 @@ export function kubeconfigFiles(): string[] {
 /** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig. */
 export async function addressPolicy(): Promise<AddressPolicy> {
   const { FOURWAYS_MODE: mode, FOURWAYS_ALLOWED_HOSTS: listed } = env()
-  const own = mode === 'personal' ? await hostsOfKubeconfig(kubeconfigFiles()) : []
+  const own = mode === 'personal' ? hostsOfKubeconfig(kubeconfigFiles()) : []
   return { mode, allowed: [...listed, ...own] }
 }

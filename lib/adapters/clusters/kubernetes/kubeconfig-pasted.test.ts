@@ -105,7 +105,7 @@ it('says which contexts there are', () => {
   expect(refused('apiVersion: v1').detail).toContain('no context')
 })
 
-describe('refuses within 100 ms what is no kubeconfig', () => {
+describe('refuses with less than 100 ms of work what is no kubeconfig', () => {
   const files: [string, string][] = [
     ['a bomb of aliases', 'a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]'],
     ['an anchor', 'contexts: &x []'],
@@ -128,9 +128,10 @@ describe('refuses within 100 ms what is no kubeconfig', () => {
   ]
   it.each(files)('%s', (_, text) => {
     const before = process.memoryUsage().rss
-    const start = performance.now()
+    const start = process.cpuUsage()
     const { kind, detail } = refused(text)
-    expect(performance.now() - start).toBeLessThan(100)
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(100)
     expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000)
     expect([kind, detail.length < 200]).toEqual(['unprocessable', true])
     expect('polluted' in {}).toBe(false)

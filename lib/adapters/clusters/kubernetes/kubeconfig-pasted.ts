@@ -12,7 +12,7 @@ export const READER_RECIPE =
 
 const RENEWAL = 'kubectl -n fourways create token reader --duration=720h'
 
-const LIMITS = { bytes: 262_144, tokens: 20_000 }
+const LIMITS = { bytes: 262_144, tokens: 12_000 }
 
 const PATH =
   'names a file, which Fourways does not read from its own disk. Paste its content with `kubectl config view --flatten --minify --raw`.'

@@ -60,7 +60,7 @@ function checkTokens(text: string, most: number): void {
     if (token === '{' || token === '[') depth++
     if (token === '}' || token === ']') depth--
     nestedInLine = token === '\n' ? 0 : nestedInLine + (token === '-' || token === '?' ? 1 : 0)
-    const indent = /^ +$/.test(token) ? token.length : 0
+    const indent = token[0] === ' ' ? token.length : 0
     if (depth > MAX_DEPTH || nestedInLine > MAX_DEPTH || indent > MAX_INDENT) throw tooDeep()
   }
 }

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { hostsOfKubeconfig, kubeconfigFiles, readContexts, resolveContext } from './kubeconfig-local'
+import { hostsOfKubeconfig, readContexts, resolveContext } from './kubeconfig'
 
 const PEM = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
 
@@ -26,46 +26,34 @@ const config = (name: string, user: object, cluster: object = {}, current?: stri
   contexts: [{ name, context: { cluster: `${name}-cluster`, user: `${name}-user`, namespace: 'shop' } }],
 })
 
-describe('the files', () => {
-  it('are those of KUBECONFIG, else the one at home, if they are there', () => {
-    const [a, b] = [write('a', {}), write('b', {})]
-    expect(kubeconfigFiles({ KUBECONFIG: [a, join(folder, 'gone'), b].join(delimiter) }, folder)).toEqual([a, b])
-    expect(kubeconfigFiles({}, folder)).toEqual([])
-    mkdirSync(join(folder, '.kube'))
-    const usual = write('.kube/config', {})
-    expect(kubeconfigFiles({ KUBECONFIG: '' }, folder)).toEqual([usual])
-  })
-})
-
 describe('contexts', () => {
   it('come from all files, the first of a name counting, with what speaks against them', () => {
     const a = write('a', config('dev', { token: 't' }, { server: 'http://127.0.0.1:8001' }, 'prod'))
     const b = write('b', { ...config('prod', { 'auth-provider': { name: 'gcp' } }), 'current-context': 'dev' })
     const broken = write('broken', 'a: [')
     const twin = write('twin', config('dev', { token: 'other' }))
-    const { contexts, problems } = readContexts([a, broken, b, twin])
-    expect(contexts).toEqual([
-      { file: a, context: 'dev', server: 'http://127.0.0.1:8001', namespace: 'shop', current: false, note: null },
+    expect(readContexts([a, join(folder, 'gone'), broken, b, twin])).toEqual([
+      { file: a, context: 'dev', server: 'http://127.0.0.1:8001', namespace: 'shop', current: false, problem: null },
       {
         file: b,
         context: 'prod',
         server: 'https://prod.test',
         namespace: 'shop',
         current: true,
-        note: expect.stringContaining('auth-provider'),
+        problem: expect.stringContaining('auth-provider'),
       },
+      { file: broken, context: null, server: null, namespace: null, current: false, problem: expect.stringContaining('not YAML') },
     ])
-    expect(problems).toEqual([{ file: broken, detail: expect.stringContaining('not YAML') }])
     expect(hostsOfKubeconfig([a, broken, b])).toEqual(['127.0.0.1:8001', 'prod.test:443'])
   })
   it('that name no cluster, a proxy or a password say so', () => {
-    const notes = (user: object, cluster: object) => readContexts([write('x', config('x', user, cluster))]).contexts[0]?.note
+    const notes = (user: object, cluster: object) => readContexts([write('x', config('x', user, cluster))])[0]?.problem
     expect(notes({}, { 'proxy-url': 'socks5://x' })).toContain('proxy-url')
     expect(notes({ username: 'a', password: 'b' }, {})).toContain('password')
     expect(notes({ as: 'root' }, {})).toContain('somebody else')
     expect(notes({}, { server: '' })).toContain('no server')
     const lost = config('x', {})
-    expect(readContexts([write('y', { ...lost, clusters: [] })]).contexts[0]?.note).toContain('x-cluster')
+    expect(readContexts([write('y', { ...lost, clusters: [] })])[0]?.problem).toContain('x-cluster')
   })
 })
 
@@ -74,7 +62,7 @@ describe('settings', () => {
     const data = Buffer.from(PEM).toString('base64')
     const user = { 'client-certificate-data': data, 'client-key-data': data, 'client-key': 'gone' }
     const file = write('k', config('dev', user, { 'certificate-authority-data': data, 'tls-server-name': 'inside' }))
-    expect(await resolveContext(file, 'dev', [])).toEqual({
+    expect(await resolveContext(file, 'dev')).toEqual({
       server: 'https://dev.test',
       certificateAuthority: PEM,
       tlsServerName: 'inside',
@@ -90,7 +78,7 @@ describe('settings', () => {
     write('ca.pem', PEM)
     write('token', 'abc\n')
     const file = write('k', config('dev', { tokenFile: 'token' }, { 'certificate-authority': 'ca.pem', 'insecure-skip-tls-verify': true }))
-    expect(await resolveContext(file, 'dev', [])).toMatchObject({ certificateAuthority: PEM, token: 'abc', insecure: true })
+    expect(await resolveContext(file, 'dev')).toMatchObject({ certificateAuthority: PEM, token: 'abc', insecure: true })
   })
   it('may come from another file of KUBECONFIG', async () => {
     const whole = config('dev', { token: 't' })
@@ -99,7 +87,7 @@ describe('settings', () => {
     expect(await resolveContext(file, 'dev', [file, other])).toMatchObject({ server: 'https://dev.test', token: 't' })
   })
   it('that cannot be had are refused with a sentence', async () => {
-    const failure = (name: string, content: unknown, context = 'dev') => resolveContext(write(name, content), context, [])
+    const failure = (name: string, content: unknown, context = 'dev') => resolveContext(write(name, content), context)
     await expect(failure('a', config('dev', {}), 'gone')).rejects.toMatchObject({
       reason: 'refused',
       detail: expect.stringContaining('gone'),
@@ -112,7 +100,7 @@ describe('settings', () => {
     await expect(failure('d', 'a: [')).rejects.toMatchObject({ detail: expect.stringContaining('not YAML') })
     await expect(failure('e', config('dev', { 'client-key-data': '!!' }))).rejects.toMatchObject({ detail: expect.stringContaining('PEM') })
     await expect(failure('f', config('dev', { exec: { command: 7 } }))).rejects.toMatchObject({ detail: expect.stringContaining('exec') })
-    await expect(resolveContext(join(folder, 'nowhere'), 'dev', [])).rejects.toMatchObject({ reason: 'refused' })
+    await expect(resolveContext(join(folder, 'nowhere'), 'dev')).rejects.toMatchObject({ reason: 'refused' })
   })
   it('come from the exec plugin, with the command that renews them', async () => {
     const credential = { kind: 'ExecCredential', apiVersion: 'client.authentication.k8s.io/v1', status: { token: 'fresh' } }
@@ -121,7 +109,7 @@ describe('settings', () => {
       command: process.execPath,
       args: ['-e', `console.log('${JSON.stringify(credential)}')`],
     }
-    const settings = await resolveContext(write('k', config('dev', { exec })), 'dev', [])
+    const settings = await resolveContext(write('k', config('dev', { exec })), 'dev')
     expect(settings.token).toBe('fresh')
     expect(settings.renewal).toContain(process.execPath)
   })

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { runExecPlugin } from './exec-plugin'
 import { type ClusterInfo, ExecConfig } from './exec-plugin-config'
@@ -9,18 +8,18 @@ import { pemOf } from './kubeconfig-pem'
 import { type Kubeconfig, NotAKubeconfig, parseKubeconfig } from './kubeconfig-yaml'
 import type { KubernetesSettings } from './protocol'
 
-/** A context of the person's own kubeconfig. `note` says why it cannot be used, null when nothing speaks against it. */
+/**
+ * A context of the person's own kubeconfig. `problem` says why it cannot be used, null when nothing speaks against it; a file that cannot
+ * be read is one entry without context.
+ */
 export type LocalContext = {
   file: string
-  context: string
+  context: string | null
   server: string | null
   namespace: string | null
   current: boolean
-  note: string | null
+  problem: string | null
 }
-
-/** What the person's kubeconfigs hold, and the files that could not be read. */
-export type LocalContexts = { contexts: LocalContext[]; problems: { file: string; detail: string }[] }
 
 const LIMITS = { bytes: 4_194_304, tokens: 400_000 }
 
@@ -28,12 +27,6 @@ type Entry = { file: string; fields: Record<string, unknown> }
 
 /** Several kubeconfigs as one: of entries with one name the first counts, as kubectl does. */
 type Merged = { contexts: Map<string, Entry>; clusters: Map<string, Entry>; users: Map<string, Entry>; current: string | null }
-
-/** The files that kubectl would read: $KUBECONFIG's, else ~/.kube/config; only those that exist. */
-export function kubeconfigFiles(env: NodeJS.ProcessEnv = process.env, home = homedir()): string[] {
-  const listed = (env.KUBECONFIG ?? '').split(delimiter).filter(Boolean)
-  return (listed.length > 0 ? listed : [join(home, '.kube', 'config')]).map((file) => resolve(file)).filter((file) => existsSync(file))
-}
 
 function readFile(file: string): Kubeconfig {
   if (statSync(file).size > LIMITS.bytes) throw new NotAKubeconfig(`A kubeconfig of more than ${LIMITS.bytes / 1024} KB is refused.`)
@@ -43,7 +36,7 @@ function readFile(file: string): Kubeconfig {
 function merge(files: string[], onProblem: (file: string, error: unknown) => void): Merged {
   const merged: Merged = { contexts: new Map(), clusters: new Map(), users: new Map(), current: null }
   const add = (into: Map<string, Entry>, name: string, entry: Entry) => into.has(name) || into.set(name, entry)
-  for (const file of files) {
+  for (const file of files.filter((one) => existsSync(one))) {
     try {
       const config = readFile(file)
       merged.current ??= config['current-context'] || null
@@ -62,24 +55,22 @@ const sentence = (file: string, error: unknown) =>
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 
-/** Every context of these files, for a person to choose from. */
-export function readContexts(files: string[]): LocalContexts {
-  const problems: LocalContexts['problems'] = []
-  const merged = merge(files, (file, error) => problems.push({ file, detail: sentence(file, error) }))
+/** Every context of these files, for a person to choose from; files that are not there are passed over, as kubectl does. */
+export function readContexts(files: string[]): LocalContext[] {
+  const broken: LocalContext[] = []
+  const merged = merge(files, (file, error) => {
+    broken.push({ file, context: null, server: null, namespace: null, current: false, problem: sentence(file, error) })
+  })
   const contexts = [...merged.contexts].map(([context, { file, fields }]) => {
     const cluster = merged.clusters.get(String(fields.cluster))
     const user = merged.users.get(String(fields.user))
-    const note = cluster ? whyNot(cluster.fields, user?.fields ?? {}) : `It names the cluster ${String(fields.cluster)}, which no file has.`
-    return {
-      file,
-      context,
-      server: text(cluster?.fields.server),
-      namespace: text(fields.namespace),
-      current: context === merged.current,
-      note,
-    }
+    const problem = cluster
+      ? whyNot(cluster.fields, user?.fields ?? {})
+      : `It names the cluster ${String(fields.cluster)}, which no file has.`
+    const server = text(cluster?.fields.server)
+    return { file, context, server, namespace: text(fields.namespace), current: context === merged.current, problem }
   })
-  return { contexts, problems }
+  return [...contexts, ...broken]
 }
 
 /** The servers that these kubeconfigs name, as host:port, for the policy of outgoing addresses; a broken file names none and is told by readContexts. */
@@ -102,9 +93,10 @@ function whyNot(cluster: Record<string, unknown>, user: Record<string, unknown>)
 
 /**
  * The settings of a context of the person's own kubeconfig, read where they lie: inline data or files beside it, or credentials from its
- * exec plugin, which is run. Throws FetchFailure with what to do. For personal mode only.
+ * exec plugin, which is run. `files` are all of the person's kubeconfigs, where its cluster and user may be. Throws FetchFailure with what to
+ * do. For personal mode only.
  */
-export async function resolveContext(file: string, context: string, files: string[] = kubeconfigFiles()): Promise<KubernetesSettings> {
+export async function resolveContext(file: string, context: string, files: string[] = []): Promise<KubernetesSettings> {
   const refuse = (detail: string) => new FetchFailure('refused', detail)
   const merged = merge([file, ...files.filter((other) => other !== file)], (broken, error) => {
     if (broken === file) throw refuse(sentence(file, error))
