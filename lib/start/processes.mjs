@@ -87,6 +87,7 @@ export function keepWorker(root, development, env) {
     current = startProcess(args, { cwd: root, env: workerEnv }, quiet)
     current.ended.then((code) => {
       if (stopping) return
+      current.speak({ all: true })
       console.error(`The worker ended (exit code ${code}) and is started again in ${pause / 1000} s.`)
       timer = setTimeout(begin, pause)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)

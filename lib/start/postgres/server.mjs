@@ -75,7 +75,7 @@ export async function startPostgres(folder, { programs, locale = BUILTIN_LOCALE,
     return { url, stop }
   }
 
-  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'shared_buffers=64MB', 'max_connections=60', ...settings]
+  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'shared_buffers=64MB', 'max_connections=100', ...settings]
   const deadline = Date.now() + 30_000
   for (;;) {
     const pidFile = join(data, 'postmaster.pid')
