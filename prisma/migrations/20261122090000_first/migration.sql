@@ -510,7 +510,7 @@ ALTER TABLE "evidence"
 -- Evidence, snapshots and the audit are only ever added to.
 CREATE FUNCTION "refuse_update"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'Rows of % are never changed: add another one.', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'Rows of % are never changed: add another one.', TG_TABLE_NAME USING ERRCODE = 'object_not_in_prerequisite_state';
 END;
 $$;
 CREATE TRIGGER "evidence_append_only" BEFORE UPDATE ON "evidence" FOR EACH ROW EXECUTE FUNCTION "refuse_update"();

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import type { ReleaseReading } from '@/lib/domain/release'
+import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
+import { pageReleases, upsertReleases } from './releases'
+import { inTeam } from './team-db'
+
+withStore()
+
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour)).toISOString()
+const image = { container: 'app', reference: 'shop:2', digest: null }
+const reading: ReleaseReading = {
+  namespace: 'shop',
+  workload: 'checkout',
+  kind: 'Deployment',
+  revision: '2',
+  version: 'v2',
+  cause: 'new basket',
+  images: [{ ...image, digest: 'sha256:aa' }],
+  createdAt: at(1),
+  liveAt: at(2),
+  readyAt: at(3),
+  outcome: 'succeeded',
+  rolledBackFrom: ['1'],
+  live: true,
+}
+const forgotten = { version: null, cause: null, images: [image], createdAt: null, liveAt: null, readyAt: null, rolledBackFrom: [] }
+
+test('a release is kept with who saw it first and last, and what the system forgets stays known', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    const first = { connectionId, seenAt: at(5), imported: true }
+    expect(await upsertReleases(db, [reading, reading], first)).toBe(1)
+    expect(await upsertReleases(db, [reading], first)).toBe(0)
+    const { items } = await pageReleases(db)
+    expect(items).toEqual([{ ...reading, id: items[0]?.id, connectionId, firstSeenAt: at(5), lastSeenAt: at(5), imported: true }])
+    const later = { connectionId, seenAt: at(6), imported: false }
+    expect(await upsertReleases(db, [{ ...reading, ...forgotten, outcome: 'unknown', live: false }], later)).toBe(0)
+    expect((await pageReleases(db)).items).toEqual([{ ...items[0], live: false, lastSeenAt: at(6) }])
+  })
+})
+
+test('another image takes no digest of the one before; a new time or outcome replaces the old one', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    await upsertReleases(db, [{ ...reading, outcome: 'running' }], { connectionId, seenAt: at(5), imported: false })
+    const sidecar = { container: 'proxy', reference: 'envoy:1', digest: 'sha256:bb' }
+    const images = [sidecar, { ...image, reference: 'shop:3' }]
+    await upsertReleases(db, [{ ...reading, images, liveAt: at(4) }], { connectionId, seenAt: at(6), imported: false })
+    expect((await pageReleases(db)).items).toMatchObject([{ images, liveAt: at(4), outcome: 'succeeded' }])
+  })
+})
+
+test('a reading older than the last one changes nothing', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    await upsertReleases(db, [reading], { connectionId, seenAt: at(6), imported: false })
+    const before = await pageReleases(db)
+    await upsertReleases(db, [{ ...reading, outcome: 'failed', live: false }], { connectionId, seenAt: at(5), imported: true })
+    expect(await pageReleases(db)).toEqual(before)
+  })
+})
+
+test('the release that a newer one replaced is no longer live, although the system forgot it; pages of one reading do not end each other', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    const other = { ...reading, workload: 'basket' }
+    await upsertReleases(db, [reading, other], { connectionId, seenAt: at(5), imported: false })
+    const next = { connectionId, seenAt: at(6), imported: false }
+    await upsertReleases(db, [{ ...reading, revision: '3', liveAt: at(6) }], next)
+    await upsertReleases(db, [{ ...reading, revision: '4', liveAt: at(7) }], next)
+    const { items } = await pageReleases(db)
+    expect(items.map(({ workload, revision, live }) => `${workload} ${revision} ${live}`).sort()).toEqual([
+      'basket 2 true',
+      'checkout 2 false',
+      'checkout 3 true',
+      'checkout 4 true',
+    ])
+  })
+})
+
+test('lists the newest first, of a connection or a workload, page by page without a gap', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const [one, two] = [await makeConnection(db, 'one'), await makeConnection(db, 'two')]
+    const made = Array.from({ length: 25 }, (_, n) => ({
+      ...reading,
+      revision: `${n}`,
+      liveAt: at(n >> 1),
+      workload: n % 5 ? 'checkout' : 'basket',
+    }))
+    await upsertReleases(db, made, { connectionId: one.id, seenAt: at(30), imported: false })
+    await upsertReleases(db, [{ ...reading, liveAt: null, createdAt: null }], { connectionId: two.id, seenAt: at(31), imported: false })
+    const seen: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await pageReleases(db, { connectionId: one.id }, { cursor, limit: 4 })
+      seen.push(...page.items.map(({ revision }) => revision))
+      cursor = page.next
+    }
+    expect(seen.map(Number).map((n) => n >> 1)).toEqual(Array.from({ length: 25 }, (_, n) => n >> 1).reverse())
+    expect(new Set(seen).size).toBe(25)
+    expect((await pageReleases(db, { workload: 'basket' })).items).toHaveLength(5)
+    expect((await pageReleases(db, {}, { limit: 1 })).items).toMatchObject([{ connectionId: two.id, liveAt: null }])
+  })
+})
