@@ -44,11 +44,11 @@ export type CollectionDraft = Pick<Collection, 'connectionId' | 'trigger'> & { r
 export async function insertCollection(db: TeamDb, draft: CollectionDraft): Promise<Collection> {
   const missing = 'There is no such connection in this team: choose one of its connections.'
   const row = await refusing({ missing }, () => db.prisma.collection.create({ data: { id: newId(), teamId: db.teamId, ...draft } }))
-  return only(await withProbes(db, [row]))
+  return existing(db, row.id)
 }
 
-function only(collections: Collection[]): Collection {
-  const [collection] = collections
+async function existing(db: TeamDb, id: string): Promise<Collection> {
+  const collection = await findCollection(db, id)
   if (!collection) throw notFound('collection')
   return collection
 }
@@ -90,9 +90,9 @@ const unfinished = ['queued', 'running'] satisfies CollectionState[]
 
 /** Marks a queued collection as running; one that is running already keeps its start, and null says that it has ended. */
 export async function startCollection(db: TeamDb, id: string): Promise<Collection | null> {
-  const { count } = await db.prisma.$executeRaw`
+  const count = await db.prisma.$executeRaw`
     UPDATE "collection" SET "state" = 'running', "startedAt" = coalesce("startedAt", now())
-    WHERE "id" = ${id}::uuid AND "teamId" = ${db.teamId} AND "state" IN ('queued', 'running')`.then((count) => ({ count }))
+    WHERE "id" = ${id}::uuid AND "teamId" = ${db.teamId} AND "state" IN ('queued', 'running')`
   return count ? findCollection(db, id) : null
 }
 
@@ -110,20 +110,17 @@ export async function finishCollection(
 /** Keeps the progress of probes, in their order for those that are new to the collection. Throws a Problem when the collection is gone. */
 export async function saveProgress(db: TeamDb, id: string, probes: readonly ProbeProgress[]): Promise<Collection> {
   const rows = JSON.stringify(probes.map((probe, position) => ({ ...probe, position })))
-  await refusing(
-    { missing: 'The collection is gone: its connection was removed.' },
-    () => db.prisma.$executeRaw`
+  await db.prisma.$executeRaw`
     INSERT INTO "collection_probe" ("teamId", "collectionId", "probe", "title", "position", "state", "read", "total", "reason", "detail")
-    SELECT ${db.teamId}, ${id}::uuid, "probe", "title",
-      "position" + (SELECT count(*) FROM "collection_probe" WHERE "teamId" = ${db.teamId} AND "collectionId" = ${id}::uuid),
-      "state", "read", "total", "reason", "detail"
-    FROM jsonb_to_recordset(${rows}::jsonb)
+    SELECT "teamId", "id", "told"."probe", "told"."title",
+      "told"."position" + (SELECT count(*) FROM "collection_probe" WHERE "teamId" = ${db.teamId} AND "collectionId" = ${id}::uuid),
+      "told"."state", "told"."read", "told"."total", "told"."reason", "told"."detail"
+    FROM "collection", jsonb_to_recordset(${rows}::jsonb)
       AS "told" ("probe" text, "title" text, "position" int, "state" text, "read" int, "total" int, "reason" text, "detail" text)
+    WHERE "collection"."teamId" = ${db.teamId} AND "collection"."id" = ${id}::uuid
     ON CONFLICT ("collectionId", "probe") DO UPDATE SET "title" = excluded."title", "state" = excluded."state", "read" = excluded."read",
-      "total" = excluded."total", "reason" = excluded."reason", "detail" = excluded."detail"`,
-  )
-  const collection = await findCollection(db, id)
-  return only(collection ? [collection] : [])
+      "total" = excluded."total", "reason" = excluded."reason", "detail" = excluded."detail"`
+  return existing(db, id)
 }
 
 /** Asks a collection to stop: one that is still queued is cancelled at once, a running one stops when its worker sees it. Throws a Problem when there is none. */
@@ -132,8 +129,7 @@ export async function askCancel(db: TeamDb, id: string): Promise<Collection> {
   await prisma.collection.updateMany({ where: { id, teamId, state: 'running' }, data: { cancelAsked: true } })
   const cancelled = { state: 'cancelled', cancelAsked: true, finishedAt: new Date() }
   await prisma.collection.updateMany({ where: { id, teamId, state: 'queued' }, data: cancelled })
-  const collection = await findCollection(db, id)
-  return only(collection ? [collection] : [])
+  return existing(db, id)
 }
 
 /** Whether somebody asked the collection to stop, or it is gone. */

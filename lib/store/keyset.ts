@@ -15,8 +15,7 @@ const toCursor = (at: Date, id: string) => Buffer.from(`${at.getTime()} ${id}`).
 
 function fromCursor(cursor: string): { at: Date; id: string } {
   const [, at, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
-  if (!at || !id)
-    throw new Problem('invalid', 'The cursor is not one of ours: leave it out to begin with the first page.')
+  if (!at || !id) throw new Problem('invalid', 'The cursor is not one of ours: leave it out to begin with the first page.')
   return { at: new Date(Number(at)), id }
 }
 
