@@ -46,7 +46,7 @@ export const Score = z.object({
   profileId: z.string(),
   /** 0..100 over the criteria rated for all that are still in the race; null when there are none. */
   points: z.nullable(z.number()),
-  /** The score with every unknown cell at 0 and at 4. */
+  /** The score with every unknown cell at 0 and at 4; it contains the points. */
   interval: z.object({ low: z.number(), high: z.number() }),
   /** Share of the whole weight that is measured or declared, 0..1. */
   coverage: z.number(),
@@ -66,7 +66,7 @@ export const Verdict = z.object({
   because: z.string(),
   /** Facts against today or against the next best, for the head of the screen. */
   facts: z.array(z.object({ value: z.string(), label: z.string() })),
-  /** Unknown cells that could change the winner, most decisive first. */
+  /** Unknown cells that could change the winner, most decisive first; without a winner also the guessed ones, since each adds to the evidence. */
   couldChange: z.array(z.object({ criterion: Criterion.shape.id, profileId: z.string(), title: z.string(), remedy: z.string() })),
 })
 export type Verdict = z.infer<typeof Verdict>
@@ -86,6 +86,7 @@ export const Matrix = z.object({
   now: z.iso.datetime(),
   settings: MatrixSettings,
   profiles: z.array(z.object({ ...Profile.shape, stageName: z.nullable(z.string()), referenceStage: z.boolean() })),
+  /** `weight` is the group's share of the whole weight, 0..1. */
   groups: z.array(z.object({ id: GroupId, title: z.string(), weight: z.number() })),
   rows: z.array(Row),
   context: z.array(Row),

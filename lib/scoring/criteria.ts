@@ -186,16 +186,16 @@ const context: Record<ContextId, Description> = {
   },
 }
 
-const withId = (id: CriterionId | ContextId): Criterion => ({ id, ...{ ...described, ...context }[id] })
-
 /** The scored rows of the matrix, in the order of the screen. */
-export const scoredCriteria = criterionIds.map(withId)
+export const scoredCriteria: Criterion[] = criterionIds.map((id) => ({ id, ...described[id] }))
 
 /** The rows that are shown and never scored: they belong to the viewer's place, to the outer loop or to others. */
-export const contextCriteria = contextIds.map(withId)
+export const contextCriteria: Criterion[] = contextIds.map((id) => ({ id, ...context[id] }))
 
 /** Every row of the matrix: what it asks, how it is rated, what answers it and what measures it. */
 export const criteria: Criterion[] = [...scoredCriteria, ...contextCriteria]
 
+const byId = Object.fromEntries(criteria.map((one) => [one.id, one])) as Record<CriterionId | ContextId, Criterion>
+
 /** One row by its id. */
-export const criterion = (id: CriterionId | ContextId): Criterion => withId(id)
+export const criterion = (id: CriterionId | ContextId): Criterion => byId[id]

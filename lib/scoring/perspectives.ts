@@ -50,8 +50,8 @@ export const perspectiveParts: Record<PerspectiveId, Parts> = {
   qa: { ...even, missing: 3, distributed: 2, isolation: 2, broken: 2 },
   // What can be depended upon, and whether distribution is real.
   architect: { ...even, missing: 3, distributed: 3 },
-  // New people must be productive soon; an hour of upkeep costs more than a machine.
-  manager: { ...even, 'first-change': 2, infrastructure: 2, upkeep: 2, broken: 3 },
+  // New people must be productive soon, and hours in which nobody can work are paid all the same.
+  manager: { ...even, 'first-change': 2, infrastructure: 3, upkeep: 2, broken: 3 },
 }
 
 /** The settings of a matrix: the perspective's weights of the groups, or one's own in their place. */

@@ -1,0 +1,61 @@
+import { type Criterion, groupIds, groupTitles } from '@/lib/domain/criterion'
+import type { Cell, Matrix, MatrixInput, MatrixSettings, ProfileEvidence, Row } from '@/lib/domain/matrix'
+import { contextCriteria, scoredCriteria } from './criteria'
+import type { Rater } from './rate/cell'
+import { contextRaters } from './rate/context'
+import { raters } from './rate/raters'
+import { round4 } from './scale'
+import { race } from './score'
+import { judge } from './verdict'
+import { weightsOf } from './weights'
+
+/** The current profile first, then in the team's order; name and id only keep the order the same when positions are. */
+const columnOrder = ({ profile: a }: ProfileEvidence, { profile: b }: ProfileEvidence) =>
+  Number(b.current) - Number(a.current) || a.position - b.position || (a.name + a.id < b.name + b.id ? -1 : 1)
+
+function bestOf(cells: readonly Cell[]): string[] {
+  const ratings = cells.flatMap(({ rating }) => (rating === null ? [] : [rating]))
+  const best = Math.max(...ratings)
+  if (ratings.length < 2 || ratings.every((rating) => rating === best)) return []
+  return cells.filter(({ rating }) => rating === best).map(({ profileId }) => profileId)
+}
+
+const allRaters: Record<Criterion['id'], Rater> = { ...raters, ...contextRaters }
+
+function makeRow(criterion: Criterion, weight: number, columns: readonly ProfileEvidence[], input: MatrixInput): Row {
+  const cells = columns.map(
+    (column): Cell => ({
+      criterion: criterion.id,
+      profileId: column.profile.id,
+      ...allRaters[criterion.id](column, input),
+    }),
+  )
+  return { criterion, weight: round4(weight), cells, best: bestOf(cells) }
+}
+
+/** The trade-off matrix with scores and verdict. Pure: the same input and settings give the same bytes, in whatever order profiles and evidence come. */
+export function buildMatrix(input: MatrixInput, settings: MatrixSettings): Matrix {
+  const columns = input.profiles.toSorted(columnOrder)
+  const weights = weightsOf(settings)
+  const rows = scoredCriteria.map((criterion) => makeRow(criterion, weights.get(criterion.id as keyof typeof raters) ?? 0, columns, input))
+  const run = race(columns, rows, input, settings)
+  return {
+    question: input.question,
+    now: input.now,
+    settings,
+    profiles: columns.map(({ profile, stageName, referenceStage }) => ({ ...profile, stageName, referenceStage })),
+    groups: groupIds.map((id) => {
+      const inGroup = scoredCriteria.filter(({ group }) => group === id)
+      return {
+        id,
+        title: groupTitles[id],
+        weight: round4(inGroup.reduce((sum, one) => sum + (weights.get(one.id as keyof typeof raters) ?? 0), 0)),
+      }
+    }),
+    rows,
+    context: contextCriteria.map((criterion) => makeRow(criterion, 0, columns, input)),
+    scores: run.scores,
+    verdict: judge(run, settings),
+    freshness: input.freshness,
+  }
+}
