@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { missingServers } from './cache.mjs'
 import { accessFromKubeconfig, apiClient } from './client.mjs'
 import { startControlPlane } from './control-plane.mjs'
+import { startLoaded } from './load.mjs'
 import { ONE_MACHINE } from './machines.mjs'
 import { type Identity, type TestCluster, testCluster, whyNoCluster } from './test-cluster'
 
@@ -118,6 +119,18 @@ describe.runIf(missingServers().length === 0)('a control plane of its own', () =
     await plane.stop()
     expect(plane.pids.some(isAlive)).toBe(false)
     expect(existsSync(plane.folder)).toBe(false)
+  }, 60_000)
+
+  it('can be filled with many objects, as they are to stay', async () => {
+    const load = { namespaces: 2, deployments: 4, revisions: 3, pods: 2 }
+    const { client, stop, figures } = await startLoaded({ load })
+    const count = async (path: string) => (await client.call('GET', path)).items.length
+    const counts = await Promise.all(['/apis/apps/v1/deployments', '/apis/apps/v1/replicasets', '/api/v1/pods'].map(count))
+    const running = await count('/api/v1/pods?fieldSelector=status.phase=Running')
+    await stop()
+    expect(counts).toEqual([4, 12, 8])
+    expect(running).toBe(8)
+    expect(figures.bytesPerPod).toBeGreaterThan(5000)
   }, 60_000)
 
   it('ends when the process that started it is killed', async () => {

@@ -1,6 +1,6 @@
 // A started and seeded Kubernetes with a kubeconfig for each identity, for test suites and for people:
 // `node tests/clusters/kubernetes/start.mjs [--small] [--file DETAILS.json] [--while PID]` keeps it until Ctrl-C.
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,6 +8,7 @@ import { accessFromKubeconfig, apiClient, kubeconfigText } from './client.mjs'
 import { startControlPlane } from './control-plane.mjs'
 import { ONE_MACHINE } from './machines.mjs'
 import { STAGES, seed, seedSmall } from './seed.mjs'
+import { serversIn } from './servers.mjs'
 
 /**
  * What a suite needs to know of a seeded cluster; all of it can be written as JSON.
@@ -53,9 +54,10 @@ function reach(kubeconfig) {
   const access = accessFromKubeconfig(kubeconfig)
   const client = apiClient(access)
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'fourways-kubernetes-'))
+  const servers = serversIn(folder) // none; it sees to it that the kubeconfigs do not outlive the run
   const stop = async () => {
     client.close()
-    rmSync(folder, { recursive: true, force: true })
+    await servers.stop()
   }
   return { folder, url: access.url, ca: access.ca, kubeconfig, pids: [], client, stop }
 }
