@@ -35,9 +35,9 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
         <CopyButton text={code} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} role="region" aria-label={label} className="max-h-80 overflow-auto p-3 font-mono text-xs">
-        {code}
-      </pre>
+      <section tabIndex={0} aria-label={label} className="max-h-80 overflow-auto p-3">
+        <pre className="font-mono text-xs">{code}</pre>
+      </section>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import { Tooltip } from './tooltip'
+import { utcTime } from './utc-time'
 
 const listeners = new Set<() => void>()
 let now: number | null = null
@@ -43,10 +44,6 @@ export function relativeTime(at: string, nowMs: number, locale?: string): string
   if (!unit) return 'just now'
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / unit[1]), unit[0])
 }
-
-/** A moment in UTC, the same for every reader: "21 Nov 2026, 09:10 UTC". */
-export const utcTime = (at: string): string =>
-  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at))} UTC`
 
 /** A moment, relative, with the absolute time on hover and focus. `plain` leaves out the hover, for use inside links and buttons. */
 export function Time({ at, plain = false }: { at: string; plain?: boolean }) {

@@ -54,7 +54,15 @@ export function followCollections(client: QueryClient): () => void {
     const parsed = Collection.safeParse(JSON.parse(event.data))
     if (parsed.success) keepFollowed(client, parsed.data)
   })
+  stream.addEventListener('open', () => void catchUp(client))
   return () => stream.close()
+}
+
+/** Changes may have passed while nobody listened: what was under way is asked for. A failure leaves the next change to tell. */
+async function catchUp(client: QueryClient): Promise<void> {
+  const followed = Object.values(client.getQueryData<Record<string, Collection>>(followedCollectionsQuery().queryKey) ?? {})
+  const asked = followed.filter(isUnderWay).map(({ id }) => client.fetchQuery({ ...collectionQuery(id), staleTime: 0 }))
+  for (const answer of await Promise.allSettled(asked)) if (answer.status === 'fulfilled') keepFollowed(client, answer.value)
 }
 
 const touched = ['matrix', 'overview', 'connections', 'releases', 'comparisons']

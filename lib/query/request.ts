@@ -25,7 +25,7 @@ type Sending = { body?: unknown; etag?: string; signal?: AbortSignal }
 export async function request<T>(method: Method, path: string, { body, etag, signal }: Sending = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
-  if (etag !== undefined) headers['if-match'] = etag.startsWith('"') ? etag : `"${etag}"`
+  if (etag !== undefined) headers['if-match'] = etag
   let answer: Response
   try {
     answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })

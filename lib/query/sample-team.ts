@@ -10,6 +10,6 @@ export const makeSampleTeam = mutationOptions({
 
 /** Removes the sample team with everything in it and goes back to the own team. */
 export const removeSampleTeam = mutationOptions({
-  mutationFn: () => request<void>('DELETE', '/api/sample-team'),
+  mutationFn: () => request<Session>('DELETE', '/api/sample-team'),
   onSuccess: (_answer, _nothing, _result, { client }) => client.resetQueries(),
 })

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { Time } from '@/components/ui/time'
+import { utcTime } from '@/components/ui/utc-time'
+import type { Evidence } from '@/lib/domain/evidence'
+import { metrics } from '@/lib/domain/metric'
+import { failureWords, outcomeWords } from './evidence-words'
+
+const milliseconds = (duration: number | null) =>
+  duration === null ? null : duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[92px_1fr] gap-2 py-0.5">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="anywhere min-w-0">{children}</dd>
+    </div>
+  )
+}
+
+function Json({ title, value }: { title: string; value: unknown }) {
+  return (
+    <details>
+      <summary className="min-h-6 w-fit font-medium text-ink-2">{title}</summary>
+      <pre className="anywhere mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-tint p-2.5 font-mono text-[11px] whitespace-pre-wrap">
+        {JSON.stringify(value, null, 2)}
+      </pre>
+    </details>
+  )
+}
+
+/** One piece of evidence: who said so, when, by which requests, and what was answered. `fixed` writes times in UTC, the same for every reader. */
+export function EvidenceFacts({ evidence, fixed = false }: { evidence: Evidence; fixed?: boolean }) {
+  const { source, outcome, reason, detail, probe } = evidence
+  const standing = outcome === 'not-applicable' ? null : outcome
+  const took = milliseconds(evidence.durationMs)
+  return (
+    <article className="grid gap-1.5 rounded-md border border-line p-3 text-sm">
+      <h3 className="flex items-center gap-1.5 font-semibold">
+        {standing && <ProvenanceDot standing={standing} />}
+        {metrics[evidence.metric].title}
+      </h3>
+      <dl>
+        <Fact name="Outcome">
+          {outcomeWords[outcome]}
+          {reason && `: ${failureWords[reason]}`}
+        </Fact>
+        {detail && <Fact name={outcome === 'failed' ? 'What to do' : 'Note'}>{detail}</Fact>}
+        {evidence.author && <Fact name="By">{evidence.author}</Fact>}
+        <Fact name="When">
+          {fixed ? <time dateTime={evidence.observedAt}>{utcTime(evidence.observedAt)}</time> : <Time at={evidence.observedAt} />}
+          {took && `, took ${took}`}
+        </Fact>
+        <Fact name="Who said so">
+          {[source.system, source.version].filter(Boolean).join(' ')}
+          {source.endpoint && <span className="block text-ink-3">{source.endpoint}</span>}
+        </Fact>
+        {probe && (
+          <Fact name="Read by">
+            {probe.id}, version {probe.version}
+          </Fact>
+        )}
+      </dl>
+      {source.requests.length > 0 && (
+        <details open={source.requests.length === 1}>
+          <summary className="min-h-6 w-fit font-medium text-ink-2">
+            {source.requests.length === 1 ? 'The request' : `${source.requests.length} requests`}
+          </summary>
+          <ol className="mt-1 grid gap-1.5">
+            {source.requests.map((sent) => (
+              <li key={`${sent.method} ${sent.path} ${sent.hash}`} className="anywhere rounded-md border border-line bg-tint px-2.5 py-1.5">
+                <code className="font-mono text-[11px]">
+                  {sent.method} {sent.path}
+                </code>
+                <span className="num block text-ink-3">
+                  {sent.status === null ? 'no answer' : `answered ${sent.status}`}
+                  {sent.bytes !== null && `, ${sent.bytes.toLocaleString('en')} bytes`}
+                  {sent.durationMs !== null && `, ${milliseconds(sent.durationMs)}`}
+                </span>
+                {sent.hash && <code className="block font-mono text-[11px] text-ink-3">sha256 {sent.hash}</code>}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {evidence.value !== null && <Json title="The value" value={evidence.value} />}
+      {evidence.projection !== null && <Json title="What it answered" value={evidence.projection} />}
+    </article>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+import { useQueries } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { MeasureButton } from '@/components/collections/measure-button'
+import type { CellPlace } from '@/components/matrix/matrix-grid'
+import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { RatingBars } from '@/components/matrix/rating-bars'
+import { WayGlyph } from '@/components/matrix/way-glyph'
+import { Notice } from '@/components/ui/notice'
+import { SidePanel } from '@/components/ui/side-panel'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Time } from '@/components/ui/time'
+import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
+import { evidenceQuery } from '@/lib/query/evidence'
+import { DeclareForm } from './declare-form'
+import { EvidenceFacts } from './evidence-facts'
+import { EvidenceHistory } from './evidence-history'
+import { outcomeWords } from './evidence-words'
+import { RatingScale } from './rating-scale'
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="mt-5">
+    <h3 className="mb-1.5 font-semibold">{title}</h3>
+    {children}
+  </section>
+)
+
+/** The evidence behind one cell: what is asked, what came of it, who said so, its history, and how to replace it. */
+export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; place: CellPlace; onClose: () => void }) {
+  const row = [...matrix.rows, ...matrix.context].find((each) => each.criterion.id === place.criterion)
+  const cell = row?.cells.find((each) => each.profileId === place.profileId)
+  const profile = matrix.profiles.find((each) => each.id === place.profileId)
+  if (!row || !cell || !profile) return null
+  return (
+    <SidePanel
+      open
+      onClose={onClose}
+      title={row.criterion.title}
+      subtitle={
+        <span className="flex items-center gap-2">
+          <WayGlyph way={profile.way} />
+          {profile.name}
+          {profile.stageName && <span className="text-ink-3">on {profile.stageName}</span>}
+        </span>
+      }
+    >
+      <div className={`way-${profile.way}`} key={`${place.criterion} ${place.profileId}`}>
+        <CellSummary cell={cell} row={row} />
+        <CellEvidence ids={cell.evidenceIds} />
+        {cell.state !== 'known' && (
+          <Part title="What makes it known">
+            <p className="text-ink-2">{row.criterion.remedy}</p>
+            {row.criterion.declare === null && (
+              <div className="mt-2">
+                <MeasureButton look="primary" />
+              </div>
+            )}
+          </Part>
+        )}
+        {row.criterion.declare && (
+          <Part title="Declare a value">
+            <DeclareForm profileId={profile.id} metric={row.criterion.declare} />
+          </Part>
+        )}
+      </div>
+    </SidePanel>
+  )
+}
+
+function CellSummary({ cell, row }: { cell: Cell; row: Row }) {
+  return (
+    <>
+      <p className="text-ink-2">{row.criterion.question}</p>
+      <div className="mt-3 flex items-center gap-3">
+        {row.criterion.scale.length > 0 && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
+        <p className="num text-2xl font-[640] tracking-[-0.018em]">{cell.text ?? (cell.state === 'failed' ? 'Failed' : 'Unknown')}</p>
+      </div>
+      <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-sm text-ink-3">
+        {cell.state === 'failed' && <ProvenanceDot standing="failed" />}
+        {cell.state === 'known' && cell.provenance && (
+          <>
+            <ProvenanceDot standing={cell.provenance} />
+            <span>{outcomeWords[cell.provenance]}</span>
+          </>
+        )}
+        {cell.observedAt && <Time at={cell.observedAt} />}
+        {cell.stale && <span className="text-warn">older than it should be</span>}
+        {cell.lastGoodAt && (
+          <span>
+            last good <Time at={cell.lastGoodAt} />
+          </span>
+        )}
+      </p>
+      {cell.explanation && <p className="anywhere mt-3">{cell.explanation}</p>}
+      {row.criterion.scale.length > 0 && (
+        <div className="mt-4">
+          <RatingScale scale={row.criterion.scale} rating={cell.rating} />
+        </div>
+      )}
+      {cell.nextRating && (
+        <p className="mt-3 text-ink-2">
+          <span className="font-medium text-ink">One better:</span> {cell.nextRating}
+        </p>
+      )}
+      {cell.findings.length > 0 && (
+        <Part title={`Findings (${cell.findings.length})`}>
+          <ul className="grid max-h-72 list-disc gap-0.5 overflow-y-auto pl-4 text-sm text-ink-2">
+            {cell.findings.map((finding) => (
+              <li key={finding} className="anywhere">
+                {finding}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </>
+  )
+}
+
+function CellEvidence({ ids }: { ids: string[] }) {
+  const answers = useQueries({ queries: ids.map((id) => evidenceQuery(id)) })
+  const deciding = answers[0]?.data
+  if (ids.length === 0) return null
+  return (
+    <>
+      <Part title="Evidence">
+        <div className="grid gap-2">
+          {answers.map(({ data, error }, index) => {
+            if (data) return <EvidenceFacts key={data.id} evidence={data} />
+            return error ? (
+              <Notice key={ids[index]} tone="bad">
+                {error.message}
+              </Notice>
+            ) : (
+              <Skeleton key={ids[index]} className="h-40" />
+            )
+          })}
+        </div>
+      </Part>
+      {deciding && (
+        <Part title="History">
+          <EvidenceHistory of={deciding} />
+        </Part>
+      )}
+    </>
+  )
+}

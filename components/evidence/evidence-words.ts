@@ -1,0 +1,39 @@
+import type { Evidence, FailureReason, Outcome } from '@/lib/domain/evidence'
+
+/** Each outcome as a sentence's beginning. */
+export const outcomeWords: Record<Outcome, string> = {
+  measured: 'Measured',
+  declared: 'Declared',
+  guessed: 'Guessed',
+  catalogue: 'From the catalogue',
+  'not-applicable': 'Does not apply here',
+  failed: 'Failed',
+}
+
+/** Why asking brought nothing home, in words. */
+export const failureWords: Record<FailureReason, string> = {
+  unreachable: 'it could not be reached',
+  refused: 'it refused the connection or the credentials',
+  forbidden: 'this identity may not read it',
+  'timed-out': 'it did not answer in time',
+  'invalid-answer': 'its answer could not be understood',
+}
+
+const numbers: Partial<Record<Evidence['metric'], string[]>> = {
+  'cluster.round-trip': ['p50Ms'],
+  'stage.rollouts': ['p50Seconds'],
+  'profile.save-to-see': ['seconds'],
+  'profile.first-change': ['hours'],
+  'profile.infrastructure': ['amount'],
+  'profile.upkeep': ['platformHours', 'developerHours'],
+  'profile.broken': ['hours'],
+}
+
+/** The one number of a piece of evidence that a line over time can show, in the metric's unit; null when it has none. */
+export function numberOf({ metric, value }: Evidence): number | null {
+  const names = numbers[metric]
+  if (!names || typeof value !== 'object' || value === null) return null
+  const found = names.map((name) => (value as Record<string, unknown>)[name])
+  if (!found.every((each) => typeof each === 'number')) return null
+  return found.reduce((sum, each) => sum + each, 0)
+}

@@ -1,0 +1,33 @@
+import { classNames } from '@/components/ui/class-names'
+import type { Cell, Row } from '@/lib/domain/matrix'
+import { cellAside, cellWords } from './cell-words'
+import { ProvenanceDot } from './provenance-dot'
+import { RatingBars } from './rating-bars'
+
+/** What stands in a cell: rating, value, who says so; hatched when unknown, and when it was last good after a failure. */
+export function EvidenceCell({ cell, row, now }: { cell: Cell; row: Row; now: string }) {
+  const { main, aside } = cellWords(cell, row, now)
+  const scored = row.weight > 0 || row.criterion.group !== null
+  const best = row.best.includes(cell.profileId)
+  const standing = cell.state === 'failed' ? 'failed' : cell.state === 'known' ? cell.provenance : null
+  return (
+    <span className="flex items-center gap-[9px]">
+      {scored && cell.state !== 'not-applicable' && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
+      <span className="min-w-0 flex-1 leading-[1.25]">
+        <span
+          className={classNames(
+            'num',
+            best && 'font-[640]',
+            cell.state === 'unknown' && 'border-b border-line-strong text-accent',
+            (cell.state === 'failed' || cell.state === 'not-applicable' || cell.provenance === 'guessed') && 'text-ink-3',
+          )}
+        >
+          {main}
+        </span>
+        <span className="sr-only">, {cellAside(cell, row)}</span>
+        {aside && <span className="block text-[11px] text-ink-3">{aside}</span>}
+      </span>
+      {standing && <ProvenanceDot standing={standing} />}
+    </span>
+  )
+}

@@ -1,0 +1,74 @@
+import { Card } from '@/components/ui/card'
+import type { Matrix, Verdict } from '@/lib/domain/matrix'
+import type { CellPlace } from './matrix-grid'
+import { WayGlyph } from './way-glyph'
+
+const kinds: Record<Verdict['state'], string | null> = {
+  winner: null,
+  leaning: 'Leaning, not decided',
+  tie: 'A tie',
+  'not-enough-evidence': 'Not enough evidence',
+  'nothing-to-compare': 'Nothing to compare yet',
+}
+
+type VerdictCardProps = {
+  verdict: Verdict
+  profiles: Pick<Matrix['profiles'][number], 'id' | 'name' | 'way'>[]
+  /** Opens the cell that could change the verdict; absent where nothing can be measured. */
+  onOpen?: (place: CellPlace) => void
+}
+
+/** The answer first: what to do, why, the facts behind it, and what could still change it. */
+export function VerdictCard({ verdict, profiles, onOpen }: VerdictCardProps) {
+  const winner = profiles.find((profile) => profile.id === verdict.profileId)
+  const nameOf = (id: string) => profiles.find((profile) => profile.id === id)?.name ?? 'a profile'
+  return (
+    <Card className="flex gap-4 px-4 pt-4 pb-3.5">
+      {winner && (
+        <div className="max-sm:hidden">
+          <WayGlyph way={winner.way} large />
+        </div>
+      )}
+      <div className="min-w-0 flex-1">
+        {kinds[verdict.state] && <p className="text-sm font-medium text-warn">{kinds[verdict.state]}</p>}
+        <h2 className="text-xl font-[630] tracking-[-0.014em]">{verdict.headline}</h2>
+        <p className="mt-0.5 max-w-[110ch] text-[13.5px] text-ink-2">{verdict.because}</p>
+        {verdict.facts.length > 0 && (
+          <dl className="mt-2.5 flex flex-wrap gap-x-6 gap-y-2">
+            {verdict.facts.map((fact) => (
+              <div key={fact.label} className="flex flex-col-reverse">
+                <dt className="text-sm text-ink-3">{fact.label}</dt>
+                <dd className="num text-lg font-[640] tracking-[-0.01em]">{fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {verdict.couldChange.length > 0 && (
+          <details className="mt-2.5" open={verdict.state !== 'winner'}>
+            <summary className="min-h-6 w-fit text-sm font-medium text-ink-2">What could change it ({verdict.couldChange.length})</summary>
+            <ol className="mt-1 grid gap-1">
+              {verdict.couldChange.slice(0, 5).map((change) => (
+                <li key={`${change.criterion} ${change.profileId}`} className="flex flex-wrap items-baseline gap-x-2">
+                  {onOpen ? (
+                    <button
+                      type="button"
+                      onClick={() => onOpen(change)}
+                      className="min-h-6 text-left font-medium text-accent hover:underline"
+                    >
+                      {change.title}, {nameOf(change.profileId)}
+                    </button>
+                  ) : (
+                    <span className="font-medium">
+                      {change.title}, {nameOf(change.profileId)}
+                    </span>
+                  )}
+                  <span className="text-ink-3">{change.remedy}</span>
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+      </div>
+    </Card>
+  )
+}
