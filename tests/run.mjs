@@ -8,18 +8,17 @@ if (!(await dependenciesAreThere(root))) {
   await installDependencies(root, process.env)
 }
 const { chromium, installPackages } = await import('./run/packages.mjs')
-const { runChecks } = await import('./run/checks.mjs')
+const { runChecks, WITHOUT_CLUSTERS } = await import('./run/checks.mjs')
 const { debianPrograms } = await import('./run/server.mjs')
 const { close, leftOut, step } = await import('./run/step.mjs')
-const { databaseTests, playwright, vitestOnServer } = await import('./run/tests.mjs')
+const { databaseTests, playwright } = await import('./run/tests.mjs')
 const { missingServers } = await import('./clusters/kubernetes/cache.mjs')
 
 await installPackages()
 await runChecks({ clusters: true })
 
 const debian = await debianPrograms()
-const files = await databaseTests()
-if (debian && files.length) await step(`database tests, PostgreSQL ${debian.version}`, () => vitestOnServer(debian, files))
+if (debian) await step(`database tests, PostgreSQL ${debian.version}`, () => databaseTests(debian, WITHOUT_CLUSTERS))
 else leftOut('the database tests on a second PostgreSQL: install one of 15 to 18, on Debian by apt-get install postgresql-15.')
 
 if (existsSync('tests/e2e')) {

@@ -37,7 +37,7 @@ const schemaDrift = () =>
 const done = async (work, words) => ({ ok: true, output: '', note: (await work) ? words[0] : words[1] })
 
 /** No folder is there, so the suites on a real cluster leave themselves out. */
-const WITHOUT_CLUSTERS = { FOURWAYS_CLUSTER_CACHE: join(tmpdir(), 'no-such-cluster-cache'), FOURWAYS_TEST_KUBECONFIG: '' }
+export const WITHOUT_CLUSTERS = { FOURWAYS_CLUSTER_CACHE: join(tmpdir(), 'no-such-cluster-cache'), FOURWAYS_TEST_KUBECONFIG: '' }
 
 /**
  * What every change must pass, a line each; the numbers are kept for the closing line.
@@ -51,7 +51,7 @@ export async function runChecks({ clusters }) {
   await step('types (tsc)', () => tool([bin('typescript/bin/tsc'), '--noEmit']))
   await step('import directions', importDirections)
   await step('unused code (knip)', () => tool([bin('knip/bin/knip.js')]))
-  await step('tests (vitest)', () => vitest([], clusters ? {} : WITHOUT_CLUSTERS))
+  await step('tests (vitest)', () => vitest(['run'], clusters ? {} : WITHOUT_CLUSTERS))
   await step('schema drift', schemaDrift)
   await step('build', () => done(buildPages(root, process.env), ['built', 'unchanged since the last build']))
   if (existsSync('tests/bench/first-load.mjs')) await step('first-load JavaScript', () => tool(['tests/bench/first-load.mjs']))

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { withServer } from './server.mjs'
@@ -23,13 +23,12 @@ async function reported(run, count) {
 
 /**
  * The vitest tests; with no passed test the step failed.
- * @param {string[]} args Further ones for vitest, such as file names.
+ * @param {string[]} args For vitest.
  * @param {Record<string, string | undefined>} [env]
  */
 export const vitest = (args, env) =>
   reported(
-    (file) =>
-      tool(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], env),
+    (file) => tool(['node_modules/vitest/vitest.mjs', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env),
     (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }),
   )
 
@@ -41,23 +40,9 @@ export const playwright = () =>
   )
 
 /**
- * The test files that ask for a database of their own.
- * @returns {Promise<string[]>} Paths from the root.
- */
-export async function databaseTests() {
-  const found = []
-  for (const folder of ['app', 'lib', 'tests']) {
-    for (const name of await readdir(folder, { recursive: true })) {
-      const path = join(folder, name)
-      if (/\.test\.tsx?$/.test(path) && (await readFile(path, 'utf8')).includes('freshDatabase(')) found.push(path)
-    }
-  }
-  return found.sort()
-}
-
-/**
- * These test files again, on a server of the given PostgreSQL.
+ * The tests that ask for a database, found by what they import, on a server of the given PostgreSQL.
  * @param {{ initdb: string, pg_ctl: string, postgres: string }} programs
- * @param {string[]} files
+ * @param {Record<string, string | undefined>} env
  */
-export const vitestOnServer = (programs, files) => withServer(programs, (url) => vitest(files, { FOURWAYS_TEST_DATABASE_URL: url }))
+export const databaseTests = (programs, env) =>
+  withServer(programs, (url) => vitest(['related', 'tests/database.ts', '--run'], { ...env, FOURWAYS_TEST_DATABASE_URL: url }))
