@@ -43,7 +43,8 @@ const isStale = ({ metric, observedAt }: Evidence, now: string) =>
 
 function failure(piece: Evidence, lastGood: Evidence | undefined): string {
   const title = metrics[piece.metric].title
-  const why = piece.outcome === 'failed' ? `failed (${piece.reason ?? 'no reason given'})` : 'brought a value that cannot be read'
+  const why =
+    piece.outcome === 'failed' ? `failed (${piece.reason?.replace('-', ' ') ?? 'no reason given'})` : 'brought a value that cannot be read'
   const detail = piece.detail && piece.outcome === 'failed' ? ` ${piece.detail}` : ''
   const before = lastGood ? `Last measured on ${utc(lastGood.observedAt)}.` : 'It was never measured before.'
   return `${title}: the newest reading ${why} on ${utc(piece.observedAt)}.${detail} ${before}`
@@ -99,6 +100,10 @@ export function decide<T>(evidence: readonly Evidence[], now: string, readers: r
 
 const weakest = (a: Provenance, b: Provenance) => (strength[a] <= strength[b] ? a : b)
 const earlier = (a: string, b: string) => (Date.parse(a) <= Date.parse(b) ? a : b)
+
+/** The same decision about the reference stage: a failure says where it was. */
+export const atReference = <T>(decision: Decision<T>): Decision<T> =>
+  decision.state === 'failed' ? { ...decision, sentence: `At the reference stage: ${decision.sentence}` } : decision
 
 /** Two decisions that only mean something together, such as "here" and "the reference": as known, fresh and strong as the weaker one. */
 export function together<A, B>(a: Decision<A>, b: Decision<B>): Decision<[A, B]> {

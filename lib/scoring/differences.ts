@@ -1,7 +1,8 @@
 import type { CriterionId } from '@/lib/domain/criterion'
-import type { MatrixSettings, Verdict } from '@/lib/domain/matrix'
+import type { Cell, MatrixSettings, Verdict } from '@/lib/domain/matrix'
 import { criterion } from './criteria'
 import { counted, dollars, duration, hours, percent } from './format'
+import { isEvidence } from './must-haves'
 import { type Contender, type Race, shownPoints } from './score'
 import { weightsOf } from './weights'
 
@@ -22,6 +23,14 @@ const phrases: Partial<Record<CriterionId, (ours: string, theirs: string) => str
   broken: (ours, theirs) => `it is broken or taken ${ours} instead of ${theirs.replace(' a month', '')}`,
 }
 
+/** What a cell says, with a word of warning when nobody measured or declared it. */
+const said = (cell: Cell | undefined) =>
+  !cell?.text
+    ? 'unknown'
+    : isEvidence(cell.provenance)
+      ? cell.text
+      : `${cell.text} (${cell.provenance === 'guessed' ? 'a guess' : 'by the catalogue'})`
+
 /** The two or three criteria that decide between two profiles, with both values, as half a sentence; empty when nothing speaks for the first. */
 export function reasons(ours: Contender, theirs: Contender, { common }: Race, settings: MatrixSettings): string {
   const shared = common.filter((id) => typeof ours.cell(id)?.rating === 'number' && typeof theirs.cell(id)?.rating === 'number')
@@ -32,7 +41,7 @@ export function reasons(ours: Contender, theirs: Contender, { common }: Race, se
     .toSorted((a, b) => b.by - a.by)
     .slice(0, MOST_REASONS)
     .map(({ id }) => {
-      const [a, b] = [ours.cell(id)?.text ?? '', theirs.cell(id)?.text ?? '']
+      const [a, b] = [said(ours.cell(id)), said(theirs.cell(id))]
       return phrases[id]?.(a, b) ?? `${criterion(id).title.toLowerCase()} is ${a} instead of ${b}`
     })
     .join(', ')
@@ -50,7 +59,8 @@ export function facts(ours: Contender, theirs: Contender, nextBest: Contender | 
   const changes = compared.flatMap(({ id, words, label }) => {
     const [a, b] = [ours.cell(id), theirs.cell(id)]
     if (a?.rating == null || b?.rating == null || a.value === null || b.value === null || a.value === b.value) return []
-    return [{ value: `${words(Math.abs(a.value - b.value))} ${a.value < b.value ? 'less' : 'more'}`, label }]
+    const guess = isEvidence(a.provenance) && isEvidence(b.provenance) ? '' : ', by a guess'
+    return [{ value: `${words(Math.abs(a.value - b.value))} ${a.value < b.value ? 'less' : 'more'}`, label: `${label}${guess}` }]
   })
   const points = (of: Contender | null) => scores.find(({ profileId }) => profileId === of?.profile.id)?.points ?? null
   const [own, next] = [points(ours), points(nextBest)]

@@ -1,6 +1,5 @@
 import type { CriterionId } from '@/lib/domain/criterion'
 import type { Reader } from '../deciding'
-import { capitalised } from '../format'
 import { rate, type Scale, standsFor } from '../scale'
 import { fromOwn, type Rater, reach } from './cell'
 
@@ -9,6 +8,8 @@ export interface Amount {
   value: number
   findings: string[]
 }
+
+const atMost = (point: number, words: (value: number) => string) => (point === 0 ? words(0) : `${words(point)} or less`)
 
 /** The rater of a criterion whose value is an amount of which less is better. `sentence` says what the amount in words means. */
 export const amountRater = (
@@ -27,6 +28,6 @@ export const amountRater = (
       value,
       explanation: sentence(words(value)),
       findings,
-      nextRating: reach(rating, (next) => `${capitalised(words(standsFor(scale, next)))} or less`),
+      nextRating: reach(rating, (next) => atMost(standsFor(scale, next), words)),
     }
   })

@@ -3,7 +3,7 @@ import type { Cell, MatrixInput, ProfileEvidence } from '@/lib/domain/matrix'
 import type { MetricId } from '@/lib/domain/metric'
 import { criterion } from '../criteria'
 import { type Decision, decide, type Reader } from '../deciding'
-import { utc } from '../format'
+import { capitalised, utc } from '../format'
 import { nextWhole } from '../scale'
 
 /** A cell before it is put into its row and column. */
@@ -65,7 +65,7 @@ export function cell<T>(decision: Decision<T>, remedy: string, rated: (value: T)
     observedAt,
     stale,
     lastGoodAt: stale ? observedAt : null,
-    explanation: [explanation, age, remark].filter((sentence) => sentence !== null).join(' '),
+    explanation: [capitalised(explanation), age, remark].filter((sentence) => sentence !== null).join(' '),
     findings,
     nextRating,
   }

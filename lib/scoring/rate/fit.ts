@@ -1,5 +1,5 @@
 import type { Resources } from '@/lib/domain/cluster-metrics'
-import { decide, reader, together } from '../deciding'
+import { atReference, decide, reader, together } from '../deciding'
 import { cores, firstOf, memory, multiple } from '../format'
 import { fitScale, rateFit, standsFor } from '../scale'
 import { againstReference, type Rated, reach } from './cell'
@@ -12,7 +12,7 @@ const inWords = ({ cpuCores, memoryBytes }: Resources) => `${cores(cpuCores)} an
 /** Allocatable here over what the reference's workloads request at one replica, the scarcer of CPU and memory. */
 export const rateFitting = againstReference(
   'fit',
-  (profile, input) => together(decide(profile.evidence, input.now, capacity), decide(input.reference, input.now, needs)),
+  (profile, input) => together(decide(profile.evidence, input.now, capacity), atReference(decide(input.reference, input.now, needs))),
   ([{ allocatable, largestMachine }, workloads]): Rated => {
     const asked = workloads.reduce(
       (sum, { requests }) => ({ cpuCores: sum.cpuCores + requests.cpuCores, memoryBytes: sum.memoryBytes + requests.memoryBytes }),

@@ -1,5 +1,5 @@
 import type { MetricValue } from '@/lib/domain/metric'
-import { decide, reader, together } from '../deciding'
+import { atReference, decide, reader, together } from '../deciding'
 import { counted, firstOf, percent } from '../format'
 import { rate, scales, standsFor } from '../scale'
 import { againstReference, type Rated, reach } from './cell'
@@ -36,7 +36,7 @@ const because: Record<Exclude<Standing, 'proven'>, string> = {
  */
 export const rateMissing = againstReference(
   'missing',
-  (profile, input) => together(decide(profile.evidence, input.now, here), decide(input.reference, input.now, needs)),
+  (profile, input) => together(decide(profile.evidence, input.now, here), atReference(decide(input.reference, input.now, needs))),
   ([capabilities, reference]): Rated => {
     const standing = standings(capabilities)
     const workloads = reference.workloads.map((workload) => ({ ...workload, worst: worst(workload.needs.map(standing)) }))

@@ -1,4 +1,4 @@
-import { decide, reader, together } from '../deciding'
+import { atReference, decide, reader, together } from '../deciding'
 import endOfLife from '../end-of-life.data.json'
 import { counted } from '../format'
 import { rate, scales } from '../scale'
@@ -15,7 +15,7 @@ const RATING_LOST_PAST_END_OF_LIFE = 1
 /** Minor versions between the stage's cluster and the reference's, one point less when its own version is past its end of life. */
 export const rateSkew = againstReference(
   'skew',
-  (profile, input) => together(decide(profile.evidence, input.now, version), decide(input.reference, input.now, version)),
+  (profile, input) => together(decide(profile.evidence, input.now, version), atReference(decide(input.reference, input.now, version))),
   ([here, reference], { now }): Rated => {
     const findings = [`Here ${here.version}, reference ${reference.version}`]
     if (here.agentSkew) findings.push(`A machine's agent is ${counted(here.agentSkew, 'minor')} behind its server`)
