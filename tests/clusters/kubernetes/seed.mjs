@@ -1,7 +1,7 @@
 // Gives a cluster a life: two stages of one shop, releases with their failures, operators, custom kinds and identities.
 import { waitFor } from './client.mjs'
 import { makeIdentities } from './identities.mjs'
-import { clusterObjects, migration, nightly, poorerObjects, productionObjects } from './shop.mjs'
+import { clusterObjects, migration, poorerObjects, productionObjects, yearly } from './shop.mjs'
 import { database, deployment, plain, REAL, SIMULATED, volumeFor } from './workloads.mjs'
 
 /** The namespaces of the two stages: the production-like one and the poorer one. */
@@ -118,7 +118,7 @@ export async function seed(client, { simulated = true, timeoutMs = 120_000, log 
     const job = migration(production, images.image('migrate', '2.0.0'))
     await (simulated ? roll(job, ({ status }) => status.succeeded === 1) : client.apply(job))
     const cron = (await client.collection('batch/v1', 'CronJob')) === null ? 'batch/v1beta1' : 'batch/v1'
-    await client.apply(nightly(production, cron, images.image('report', '2.0.0')))
+    await client.apply(yearly(production, cron, images.image('report', '2.0.0')))
     await Promise.all([
       watched(plain('Deployment', { namespace: 'monitoring', app: 'prometheus-operator', image: OPERATOR })),
       watched(plain('StatefulSet', { namespace: 'monitoring', app: 'prometheus-k8s', image: PROMETHEUS })),
