@@ -37,12 +37,17 @@ async function holdFolder(folder, answer, ending) {
 
 /** One start at a time installs and builds in this folder of sources, whatever their data folders. */
 async function prepareSources(ending, work) {
-  await mkdir(join(ROOT, '.data'), { recursive: true }).catch((failure) => {
-    throw new Refusal(`${ROOT} cannot be written to (${failure.code}): start as its owner, or clone it to a place of your own.`)
-  })
+  const file = join(ROOT, '.data/preparing.json')
+  const holdSources = async () => {
+    await mkdir(dirname(file), { recursive: true })
+    return hold(file, async () => 'preparing')
+  }
   for (;;) {
     ending.throwIfAborted()
-    const mine = await hold(join(ROOT, '.data/preparing.json'), async () => 'preparing')
+    const mine = await holdSources().catch((failure) => {
+      if (failure instanceof Refusal) throw failure
+      throw new Refusal(`${ROOT} cannot be written to (${failure.code}): start as its owner, or clone it to a place of your own.`)
+    })
     if (mine.held) return work().finally(mine.release)
     await pause(300)
   }
