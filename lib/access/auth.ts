@@ -31,6 +31,7 @@ function makeAuth() {
     secret,
     database: authDatabase(),
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     emailAndPassword: { enabled: mode === 'team', disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 5 } } },

@@ -1,24 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { Problem } from '@/lib/domain/problem'
+import { insertTeam, listTeamsOf } from '@/lib/store/teams'
 import { auth } from './auth'
-import { membershipsOf } from './memberships'
 
 /** The first person's address; nothing is ever sent to it. */
 const OWNER = 'owner@localhost.localdomain'
 
 /** The person that a fresh copy starts with, made once together with their team. */
 async function ensureOwner(): Promise<void> {
-  const { adapter, internalAdapter } = await auth().$context
+  const { internalAdapter } = await auth().$context
   const known = await internalAdapter.findUserByEmail(OWNER)
   const user = known?.user ?? (await internalAdapter.createUser({ name: 'Owner', email: OWNER, emailVerified: true }, { method: 'admin' }))
-  if ((await membershipsOf(user.id)).length) return
-  const createdAt = new Date()
-  const team = await adapter.create<{ id: string }>({
-    model: 'organization',
-    data: { id: randomUUID(), name: 'My team', slug: `team-${randomBytes(4).toString('hex')}`, sample: false, createdAt },
-    forceAllowId: true,
-  })
-  await adapter.create({ model: 'member', data: { organizationId: team.id, userId: user.id, role: 'owner', createdAt } })
+  const teams = await listTeamsOf(user.id)
+  if (teams.every(({ sample }) => sample)) await insertTeam({ name: 'My team', ownerId: user.id })
 }
 
 /** A link under `baseUrl` that signs the first person in: once, within 15 minutes. The page behind it posts the token; opening it alone changes nothing. */

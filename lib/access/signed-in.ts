@@ -1,6 +1,6 @@
 import { Problem } from '@/lib/domain/problem'
+import { listTeamsOf, type Membership } from '@/lib/store/teams'
 import { auth } from './auth'
-import { type Membership, membershipsOf } from './memberships'
 
 /** A person whose session is good, with the teams they are in and the one they are looking at. */
 export type SignedIn = {
@@ -10,20 +10,12 @@ export type SignedIn = {
   active: Membership
 }
 
-/** Who sent these headers, or null without a good session. Throws a Problem `forbidden` when the person is in no team. */
-export async function signedIn(headers: Headers): Promise<SignedIn | null> {
+/** Who sent these headers. Without a good session a Problem `not-signed-in`; `forbidden` when the person is in no team. */
+export async function mustBeSignedIn(headers: Headers): Promise<SignedIn> {
   const found = await auth().api.getSession({ headers })
-  if (!found) return null
-  const memberships = await membershipsOf(found.user.id)
-  const wanted = found.session.activeOrganizationId
-  const active = memberships.find(({ team }) => team.id === wanted) ?? memberships[0]
+  if (!found) throw new Problem('not-signed-in', 'Sign in first: open the one-time link that Fourways printed when it started.')
+  const memberships = await listTeamsOf(found.user.id)
+  const active = memberships.find(({ id }) => id === found.session.activeOrganizationId) ?? memberships[0]
   if (!active) throw new Problem('forbidden', 'You are signed in and in no team: ask an owner to take you into theirs.')
   return { user: { id: found.user.id, name: found.user.name }, sessionToken: found.session.token, memberships, active }
-}
-
-/** As `signedIn`; without a good session a Problem `not-signed-in`. */
-export async function mustBeSignedIn(headers: Headers): Promise<SignedIn> {
-  const person = await signedIn(headers)
-  if (!person) throw new Problem('not-signed-in', 'Sign in first: open the one-time link that Fourways printed when it started.')
-  return person
 }

@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import { FailureReason } from './evidence'
 import { Name } from './id'
 import { ClusterSystem } from './system'
+import { Way } from './way'
 
 /** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig (personal mode only). */
 export const ConnectionSource = z.discriminatedUnion('kind', [
@@ -54,15 +55,22 @@ const scope = {
   developersGroup: z.optional(z.nullable(z.string().check(z.maxLength(253)))),
 }
 
+/** What one call makes beside the connection and its stage: the stage as the reference, and a profile that is measured on it, named like the connection unless told. */
+const beside = {
+  reference: z.optional(z.boolean()),
+  profile: z.optional(z.strictObject({ way: Way, name: z.optional(Name), current: z.optional(z.boolean()) })),
+}
+
 /** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, or an address with a token. */
 export const NewConnection = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope }),
+  z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
     from: z.literal('kubeconfig'),
     name: z.optional(Name),
     kubeconfig: z.string().check(z.maxLength(262_144, 'A kubeconfig of more than 256 KB is refused.')),
     context: z.optional(z.string()),
     ...scope,
+    ...beside,
   }),
   z.strictObject({
     from: z.literal('token'),
@@ -71,6 +79,7 @@ export const NewConnection = z.discriminatedUnion('from', [
     token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
     certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
     ...scope,
+    ...beside,
   }),
 ])
 export type NewConnection = z.infer<typeof NewConnection>

@@ -12,6 +12,9 @@ import { respond, respondStream } from './respond'
 /** A route handler as Next calls it. */
 export type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
+/** What the work must give: the answer, or anything when there is none. */
+type Result<S extends Schema | null> = S extends Schema ? z.output<S> : unknown
+
 type Out<S extends Schema | null> = S extends Schema ? z.output<S> : undefined
 
 /** What a piece of work is given: the checked parts of the request, `etag` as If-Match named it (empty when none is asked for), and `headers` of the answer to add to. */
@@ -91,13 +94,13 @@ function handler(operation: AnyOperation, work: (asked: never) => unknown, answe
 /** The handler of an operation that needs a session: parse, permit, one piece of work, respond; whatever is thrown becomes a problem answer. */
 export const handle = <P extends Schema, Q extends Schema, B extends Schema | null, R extends Schema | null>(
   operation: Operation<P, Q, B, R, false>,
-  work: (asked: AskedBy<P, Q, B>) => Promise<Out<R>>,
+  work: (asked: AskedBy<P, Q, B>) => Promise<Result<R>>,
 ): Handler => handler(operation, work, (value, headers) => respond(operation, value, headers))
 
 /** As `handle`, for an operation that is open to whoever reaches us. */
 export const handleOpen = <P extends Schema, Q extends Schema, B extends Schema | null, R extends Schema | null>(
   operation: Operation<P, Q, B, R, true>,
-  work: (asked: Asked<P, Q, B>) => Promise<Out<R>>,
+  work: (asked: Asked<P, Q, B>) => Promise<Result<R>>,
 ): Handler => handler(operation, work, (value, headers) => respond(operation, value, headers))
 
 /** As `handle`, for server-sent events called `name`. The work stops when the request's signal says that the reader left. */

@@ -1,51 +1,12 @@
 import { z } from 'zod/mini'
-import { type FieldProblem, Problem } from '@/lib/domain/problem'
+import { fieldProblems } from '@/lib/domain/field-problems'
+import { Problem } from '@/lib/domain/problem'
 
 /** Any schema of the domain. */
 export type Schema = z.core.$ZodType
 
 /** The largest body that is read, in bytes: a kubeconfig of 256 KB and the quoting around it. */
 const MAX_BODY_BYTES = 300_000
-
-const kinds: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-}
-
-/** What is wrong in one sentence; messages written beside a schema win. */
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.message && issue.message !== 'Invalid input') return issue.message
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'This is missing.' : `This must be ${kinds[issue.expected] ?? issue.expected}.`
-    case 'invalid_value':
-      return `This must be one of: ${issue.values.join(', ')}.`
-    case 'too_big':
-      return `This is too ${issue.origin === 'array' || issue.origin === 'string' ? 'long' : 'large'}: at most ${issue.maximum}.`
-    case 'too_small':
-      return `This is too ${issue.origin === 'array' || issue.origin === 'string' ? 'short' : 'small'}: at least ${issue.minimum}.`
-    case 'invalid_format':
-      return issue.format === 'uuid' ? 'This is not an id.' : `This is not ${issue.format} as it should be written.`
-    case 'invalid_union':
-      return issue.discriminator
-        ? `"${issue.discriminator}" names none of the kinds there are.`
-        : 'This is none of the forms that are taken.'
-    default:
-      return 'This cannot be used.'
-  }
-}
-
-/** Each thing that is wrong, by the field's path with dots; the whole is named by an empty path. */
-export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String)
-    if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), message: sentence(issue) }]
-    return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'There is no such field, or it is not yours to set.' }))
-  })
-}
 
 /** The value as the schema has it, or a Problem `invalid` with a sentence for each field; `what` names the part of the request. */
 export function parse<S extends Schema>(schema: S, value: unknown, what: string): z.output<S> {

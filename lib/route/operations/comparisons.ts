@@ -1,14 +1,13 @@
-import { z } from 'zod/mini'
 import { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
-import { type GroupWeights, groupIds, MustHaveId, mustHaveIds, PerspectiveId } from '@/lib/domain/criterion'
 import { Matrix } from '@/lib/domain/matrix'
 import { operation } from '../operation'
+import { MatrixViewQuery } from './matrix-view'
 import { ById, itemsOf } from './parts'
 
 export const readComparisons = operation({
   method: 'GET',
   path: '/api/comparisons',
-  summary: 'The team’s comparisons, newest first. With two profiles and no comparison yet, a first one of all profiles is made.',
+  summary: 'The team’s comparisons, newest first. The first one is made with the team’s second profile.',
   right: ['read', 'comparison'],
   answer: itemsOf(Comparison),
 })
@@ -52,39 +51,12 @@ export const removeComparison = operation({
   ifMatch: true,
 })
 
-const weights = z.pipe(
-  z
-    .string()
-    .check(
-      z.regex(
-        new RegExp(`^(100|\\d{1,2})(-(100|\\d{1,2})){${groupIds.length - 1}}$`),
-        `Write ${groupIds.length} percents joined by dashes, for ${groupIds.join(', ')}.`,
-      ),
-    ),
-  z.transform((text) => Object.fromEntries(text.split('-').map((percent, index) => [groupIds[index], Number(percent)])) as GroupWeights),
-)
-
-const mustHaves = z.pipe(
-  z
-    .string()
-    .check(
-      z.regex(
-        new RegExp(`^$|^(${mustHaveIds.join('|')})(,(${mustHaveIds.join('|')}))*$`),
-        `Write must-haves joined by commas: ${mustHaveIds.join(', ')}.`,
-      ),
-    ),
-  z.pipe(
-    z.transform((text: string) => [...new Set(text === '' ? [] : text.split(','))]),
-    z.array(MustHaveId),
-  ),
-)
-
 export const readMatrix = operation({
   method: 'GET',
   path: '/api/comparisons/{id}/matrix',
   summary: 'The matrix with scores and verdict, computed now. What the query leaves out is the comparison’s own.',
   right: ['read', 'comparison'],
   params: ById,
-  query: z.strictObject({ perspective: z.optional(PerspectiveId), weights: z.optional(weights), must: z.optional(mustHaves) }),
+  query: MatrixViewQuery,
   answer: Matrix,
 })

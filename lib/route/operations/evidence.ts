@@ -19,9 +19,9 @@ export const readCriteria = operation({
 export const readEvidenceList = operation({
   method: 'GET',
   path: '/api/evidence',
-  summary: 'Evidence, newest first, of everything or of one subject and one metric.',
+  summary: 'All that was ever said of one metric of one subject, newest first.',
   right: ['read', 'evidence'],
-  query: z.strictObject({ subjectKind: z.optional(SubjectKind), subjectId: z.optional(Id), metric: z.optional(MetricId), ...paging }),
+  query: z.strictObject({ subjectKind: SubjectKind, subjectId: Id, metric: MetricId, ...paging }),
   answer: pageOf(Evidence),
 })
 

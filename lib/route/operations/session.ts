@@ -19,6 +19,18 @@ export const signIn = openOperation({
   status: 201,
 })
 
+export const signInWithPassword = openOperation({
+  method: 'POST',
+  path: '/api/session/password',
+  summary: 'Signs in by mail address and password; in team mode only.',
+  body: z.strictObject({
+    email: z.email('Write the whole mail address.'),
+    password: z.string().check(z.minLength(1, 'Write the password.'), z.maxLength(200)),
+  }),
+  answer: Session,
+  status: 201,
+})
+
 export const endSession = openOperation({ method: 'DELETE', path: '/api/session', summary: 'Signs out.' })
 
 export const chooseTeam = openOperation({

@@ -1,7 +1,9 @@
 import { z } from 'zod/mini'
+import { Matrix } from '@/lib/domain/matrix'
 import { pageOf } from '@/lib/domain/page'
 import { MadeShare, NewShare, Share, SharedComparison } from '@/lib/domain/share'
 import { openOperation, operation } from '../operation'
+import { MatrixViewQuery } from './matrix-view'
 import { ById, paging } from './parts'
 
 export const readShares = operation({
@@ -32,11 +34,24 @@ export const endShare = operation({
   answer: Share,
 })
 
+/** The token of a link: 256 random bits in base64url. */
+const ByToken = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) })
+
 export const readShared = openOperation({
   method: 'GET',
   path: '/api/shared/{token}',
   summary: 'What a link opens. Unknown, revoked and ended links are 404 alike.',
-  params: z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+  params: ByToken,
   answer: SharedComparison,
+  unlisted: true,
+})
+
+export const readSharedMatrix = openOperation({
+  method: 'GET',
+  path: '/api/shared/{token}/matrix',
+  summary: 'The matrix of what a link opens, computed again from the frozen evidence: the same digits as then, or weighed another way.',
+  params: ByToken,
+  query: MatrixViewQuery,
+  answer: Matrix,
   unlisted: true,
 })

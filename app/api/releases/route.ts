@@ -1,0 +1,7 @@
+import { handle } from '@/lib/route/handle'
+import { readReleases } from '@/lib/route/operations/overview'
+import { listReleases } from '@/lib/usecases/list-releases'
+
+export const GET = handle(readReleases, ({ actor, query: { connectionId, workload, ...ask } }) =>
+  listReleases(actor, { connectionId, workload }, ask),
+)

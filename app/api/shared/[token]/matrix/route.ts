@@ -1,0 +1,5 @@
+import { handleOpen } from '@/lib/route/handle'
+import { readSharedMatrix } from '@/lib/route/operations/shares'
+import { getSharedMatrix } from '@/lib/usecases/get-shared-matrix'
+
+export const GET = handleOpen(readSharedMatrix, ({ params, query }) => getSharedMatrix(params.token, query))

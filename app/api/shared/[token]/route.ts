@@ -1,0 +1,5 @@
+import { handleOpen } from '@/lib/route/handle'
+import { readShared } from '@/lib/route/operations/shares'
+import { openSharedComparison } from '@/lib/usecases/open-shared-comparison'
+
+export const GET = handleOpen(readShared, ({ params }) => openSharedComparison(params.token))

@@ -1,0 +1,74 @@
+import { z } from 'zod/mini'
+import { Session } from '@/lib/domain/actor'
+import { Collection } from '@/lib/domain/collection'
+import { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
+import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
+import { Criterion, GroupWeights } from '@/lib/domain/criterion'
+import { Evidence } from '@/lib/domain/evidence'
+import { Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict } from '@/lib/domain/matrix'
+import { Overview } from '@/lib/domain/overview'
+import { ProblemBody } from '@/lib/domain/problem'
+import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
+import { Release } from '@/lib/domain/release'
+import { MadeShare, NewShare, Redaction, Share, SharedComparison, Snapshot } from '@/lib/domain/share'
+import { NewStage, Stage, StageEdit } from '@/lib/domain/stage'
+import type { Schema } from './parse'
+
+const named = {
+  ...{ Session, Collection, Comparison, ComparisonEdit, NewComparison, Connection, ConnectionEdit, Discovery, NewConnection, Criterion },
+  ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },
+  ...{
+    NewProfile,
+    Profile,
+    ProfileEdit,
+    Release,
+    MadeShare,
+    NewShare,
+    Redaction,
+    Share,
+    SharedComparison,
+    Snapshot,
+    NewStage,
+    Stage,
+    StageEdit,
+  },
+}
+
+const registry = z.registry<{ id: string }>()
+for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
+
+type Json = Record<string, unknown>
+
+/** References into the schema itself become references into the document. */
+function intoDocument(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(intoDocument)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, held]) =>
+      key === '$ref' && typeof held === 'string' ? [key, held.replace('#/$defs/', '#/components/schemas/')] : [key, intoDocument(held)],
+    ),
+  )
+}
+
+/** Writes zod schemas as JSON Schema 2020-12, as OpenAPI 3.1 takes it. Schemas of the domain are written once, under their own name. */
+export class SchemaWriter {
+  readonly components: Record<string, Json> = {}
+
+  /** The schema, or a reference to it when it has a name. `input` is what may be sent, `output` what is answered. */
+  write(schema: Schema, io: 'input' | 'output'): Json {
+    const {
+      $schema: _,
+      $defs = {},
+      ...rest
+    } = z.toJSONSchema(schema, { metadata: registry, io, unrepresentable: 'any' }) as Json & { $defs?: Json }
+    for (const [id, held] of Object.entries($defs)) this.keep(id, held as Json)
+    const id = registry.get(schema)?.id
+    if (!id) return intoDocument(rest) as Json
+    this.keep(id, rest)
+    return { $ref: `#/components/schemas/${id}` }
+  }
+
+  private keep(id: string, { id: _, ...schema }: Json): void {
+    this.components[id] ??= intoDocument(schema) as Json
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod/mini'
+import type { Actor } from '@/lib/domain/actor'
+import type { Evidence } from '@/lib/domain/evidence'
+import { fieldProblems } from '@/lib/domain/field-problems'
+import { declarableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
+import { Problem } from '@/lib/domain/problem'
+import type { NewDeclaration } from '@/lib/domain/profile'
+import { appendEvidence } from '@/lib/store/evidence'
+import { findPersonName } from '@/lib/store/people'
+import { findProfile } from '@/lib/store/profiles'
+import { audited } from './audited'
+import { found } from './found'
+
+function declarable(metric: string): MetricId {
+  const known = declarableMetrics.find((id) => id === metric)
+  if (known) return known
+  const message = `"${metric}" cannot be declared, only measured: choose one of ${declarableMetrics.join(', ')}.`
+  throw new Problem('invalid', message, [{ field: 'metric', message }])
+}
+
+/** The value in the metric's own form and unit, and nothing beside it. */
+function checkValue(metric: MetricId, value: unknown): unknown {
+  const parsed = z.safeParse(metrics[metric].schema, value, { reportInput: true })
+  if (parsed.success) return parsed.data
+  const fields = fieldProblems(parsed.error).map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
+  const list = fields.map(({ field, message }) => `${field}: ${message}`).join(' ')
+  throw new Problem('invalid', `The value is not what "${metrics[metric].title}" takes. ${list}`, fields)
+}
+
+/** Adds what a person says or guesses for a profile, in the metric's own form; a newer word stands beside the one before. */
+export async function declareEvidence(
+  actor: Actor,
+  { profileId, metric: named, provenance, value: given, note }: NewDeclaration,
+): Promise<Evidence> {
+  const metric = declarable(named)
+  const value = checkValue(metric, given)
+  const author = await findPersonName(actor.userId)
+  return audited(actor, { action: 'create', objectKind: 'evidence', detail: { profileId, metric, provenance } }, async (db) => {
+    found(await findProfile(db, profileId), 'profile')
+    return appendEvidence(db, {
+      subject: { kind: 'profile', id: profileId },
+      metric,
+      outcome: provenance,
+      value,
+      reason: null,
+      detail: note || null,
+      source: { system: 'person', version: null, endpoint: null, requests: [] },
+      projection: null,
+      probe: null,
+      observedAt: new Date().toISOString(),
+      durationMs: null,
+      collectionId: null,
+      author,
+    })
+  })
+}

@@ -1,0 +1,17 @@
+import { discover } from '@/lib/collect/discover'
+import type { Actor } from '@/lib/domain/actor'
+import type { Connection, Discovery } from '@/lib/domain/connection'
+import { listConnections } from '@/lib/store/connections'
+import { inTeam } from '@/lib/store/team-db'
+
+const isMadeFrom = ({ source }: Connection, { file, context }: Discovery) =>
+  source.kind === 'kubeconfig-context' && source.file === file && source.context === context
+
+/** What on this machine could become a connection, each with the connection already made of it; nothing in team mode. */
+export async function listDiscoveries(actor: Actor): Promise<Discovery[]> {
+  const [discoveries, connections] = await Promise.all([discover(), inTeam(actor.teamId, listConnections)])
+  return discoveries.map((discovery) => ({
+    ...discovery,
+    connectionId: connections.find((connection) => isMadeFrom(connection, discovery))?.id ?? null,
+  }))
+}

@@ -1,0 +1,80 @@
+import type { Comparison } from '@/lib/domain/comparison'
+import type { Connection } from '@/lib/domain/connection'
+import type { Evidence, Subject } from '@/lib/domain/evidence'
+import type { MatrixInput } from '@/lib/domain/matrix'
+import { metrics } from '@/lib/domain/metric'
+import type { Profile } from '@/lib/domain/profile'
+import type { Stage } from '@/lib/domain/stage'
+import { listConnections } from '@/lib/store/connections'
+import { latestEvidence } from '@/lib/store/latest-evidence'
+import { listProfiles } from '@/lib/store/profiles'
+import { listStages } from '@/lib/store/stages'
+import type { TeamDb } from '@/lib/store/team-db'
+
+const HOUR_MS = 3_600_000
+
+const keyOf = ({ kind, id }: Subject) => `${kind} ${id}`
+
+/** A stage is measured through its connection: evidence about either is about the stage. */
+const subjectsOf = (stage: Stage | undefined): Subject[] =>
+  stage
+    ? [
+        { kind: 'stage', id: stage.id },
+        { kind: 'connection', id: stage.connectionId },
+      ]
+    : []
+
+/** The profiles of a comparison in the order of its columns: those it names, or all; archived ones are out of it. */
+export function comparedProfiles(comparison: Pick<Comparison, 'profileIds'>, profiles: Profile[]): Profile[] {
+  const open = profiles.filter(({ archivedAt }) => archivedAt === null)
+  if (comparison.profileIds.length === 0) return open
+  return comparison.profileIds.flatMap((id) => open.find((profile) => profile.id === id) ?? [])
+}
+
+/** How many connections gave at least one measurement that is not older than its metric allows. */
+function freshness(connections: Connection[], evidenceOf: (subjects: Subject[]) => Evidence[], now: Date): MatrixInput['freshness'] {
+  const measured = connections.map(({ id }) => evidenceOf([{ kind: 'connection', id }]).filter(({ outcome }) => outcome === 'measured'))
+  const fresh = measured.filter((pieces) =>
+    pieces.some(({ metric, observedAt }) => now.getTime() - Date.parse(observedAt) <= metrics[metric].maxAgeHours * HOUR_MS),
+  ).length
+  const newest = measured.flat().map(({ observedAt }) => observedAt)
+  return { fresh, of: connections.length, newestAt: newest.toSorted().at(-1) ?? null }
+}
+
+/** Everything that scoring reads for a comparison: its profiles with the newest evidence about each, its stage and its connection, and about the reference stage. */
+export async function loadMatrixInput(
+  db: TeamDb,
+  comparison: Pick<Comparison, 'question' | 'profileIds'>,
+  now: Date,
+): Promise<MatrixInput> {
+  const profiles = comparedProfiles(comparison, await listProfiles(db))
+  const stages = await listStages(db)
+  const connections = await listConnections(db)
+  const stageOf = (profile: Profile) => stages.find(({ id }) => id === profile.stageId)
+  const reference = stages.find((stage) => stage.reference)
+  const ownSubjects = (profile: Profile): Subject[] => [{ kind: 'profile', id: profile.id }, ...subjectsOf(stageOf(profile))]
+
+  const asked = [
+    ...profiles.flatMap(ownSubjects),
+    ...subjectsOf(reference),
+    ...connections.map(({ id }) => ({ kind: 'connection' as const, id })),
+  ]
+  const evidence = await latestEvidence(db, [...new Map(asked.map((subject) => [keyOf(subject), subject])).values()])
+  const evidenceOf = (subjects: Subject[]) => {
+    const keys = new Set(subjects.map(keyOf))
+    return evidence.filter(({ subject }) => keys.has(keyOf(subject)))
+  }
+  return {
+    question: comparison.question,
+    now: now.toISOString(),
+    profiles: profiles.map((profile) => ({
+      profile,
+      stageName: stageOf(profile)?.name ?? null,
+      referenceStage: stageOf(profile)?.reference ?? false,
+      evidence: evidenceOf(ownSubjects(profile)),
+    })),
+    reference: evidenceOf(subjectsOf(reference)),
+    referenceStageName: reference?.name ?? null,
+    freshness: freshness(connections, evidenceOf, now),
+  }
+}

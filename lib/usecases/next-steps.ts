@@ -1,0 +1,84 @@
+import type { Connection } from '@/lib/domain/connection'
+import type { Matrix } from '@/lib/domain/matrix'
+import type { Overview } from '@/lib/domain/overview'
+import type { Profile } from '@/lib/domain/profile'
+import type { Share } from '@/lib/domain/share'
+import type { Stage } from '@/lib/domain/stage'
+
+type Step = Overview['nextSteps'][number]
+
+/** What the steps are judged by. `compared` is the newest comparison with its matrix, or null. */
+export type Standing = {
+  connections: Connection[]
+  stages: Stage[]
+  profiles: Profile[]
+  compared: { comparisonId: string; matrix: Matrix } | null
+  shares: Share[]
+}
+
+const failing = ({ connections }: Standing): Step[] =>
+  connections
+    .filter(({ lastCheck }) => lastCheck?.ok === false)
+    .map(({ id, name, lastCheck }) => ({
+      title: `Mend ${name}`,
+      why: lastCheck?.detail ?? 'It did not answer when it was last asked.',
+      href: `/connections/${id}`,
+      done: false,
+    }))
+
+const begin = ({ connections, stages, profiles }: Standing): Step[] => [
+  {
+    title: 'Add a connection',
+    why: 'Its evidence fills the matrix.',
+    href: '/connections/new',
+    done: connections.length > 0,
+  },
+  {
+    title: 'Say which stage is the reference',
+    why: 'Fidelity is measured against it; usually it is production.',
+    href: '/connections',
+    done: stages.some(({ reference }) => reference),
+  },
+  {
+    title: 'Describe two profiles',
+    why: 'A comparison takes at least two ways to work.',
+    href: '/profiles/new',
+    done: profiles.length >= 2,
+  },
+  {
+    title: 'Mark how you work today',
+    why: 'The others are read against it.',
+    href: '/profiles',
+    done: profiles.some(({ current }) => current),
+  },
+]
+
+/** The unknown cell that could change the winner first. */
+function decisive({ compared }: Standing): Step[] {
+  const [cell] = compared?.matrix.verdict.couldChange ?? []
+  if (!compared || !cell) return []
+  const profile = compared.matrix.profiles.find(({ id }) => id === cell.profileId)
+  const title = profile ? `Find out: ${cell.title}, ${profile.name}` : `Find out: ${cell.title}`
+  return [{ title, why: cell.remedy, href: `/compare/${compared.comparisonId}?cell=${cell.criterion}.${cell.profileId}`, done: false }]
+}
+
+function share({ compared, shares }: Standing): Step[] {
+  if (!compared) return []
+  const done = shares.some(({ comparisonId, revokedAt }) => comparisonId === compared.comparisonId && revokedAt === null)
+  return [
+    {
+      title: 'Share the comparison',
+      why: 'Others read it without an account, and weigh it their way.',
+      href: `/compare/${compared.comparisonId}`,
+      done,
+    },
+  ]
+}
+
+/** What to do next, in order, each with the screen that does it; what is done stays in the list as done. */
+export const nextSteps = (standing: Standing): Step[] => [
+  ...failing(standing),
+  ...begin(standing),
+  ...decisive(standing),
+  ...share(standing),
+]

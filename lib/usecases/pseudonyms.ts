@@ -1,0 +1,65 @@
+/** Kinds of names that a share may leave out, each with the word that stands in for them. */
+export type NameKind = 'namespace' | 'host' | 'machine' | 'kernel' | 'person'
+
+/** Names that every cluster has tell nothing. */
+const COMMON = new Set(['', 'default', 'kube-system', 'kube-public', 'kube-node-lease', 'localhost', '127.0.0.1', '::1'])
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+const URL_FORM = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>)\]]+/gi
+const EMAIL_FORM = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g
+const IPV4_FORM = /(?<![\w.-])\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?(?![\w.-])/g
+const IPV6_FORM = /(?<![\w:.])\[?(?=[0-9a-f:]*::|(?:[0-9a-f]{1,4}:){4})(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}\]?(?![\w:])/gi
+const RESOURCE_NAME_FORM = /\barn:[\w:/.*-]+/gi
+
+/**
+ * Stand-ins for names: the same name is always the same stand-in (`namespace-1`), two names never share one, so that what is redacted still joins.
+ * `hide` says which kinds are hidden; the others pass as they are.
+ */
+export class Pseudonyms {
+  private readonly standIns = new Map<string, string>()
+  private readonly counts = new Map<NameKind, number>()
+  private pattern: RegExp | null = null
+
+  constructor(private readonly hide: ReadonlySet<NameKind>) {}
+
+  /** The stand-in of a name, which from now on is replaced wherever `scrub` meets it. */
+  of(kind: NameKind, name: string): string {
+    if (!this.hide.has(kind) || COMMON.has(name)) return name
+    const known = this.standIns.get(name)
+    if (known) return known
+    const count = (this.counts.get(kind) ?? 0) + 1
+    this.counts.set(kind, count)
+    const standIn = `${kind}-${count}`
+    this.standIns.set(name, standIn)
+    this.pattern = null
+    return standIn
+  }
+
+  /** The stand-in of an address: its host goes, with the port and whatever else tells where it is. */
+  ofEndpoint(endpoint: string): string {
+    if (URL.canParse(endpoint)) {
+      const { host, hostname } = new URL(endpoint)
+      if (hostname) this.of('host', hostname)
+      if (host) this.of('host', host)
+    }
+    return this.of('host', endpoint)
+  }
+
+  /** A text without the names met so far, and without addresses and mail addresses of any form. */
+  scrub(text: string): string {
+    const known = this.standIns.size ? text.replace(this.namesPattern(), (name) => this.standIns.get(name) ?? name) : text
+    const unnamed = known.replace(EMAIL_FORM, (address) => this.of('person', address))
+    if (!this.hide.has('host')) return unnamed
+    return [URL_FORM, RESOURCE_NAME_FORM, IPV4_FORM, IPV6_FORM].reduce(
+      (left, form) => left.replace(form, (found) => this.of('host', found)),
+      unnamed,
+    )
+  }
+
+  private namesPattern(): RegExp {
+    const longestFirst = [...this.standIns.keys()].sort((a, b) => b.length - a.length)
+    this.pattern ??= new RegExp(`(?<![\\w-])(?:${longestFirst.map(escaped).join('|')})(?![\\w-])`, 'g')
+    return this.pattern
+  }
+}

@@ -1,0 +1,101 @@
+import type { Evidence, Source } from '@/lib/domain/evidence'
+import type { MatrixInput, ProfileEvidence } from '@/lib/domain/matrix'
+import type { Redaction } from '@/lib/domain/share'
+import { type NameKind, Pseudonyms } from './pseudonyms'
+import { redactValue } from './redact-value'
+
+/** Names of the team's set-up that may stand in any text. */
+export type KnownNames = { endpoints: string[]; namespaces: string[] }
+
+/** What a key of a projection holds, by the end of its name in lower case. */
+const keyKinds: [RegExp, NameKind][] = [
+  [/namespace$/, 'namespace'],
+  [/(node|nodename|machine|machinename|hostname|providerid)$/, 'machine'],
+  [/(bootid|machineid|systemuuid)$/, 'kernel'],
+  [/(host|ip|address|server|endpoint|externalname|url)$/, 'host'],
+  [/(user|username|author|email|owner|identity)$/, 'person'],
+]
+
+/** The metrics whose projections list machines under `name`. */
+const listsMachines = (metric: string) => metric === 'cluster.machines' || metric === 'cluster.capacity'
+
+function kindOf(key: string, metric: string): NameKind | null {
+  if (key === 'name' && listsMachines(metric)) return 'machine'
+  return keyKinds.find(([form]) => form.test(key.toLowerCase()))?.[1] ?? null
+}
+
+function redactProjection(value: unknown, metric: string, names: Pseudonyms, kind: NameKind | null = null): unknown {
+  if (typeof value === 'string') return names.scrub(kind ? names.of(kind, value) : value)
+  if (Array.isArray(value)) return value.map((item) => redactProjection(item, metric, names, kind))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, held]) => [names.scrub(key), redactProjection(held, metric, names, kindOf(key, metric))]),
+  )
+}
+
+/** Paths name namespaces and machines; a `continue` token holds the last name that was read. */
+function redactPath(path: string, names: Pseudonyms): string {
+  for (const [, namespace] of path.matchAll(/\/namespaces\/([^/?]+)/g)) names.of('namespace', namespace ?? '')
+  for (const [, machine] of path.matchAll(/\/nodes\/([^/?]+)/g)) names.of('machine', machine ?? '')
+  return names.scrub(path.replace(/([?&]continue=)[^&]+/g, '$1left-out'))
+}
+
+const redactSource = (source: Source, names: Pseudonyms, showEndpoints: boolean): Source => ({
+  ...source,
+  endpoint: showEndpoints ? source.endpoint : null,
+  requests: source.requests.map((request) => ({ ...request, path: redactPath(request.path, names) })),
+})
+
+const redactEvidence = (evidence: Evidence, names: Pseudonyms, showEndpoints: boolean): Evidence => ({
+  ...evidence,
+  source: redactSource(evidence.source, names, showEndpoints),
+  value: redactValue(evidence.metric, evidence.value, names),
+  projection: redactProjection(evidence.projection, evidence.metric, names),
+  detail: evidence.detail && names.scrub(evidence.detail),
+  author: null,
+})
+
+const redactProfile = ({ profile, stageName, ...rest }: ProfileEvidence, names: Pseudonyms, showEndpoints: boolean): ProfileEvidence => ({
+  ...rest,
+  profile: {
+    ...profile,
+    name: names.scrub(profile.name),
+    summary: names.scrub(profile.summary),
+    systems: profile.systems.map((system) => names.scrub(system)),
+    lookedAfterBy: '',
+  },
+  stageName: stageName && names.scrub(stageName),
+  evidence: rest.evidence.map((evidence) => redactEvidence(evidence, names, showEndpoints)),
+})
+
+function redactOnce(input: MatrixInput, names: Pseudonyms, showEndpoints: boolean): MatrixInput {
+  return {
+    ...input,
+    question: names.scrub(input.question),
+    referenceStageName: input.referenceStageName && names.scrub(input.referenceStageName),
+    reference: input.reference.map((evidence) => redactEvidence(evidence, names, showEndpoints)),
+    profiles: input.profiles.map((profile) => redactProfile(profile, names, showEndpoints)),
+  }
+}
+
+const people = ({ profiles, reference }: MatrixInput): string[] => [
+  ...profiles.map(({ profile }) => profile.lookedAfterBy),
+  ...[...reference, ...profiles.flatMap(({ evidence }) => evidence)].flatMap(({ author }) => author ?? []),
+]
+
+/**
+ * The input of a matrix as others may see it: names of machines and people are always replaced, endpoints and namespaces unless the redaction
+ * shows them. Stand-ins keep apart what was apart, so the same digits follow. `known` are names that the evidence may only mention in passing.
+ */
+export function redactSnapshot(input: MatrixInput, redaction: Redaction, known: KnownNames): MatrixInput {
+  const hidden: NameKind[] = ['machine', 'kernel', 'person']
+  if (!redaction.showEndpoints) hidden.push('host')
+  if (!redaction.showNamespaces) hidden.push('namespace')
+  const names = new Pseudonyms(new Set(hidden))
+  for (const endpoint of known.endpoints) names.ofEndpoint(endpoint)
+  for (const namespace of known.namespaces) names.of('namespace', namespace)
+  for (const person of people(input)) names.of('person', person)
+  // The first pass meets every name; only then are all of them replaced in texts that came before.
+  redactOnce(input, names, redaction.showEndpoints)
+  return redactOnce(input, names, redaction.showEndpoints)
+}

@@ -1,0 +1,46 @@
+import { type MetricId, type MetricValue, metrics } from '@/lib/domain/metric'
+import type { Pseudonyms } from './pseudonyms'
+
+type Redactors = { [M in MetricId]?: (value: MetricValue<M>, names: Pseudonyms) => MetricValue<M> }
+
+/** Where the values of metrics hold names. Metrics that are not here hold numbers, levels, products and capabilities only. */
+const redactors: Redactors = {
+  'cluster.capabilities': (value, names) => ({
+    ...value,
+    capabilities: value.capabilities.map((one) => ({ ...one, title: names.scrub(one.title) })),
+  }),
+  'cluster.tooling': (value, names) => ({
+    kinds: value.kinds.map(({ kind, tools }) => ({
+      kind,
+      tools:
+        tools?.map((tool) => ({
+          ...tool,
+          covers: tool.covers && { ...tool.covers, what: names.scrub(tool.covers.what) },
+          evidence: names.scrub(tool.evidence),
+        })) ?? null,
+    })),
+  }),
+  'stage.needs': (value, names) => ({
+    ...value,
+    workloads: value.workloads.map((workload) => ({ ...workload, namespace: names.of('namespace', workload.namespace) })),
+  }),
+  'stage.tasks': (value, names) => ({
+    ...value,
+    identity: names.scrub(value.identity),
+    namespace: names.of('namespace', value.namespace),
+  }),
+  'stage.isolation': (value, names) => ({ ...value, reasons: value.reasons.map((reason) => names.scrub(reason)) }),
+  'stage.offline-signals': (value, names) => ({
+    ...value,
+    externalWebhooks: value.externalWebhooks.map((name) => names.scrub(names.of('host', name))),
+    externalNames: value.externalNames.map((name) => names.scrub(names.of('host', name))),
+  }),
+}
+
+/** A metric's value with its names replaced; a value that is not in the metric's form is left out, since nobody knows where its names are. */
+export function redactValue<M extends MetricId>(metric: M, value: unknown, names: Pseudonyms): unknown {
+  const redact = redactors[metric]
+  if (value === null || !redact) return value
+  const parsed = metrics[metric].schema.safeParse(value)
+  return parsed.success ? redact(parsed.data as MetricValue<M>, names) : null
+}

@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Actor } from '@/lib/domain/actor'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { NewShare, Redaction, Share, Snapshot } from '@/lib/domain/share'
+import { settingsFor } from '@/lib/scoring/perspectives'
+import { findComparison } from '@/lib/store/comparisons'
+import { listConnections } from '@/lib/store/connections'
+import { insertShare } from '@/lib/store/shares'
+import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
+import { listStages } from '@/lib/store/stages'
+import type { TeamDb } from '@/lib/store/team-db'
+import { audited } from './audited'
+import { found } from './found'
+import { loadMatrixInput } from './load-matrix-input'
+import { type KnownNames, redactSnapshot } from './redact-snapshot'
+
+const DAY_MS = 86_400_000
+
+/** What is not asked for is left out. */
+const LEAST: Redaction = { showEndpoints: false, showNamespaces: false }
+
+/** Hex SHA-256 over the canonical JSON (RFC 8785) of a snapshot's input and settings: anyone who has them can compute it again. */
+export const hashSnapshot = ({ input, settings }: Pick<Snapshot, 'input' | 'settings'>): string =>
+  createHash('sha256').update(canonicalJson({ input, settings })).digest('hex')
+
+async function knownNames(db: TeamDb): Promise<KnownNames> {
+  const connections = await listConnections(db)
+  const stages = await listStages(db)
+  return {
+    endpoints: connections.map(({ endpoint }) => endpoint),
+    namespaces: [...connections, ...stages].flatMap(({ namespaces }) => namespaces),
+  }
+}
+
+/** Freezes a comparison with its redacted evidence and makes a link to it. The token is given this once; its hash alone is kept. */
+export function shareComparison(actor: Actor, asked: NewShare): Promise<{ share: Share; token: string }> {
+  const now = new Date()
+  const token = randomBytes(32).toString('base64url')
+  const redaction = asked.redaction ?? LEAST
+  const deed = { action: 'create', objectKind: 'share', detail: { comparisonId: asked.comparisonId, redaction, days: asked.days } }
+  return audited(actor, deed, async (db) => {
+    const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
+    const input = redactSnapshot(await loadMatrixInput(db, comparison, now), redaction, await knownNames(db))
+    const settings = settingsFor(asked.perspective, asked.weights, asked.mustHaves)
+    const snapshot: Snapshot = { format: 1, input, settings, frozenAt: now.toISOString() }
+    const kept = await insertSnapshot(db, { content: canonicalJson(snapshot), sha256: hashSnapshot(snapshot) })
+    const share = await insertShare(db, {
+      comparisonId: comparison.id,
+      snapshotId: kept.id,
+      tokenHash: hashToken(token),
+      title: asked.title ?? input.question,
+      redaction,
+      expiresAt: asked.days === null ? null : new Date(now.getTime() + asked.days * DAY_MS).toISOString(),
+      createdBy: actor.userId,
+    })
+    return { id: share.id, share, token }
+  })
+}
