@@ -10,11 +10,8 @@ export const sessionQuery = () =>
     staleTime: 300_000,
   })
 
-/** Exchanges the token of a one-time link for a session. */
-export const signIn = mutationOptions({
-  mutationFn: (token: string) => request<Session>('POST', '/api/session', { body: { token } }),
-  meta: { shownInPlace: true },
-})
+/** Exchanges the token of a one-time link for a session. Throws RequestFailure when it was used, has ended or never was. */
+export const signIn = (token: string) => request<Session>('POST', '/api/session', { body: { token } })
 
 /** Ends the session and forgets everything that was read in it. */
 export const signOut = mutationOptions({

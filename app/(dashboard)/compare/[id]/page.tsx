@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { createLoader } from 'nuqs/server'
+import { CompareScreen } from '@/components/compare/compare-screen'
+import { viewAddress } from '@/components/matrix/view-address'
+import { Prefetched } from '@/components/shell/prefetched'
+import { currentActor } from '@/lib/access/actor'
+import { Id } from '@/lib/domain/id'
+import { Problem } from '@/lib/domain/problem'
+import { comparisonQuery, matrixQuery } from '@/lib/query/comparisons'
+import { getComparison } from '@/lib/usecases/get-comparison'
+import { getMatrix } from '@/lib/usecases/get-matrix'
+
+export const metadata: Metadata = { title: 'Compare' }
+
+const readView = createLoader(viewAddress)
+
+export default async function ComparisonPage({ params, searchParams }: PageProps<'/compare/[id]'>) {
+  const { id } = await params
+  if (!Id.safeParse(id).success) notFound()
+  const actor = await currentActor(await headers())
+  const comparison = await getComparison(actor, id).catch((problem) => {
+    if (problem instanceof Problem && problem.kind === 'not-found') notFound()
+    throw problem
+  })
+  const { by, w, must } = await readView(searchParams)
+  const matrix = await getMatrix(actor, id, { perspective: by ?? undefined, weights: w ?? undefined, must: must ?? undefined })
+  return (
+    <Prefetched
+      fill={async (client) => {
+        client.setQueryData(comparisonQuery(id).queryKey, comparison)
+        client.setQueryData(matrixQuery(id, { perspective: by, weights: w, mustHaves: must }).queryKey, matrix)
+      }}
+    >
+      <CompareScreen comparisonId={id} />
+    </Prefetched>
+  )
+}

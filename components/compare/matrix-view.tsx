@@ -1,0 +1,107 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import type { Route } from 'next'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { MatrixGrid } from '@/components/matrix/matrix-grid'
+import { ProfileSwitcher } from '@/components/matrix/profile-switcher'
+import { Legend } from '@/components/matrix/provenance-dot'
+import { VerdictCard } from '@/components/matrix/verdict-card'
+import { WeightsPanel } from '@/components/matrix/weights-panel'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { classNames } from '@/components/ui/class-names'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
+import type { Matrix } from '@/lib/domain/matrix'
+import { editComparison } from '@/lib/query/comparisons'
+import { ownWeights, type useView } from './use-view'
+
+const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
+
+type MatrixViewProps = { matrix: Matrix; comparison: Comparison; view: ReturnType<typeof useView>; late: boolean }
+
+/** With more columns than this the weights go above the matrix, so that every value keeps its room. */
+const ROOM_BESIDE = 4
+
+/** Verdict, matrix, weights and the evidence of the open cell. While the next matrix is `late`, the one before stays, and says so. */
+export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) {
+  const keep = useMutation(editComparison)
+  const { profiles, settings } = matrix
+  const beside = profiles.length <= ROOM_BESIDE
+  const narrow = Math.max(
+    0,
+    profiles.findIndex((profile) => profile.id === view.show),
+  )
+  const clear = { by: null, w: null, must: null }
+  const own = ownWeights(comparison, view.asked)
+  const edit = (change: ComparisonEdit) =>
+    keep.mutate({ id: comparison.id, etag: comparison.etag, edit: change }, { onSuccess: () => void view.set(clear) })
+
+  if (profiles.length === 0) {
+    return (
+      <Card>
+        <EmptyState
+          title="No profile to compare yet"
+          action={
+            <Link href={'/profiles/new' as Route} className={buttonClass({ look: 'primary' })}>
+              New profile
+            </Link>
+          }
+        >
+          A profile is one way your team works or could work. With two of them there is something to compare.
+        </EmptyState>
+      </Card>
+    )
+  }
+  return (
+    <>
+      <VerdictCard
+        verdict={matrix.verdict}
+        profiles={profiles}
+        onOpen={({ criterion, profileId }) => void view.set({ cell: { criterion, profileId } })}
+      />
+      <div className={classNames('grid items-start gap-4', beside && 'wide:grid-cols-[minmax(0,1fr)_258px]')}>
+        <Card className={classNames('min-w-0 overflow-clip', !beside && 'order-last')} aria-busy={late}>
+          <ProfileSwitcher profiles={profiles} shown={narrow} onShow={(show) => void view.set({ show }, { history: 'replace' })} />
+          <MatrixGrid
+            matrix={matrix}
+            narrow={narrow}
+            selected={view.cell}
+            onSelect={(cell) => void view.set({ cell: same(cell, view.cell) ? null : cell })}
+          />
+          <Legend />
+        </Card>
+        <aside aria-label="Weights and must-haves" className="@container grid gap-3.5">
+          <WeightsPanel
+            settings={settings}
+            changed={own !== null}
+            onPerspective={(by) => void view.set({ by, w: null })}
+            onWeights={(w) => void (w || view.asked.weights ? view.set({ w }) : edit({ weights: null }))}
+            onMustHaves={(must) => void view.set({ must })}
+          />
+          {view.changed && (
+            <div className="flex flex-wrap gap-2">
+              <Button
+                busy={keep.isPending}
+                onClick={() => edit({ perspective: settings.perspective, weights: own, mustHaves: settings.mustHaves })}
+              >
+                Keep for the team
+              </Button>
+              <Button look="ghost" onClick={() => void view.set(clear)}>
+                Back to the kept view
+              </Button>
+            </div>
+          )}
+        </aside>
+      </div>
+      <p role="status" className="sr-only">
+        {late ? 'Computing the matrix anew' : matrix.verdict.headline}
+      </p>
+      {view.cell && <EvidencePanel matrix={matrix} place={view.cell} onClose={() => void view.set({ cell: null })} />}
+    </>
+  )
+}
+
+type Place = { criterion: string; profileId: string } | null
+const same = (one: Place, other: Place) => one?.criterion === other?.criterion && one?.profileId === other?.profileId

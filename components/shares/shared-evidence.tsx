@@ -1,0 +1,65 @@
+import { EvidenceFacts } from '@/components/evidence/evidence-facts'
+import { RatingScale } from '@/components/evidence/rating-scale'
+import { WayGlyph } from '@/components/matrix/way-glyph'
+import type { Evidence } from '@/lib/domain/evidence'
+import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
+import type { Snapshot } from '@/lib/domain/share'
+import { cellAnchor } from './shared-matrix'
+
+/** Every cell with what it means and the evidence behind it, to be unfolded without scripts. */
+export function SharedEvidence({ matrix, snapshot }: { matrix: Matrix; snapshot: Snapshot }) {
+  const all = [...snapshot.input.profiles.flatMap(({ evidence }) => evidence), ...snapshot.input.reference]
+  const byId = new Map(all.map((evidence) => [evidence.id, evidence]))
+  return (
+    <div className="grid gap-6">
+      {[...matrix.rows, ...matrix.context].map((row) => (
+        <section key={row.criterion.id}>
+          <h3 className="text-lg font-semibold">{row.criterion.title}</h3>
+          <p className="mb-2 text-ink-2">{row.criterion.question}</p>
+          <div className="grid gap-1.5">
+            {matrix.profiles.map((profile) => {
+              const cell = row.cells.find((each) => each.profileId === profile.id)
+              return cell && <CellDetails key={profile.id} cell={cell} row={row} profile={profile} evidence={byId} />
+            })}
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+type CellDetailsProps = { cell: Cell; row: Row; profile: Matrix['profiles'][number]; evidence: Map<string, Evidence> }
+
+function CellDetails({ cell, row, profile, evidence }: CellDetailsProps) {
+  const pieces = cell.evidenceIds.flatMap((id) => evidence.get(id) ?? [])
+  return (
+    <details className={`way-${profile.way} rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink`}>
+      <summary className="min-h-7 py-1">
+        <span className="inline-flex flex-wrap items-center gap-x-2 align-middle">
+          <WayGlyph way={profile.way} />
+          {profile.name}
+          <span className="num font-semibold">{cell.text ?? (cell.state === 'failed' ? 'failed' : 'unknown')}</span>
+        </span>
+      </summary>
+      {/* Inside the fold, so that going there by its address unfolds it without scripts. */}
+      <div id={cellAnchor(cell.criterion, cell.profileId)} className="grid max-w-3xl scroll-mt-16 gap-3 py-2">
+        {cell.explanation && <p className="anywhere">{cell.explanation}</p>}
+        {row.criterion.scale.length > 0 && <RatingScale scale={row.criterion.scale} rating={cell.rating} />}
+        {cell.nextRating && <p className="text-ink-2">One better: {cell.nextRating}</p>}
+        {cell.findings.length > 0 && (
+          <ul className="list-disc pl-4 text-ink-2">
+            {cell.findings.map((finding) => (
+              <li key={finding} className="anywhere">
+                {finding}
+              </li>
+            ))}
+          </ul>
+        )}
+        {pieces.length === 0 && <p className="text-ink-3">No evidence was there when this was frozen.</p>}
+        {pieces.map((piece) => (
+          <EvidenceFacts key={piece.id} evidence={piece} fixed />
+        ))}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,49 @@
+import { VerdictCard } from '@/components/matrix/verdict-card'
+import { Brand } from '@/components/shell/brand'
+import { Badge } from '@/components/ui/badge'
+import { utcTime } from '@/components/ui/utc-time'
+import { groupIds, groupTitles, mustHaveTitles, perspectiveTitles } from '@/lib/domain/criterion'
+import type { Matrix } from '@/lib/domain/matrix'
+import type { SharedComparison } from '@/lib/domain/share'
+import { SharedEvidence } from './shared-evidence'
+import { SharedMatrix } from './shared-matrix'
+
+/** A frozen comparison for whoever has the link: verdict, matrix, weights and all evidence; the same for every reader, in UTC, without scripts. */
+export function SharedPage({ shared, matrix }: { shared: SharedComparison; matrix: Matrix }) {
+  const { snapshot } = shared
+  const { perspective, weights, mustHaves } = matrix.settings
+  const sum = groupIds.reduce((total, group) => total + weights[group], 0) || 1
+  return (
+    <div className="mx-auto max-w-[1280px] px-4 pb-16 md:px-6">
+      <header className="flex min-h-[52px] flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
+        <Brand />
+        <Badge>frozen</Badge>
+        <p className="text-sm text-ink-3">
+          as it stood on <time dateTime={snapshot.frozenAt}>{utcTime(snapshot.frozenAt)}</time>
+          {shared.expiresAt && (
+            <>
+              , readable until <time dateTime={shared.expiresAt}>{utcTime(shared.expiresAt)}</time>
+            </>
+          )}
+        </p>
+      </header>
+      <main>
+        <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
+        <div className="grid gap-4">
+          <VerdictCard verdict={matrix.verdict} profiles={matrix.profiles} />
+          <p className="text-ink-2">
+            Seen by {perspectiveTitles[perspective].toLowerCase()}:{' '}
+            {groupIds.map((group) => `${groupTitles[group].toLowerCase()} ${Math.round((weights[group] / sum) * 100)} %`).join(', ')}
+            {mustHaves.length > 0 && `; ${mustHaves.map((id) => mustHaveTitles[id]).join(', ')}`}.
+          </p>
+          <SharedMatrix matrix={matrix} />
+        </div>
+        <h2 className="mt-9 mb-3 text-xl font-semibold">The evidence</h2>
+        <SharedEvidence matrix={matrix} snapshot={snapshot} />
+      </main>
+      <footer className="anywhere mt-10 border-t border-line pt-3 text-sm text-ink-3">
+        Frozen evidence and weights, SHA-256 <code className="font-mono text-[11px]">{shared.sha256}</code>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { Table, TableHead } from '@/components/ui/table'
+import { sharesQuery } from '@/lib/query/shares'
+import { ShareLine } from './share-line'
+
+/** The team's shared links: who could still read what, how often it was opened, and how to end it. */
+export function SharesScreen() {
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(sharesQuery())
+  const shares = data?.pages.flatMap((page) => page.items)
+  return (
+    <Screen crumbs={[{ title: 'Shared links' }]}>
+      <ScreenTitle title="Shared links">
+        Each opens a comparison as it was frozen. Addresses are shown once, when a link is made, and are not kept.
+      </ScreenTitle>
+      <div className="grid justify-items-start gap-4 *:w-full">
+        {error && (
+          <Notice tone="bad" title="The links could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+            {error.message}
+          </Notice>
+        )}
+        {isPending && (
+          <>
+            <Loading what="the links" />
+            <Skeleton className="h-40" />
+          </>
+        )}
+        {shares?.length === 0 && (
+          <Card>
+            <EmptyState
+              title="No link yet"
+              action={
+                <Link href={'/compare' as Route} className={buttonClass({ look: 'primary' })}>
+                  Open a comparison
+                </Link>
+              }
+            >
+              Open a comparison and choose “Share link”: what you see is frozen with its evidence.
+            </EmptyState>
+          </Card>
+        )}
+        {shares && shares.length > 0 && (
+          <Table label="Shared links">
+            <TableHead
+              titles={[
+                'Title',
+                'State',
+                'Ends',
+                'Views',
+                'Last opened',
+                'Made',
+                <span key="do" className="sr-only">
+                  Revoke
+                </span>,
+              ]}
+            />
+            <tbody>
+              {shares.map((share) => (
+                <ShareLine key={share.id} share={share} />
+              ))}
+            </tbody>
+          </Table>
+        )}
+        {hasNextPage && (
+          <Button className="w-auto!" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show older
+          </Button>
+        )}
+      </div>
+    </Screen>
+  )
+}
