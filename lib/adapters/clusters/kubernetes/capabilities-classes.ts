@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import { capabilityIds as ids } from './capability-ids'
+import { type CapabilityPart, capability, classes, usesByName } from './capability-set'
+import type { Reader } from './reader'
+import { NamedObject } from './schema'
+import { isReal, type Machine } from './schema-machine'
+import { Ingress, VolumeClaim } from './schema-network'
+import { PodUse } from './schema-pod'
+
+const isDefault = (annotation: string) => (object: NamedObject) => object.metadata.annotations[annotation] === 'true'
+const nameOf = ({ metadata }: NamedObject) => metadata.name
+
+/** Storage classes, proven by a claim that has got its volume. */
+export async function storage(reader: Reader): Promise<CapabilityPart> {
+  const found = await reader.permitted(reader.list('/apis/storage.k8s.io/v1/storageclasses', NamedObject))
+  const claims = await reader.permitted(reader.here('/api/v1', 'persistentvolumeclaims', VolumeClaim))
+  const uses = usesByName(
+    claims ?? [],
+    ({ className }) => className,
+    ({ bound }) => bound,
+  )
+  const chosen = (found ?? []).find(isDefault('storageclass.kubernetes.io/is-default-class'))
+  return {
+    capabilities: [
+      ...classes(ids.storageClass, 'Storage class', (found ?? []).map(nameOf), uses),
+      ...(chosen
+        ? [capability(ids.defaultStorageClass, 'A default storage class', uses.get(nameOf(chosen)) ?? { proven: false, usedBy: 0 })]
+        : []),
+    ],
+    unknown: found === null ? [ids.storageClass, ids.defaultStorageClass] : [],
+  }
+}
+
+/** Ingress classes, proven by an Ingress that has got an address. */
+export async function ingress(reader: Reader): Promise<CapabilityPart> {
+  const found = await reader.permitted(reader.list('/apis/networking.k8s.io/v1/ingressclasses', NamedObject))
+  const ingresses = await reader.permitted(reader.here('/apis/networking.k8s.io/v1', 'ingresses', Ingress))
+  const uses = usesByName(
+    ingresses ?? [],
+    ({ className }) => className,
+    ({ hasAddress }) => hasAddress,
+  )
+  const unnamed = (ingresses ?? []).filter(({ className }) => className === null)
+  const chosen = (found ?? []).find(isDefault('ingressclass.kubernetes.io/is-default-class'))
+  const works = unnamed.some(({ hasAddress }) => hasAddress)
+  return {
+    capabilities: [
+      ...classes(ids.ingressClass, 'Ingress class', (found ?? []).map(nameOf), uses),
+      // An Ingress without a class that has got an address proves that somebody serves it, whatever the classes say.
+      ...(chosen || works
+        ? [capability(ids.defaultIngressClass, 'A default ingress class', { proven: works, usedBy: unnamed.length })]
+        : []),
+    ],
+    unknown: found === null ? [ids.ingressClass, ids.defaultIngressClass] : [],
+  }
+}
+
+/** Priority and runtime classes and graphics processors, proven by a running pod that asks for them. */
+export async function podClasses(reader: Reader, machines: Machine[] | null): Promise<CapabilityPart> {
+  const priorities = await reader.permitted(reader.list('/apis/scheduling.k8s.io/v1/priorityclasses', NamedObject))
+  const runtimes = await reader.permitted(reader.list('/apis/node.k8s.io/v1/runtimeclasses', NamedObject))
+  const pods = (await reader.permitted(reader.here('/api/v1', 'pods', PodUse))) ?? []
+  const works = ({ running }: z.infer<typeof PodUse>) => running
+  const priorityUses = usesByName(pods, ({ priorityClass }) => priorityClass, works)
+  const runtimeUses = usesByName(pods, ({ runtimeClass }) => runtimeClass, works)
+  const real = (machines ?? []).filter(isReal)
+  const gpus = [...new Set(real.flatMap(({ devices }) => devices))].sort()
+  const gpuUse = (gpu: string) => {
+    const users = pods.filter(({ resources }) => resources.includes(gpu))
+    return { proven: users.some(works), usedBy: users.length }
+  }
+  // Kubernetes brings its own priorities, the same everywhere.
+  const own = (name: string) => !name.startsWith('system-')
+  return {
+    capabilities: [
+      ...classes(ids.priorityClass, 'Priority class', (priorities ?? []).map(nameOf), priorityUses).filter(({ id }) =>
+        own(id.slice(ids.priorityClass.length)),
+      ),
+      ...classes(ids.runtimeClass, 'Runtime class', (runtimes ?? []).map(nameOf), runtimeUses),
+      ...gpus.map((gpu) => capability(`${ids.gpu}${gpu}`, `Graphics processor ${gpu}`, gpuUse(gpu))),
+      ...[...new Set(real.map(({ architecture }) => architecture))].sort().map((architecture) =>
+        capability(`${ids.architecture}${architecture}`, `Machines of ${architecture}`, {
+          proven: true,
+          usedBy: real.filter((machine) => machine.architecture === architecture).length,
+        }),
+      ),
+    ],
+    unknown: [
+      ...(priorities === null ? [ids.priorityClass] : []),
+      ...(runtimes === null ? [ids.runtimeClass] : []),
+      ...(machines === null ? [ids.gpu, ids.architecture] : []),
+    ],
+  }
+}

@@ -1,0 +1,40 @@
+import { capabilityIds as ids } from './capability-ids'
+import { type CapabilityPart, capability } from './capability-set'
+import type { CustomKind } from './discovery'
+import type { Reader } from './reader'
+import { ListSize } from './schema-discovery'
+import type { Workload } from './schema-workload'
+import { belongsTo } from './tooling-match'
+import { products } from './tooling-table'
+import { faceOf } from './workloads'
+
+/** Kinds whose objects are counted, one small request each; the others are only claimed. */
+export const KINDS_COUNTED = 150
+
+/** How many objects of a kind there are where we read; null when they may not be listed. */
+async function countOf(reader: Reader, { path, resource, namespaced }: CustomKind): Promise<number | null> {
+  let count = 0
+  for (const list of namespaced ? await reader.paths(path, resource) : [`${path}/${resource}`]) {
+    const some = await reader.answered(reader.get(`${list}?limit=1`, ListSize))
+    if (some === null) return null
+    count += some
+  }
+  return count
+}
+
+/** Custom kinds, proven where an object of it exists or the known operator of its group runs; null kinds when discovery is forbidden. */
+export async function customKinds(reader: Reader, kinds: CustomKind[] | null, workloads: Workload[]): Promise<CapabilityPart> {
+  if (kinds === null) return { capabilities: [], unknown: [ids.customKind] }
+  const running = new Set(
+    products
+      .filter((product) => workloads.some((workload) => workload.ready > 0 && belongsTo(product, faceOf(workload))))
+      .flatMap(({ groups }) => groups),
+  )
+  const capabilities = await Promise.all(
+    kinds.map(async (kind, index) => {
+      const count = index < KINDS_COUNTED ? ((await countOf(reader, kind)) ?? 0) : 0
+      return capability(kind.id, `${kind.kind} (${kind.group})`, { proven: count > 0 || running.has(kind.group), usedBy: count })
+    }),
+  )
+  return { capabilities, unknown: [] }
+}

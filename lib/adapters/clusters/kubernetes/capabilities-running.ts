@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { cronJobs } from './batch'
+import { capabilityIds as ids } from './capability-ids'
+import { type CapabilityPart, capability } from './capability-set'
+import type { Reader } from './reader'
+import { isReal, type Machine } from './schema-machine'
+import { Autoscaler, NetworkPolicy, Service } from './schema-network'
+import { Job, type Workload } from './schema-workload'
+
+const metricsGroups = ['metrics.k8s.io', 'custom.metrics.k8s.io', 'external.metrics.k8s.io']
+
+/** Clouds whose controllers give Services of type LoadBalancer an address, by their machines' provider IDs. */
+const balancingClouds = /^(aws|gce|azure|digitalocean|openstack|hcloud|linode|ibm|oci|vultr|scaleway|exoscale):/
+
+/** DaemonSets that enforce network policies, as their projects name them. */
+const enforcers = /^(calico-node|canal|cilium|antrea-agent|weave-net|kube-router|ovnkube-node|ovnkube-node-.+|azure-npm|anetd)$/
+
+/** Services of type LoadBalancer, proven by one that has got an address; claimed where the cloud or MetalLB would give one. */
+export async function loadBalancer(reader: Reader, groups: string[] | null, machines: Machine[] | null): Promise<CapabilityPart> {
+  const services = await reader.permitted(reader.here('/api/v1', 'services', Service))
+  const users = (services ?? []).filter(({ type }) => type === 'LoadBalancer')
+  const proven = users.some(({ hasAddress }) => hasAddress)
+  const promised =
+    groups?.includes('metallb.io') || (machines ?? []).some((machine) => isReal(machine) && balancingClouds.test(machine.providerId ?? ''))
+  return {
+    capabilities:
+      proven || promised ? [capability(ids.loadBalancer, 'Load balancer with an address', { proven, usedBy: users.length })] : [],
+    unknown: services === null && !promised ? [ids.loadBalancer] : [],
+  }
+}
+
+/** Autoscaling, claimed where measures are served, proven by an autoscaler that gets them; without measures no autoscaler works. */
+export async function autoscaling(reader: Reader, groups: string[] | null): Promise<CapabilityPart> {
+  const scalers = await reader.permitted(reader.here('/apis/autoscaling/v1', 'horizontalpodautoscalers', Autoscaler))
+  const measured = groups?.some((group) => metricsGroups.includes(group)) ?? false
+  const proven = (scalers ?? []).some(({ works }) => works)
+  return {
+    capabilities: proven || measured ? [capability(ids.autoscaling, 'Autoscaling', { proven, usedBy: scalers?.length ?? 0 })] : [],
+    unknown: groups === null && !proven ? [ids.autoscaling] : [],
+  }
+}
+
+/** Network policies, claimed by the API, which accepts them everywhere; proven where a known enforcer runs on the machines. */
+export async function networkPolicy(reader: Reader, daemons: Workload[] | null): Promise<CapabilityPart> {
+  const policies = await reader.permitted(reader.here('/apis/networking.k8s.io/v1', 'networkpolicies', NetworkPolicy))
+  const enforced = (daemons ?? []).some(({ name, ready }) => enforcers.test(name) && ready > 0)
+  return {
+    capabilities: [capability(ids.networkPolicy, 'Network policies', { proven: enforced, usedBy: policies?.length ?? 0 })],
+    unknown: [],
+  }
+}
+
+/** Jobs, cron jobs and stateful identity: every Kubernetes has them, and one that has run proves it. */
+export async function builtIn(reader: Reader, stateful: Workload[] | null): Promise<CapabilityPart> {
+  const jobs = (await reader.permitted(reader.here('/apis/batch/v1', 'jobs', Job))) ?? []
+  const crons = (await reader.permitted(cronJobs(reader))) ?? []
+  return {
+    capabilities: [
+      capability(ids.jobs, 'Jobs', { proven: jobs.some(({ succeeded }) => succeeded), usedBy: jobs.length }),
+      capability(ids.cronJobs, 'Jobs by the clock', { proven: crons.some(({ hasRun }) => hasRun), usedBy: crons.length }),
+      capability(ids.statefulIdentity, 'Stateful identity', {
+        proven: (stateful ?? []).some(({ ready }) => ready > 0),
+        usedBy: stateful?.length ?? 0,
+      }),
+    ],
+    unknown: [],
+  }
+}
+
+const Snapshot = z
+  .object({ status: z.object({ readyToUse: z.boolean().nullish() }).nullish() })
+  .transform(({ status }) => ({ usable: status?.readyToUse === true }))
+
+/** Volume snapshots, claimed by their API, proven by one that is ready to use. */
+export async function volumeSnapshots(reader: Reader, groups: string[] | null): Promise<CapabilityPart> {
+  if (groups === null) return { capabilities: [], unknown: [ids.volumeSnapshots] }
+  if (!groups.includes('snapshot.storage.k8s.io')) return { capabilities: [], unknown: [] }
+  const snapshots = (await reader.answered(reader.here('/apis/snapshot.storage.k8s.io/v1', 'volumesnapshots', Snapshot))) ?? []
+  const proven = snapshots.some(({ usable }) => usable)
+  return { capabilities: [capability(ids.volumeSnapshots, 'Volume snapshots', { proven, usedBy: snapshots.length })], unknown: [] }
+}

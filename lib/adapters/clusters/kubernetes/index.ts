@@ -1,0 +1,27 @@
+import type { ClusterAdapter } from '@/lib/adapters/contract'
+import { connectKubernetes } from './client'
+import { greet } from './greet'
+import { capabilities } from './probes/capabilities'
+import { capacity } from './probes/capacity'
+import { isolation } from './probes/isolation'
+import { machines } from './probes/machines'
+import { needs } from './probes/needs'
+import { offlineSignals } from './probes/offline-signals'
+import { rollouts } from './probes/rollouts'
+import { roundTrip } from './probes/round-trip'
+import { tasks } from './probes/tasks'
+import { tooling } from './probes/tooling'
+import { version } from './probes/version'
+import type { KubernetesClient, KubernetesSettings } from './protocol'
+import { readReleases } from './releases'
+
+/** How Fourways reads a Kubernetes cluster, 1.20 and later, of any distribution. */
+export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = {
+  id: 'kubernetes',
+  title: 'Kubernetes',
+  connect: (settings, policy) => connectKubernetes(settings, policy),
+  greet,
+  probes: [version, roundTrip, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
+  releases: { title: 'Releases that the cluster remembers', version: 1, read: readReleases },
+  serverVersion: ({ serverVersion }) => serverVersion,
+}
