@@ -9,8 +9,8 @@ import { parse, readJson, type Schema } from './parse'
 import { problemAnswer } from './problem-answer'
 import { respond, respondStream } from './respond'
 
-/** A route handler as Next calls it. */
-export type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+/** A route handler as Next calls it; without a part of the address in brackets there are no parameters at all. */
+export type Handler = (request: Request, context: { params: Promise<Record<string, string> | undefined> }) => Promise<Response>
 
 /** What the work must give: the answer, or anything when there is none. */
 type Result<S extends Schema | null> = S extends Schema ? z.output<S> : unknown
@@ -83,7 +83,7 @@ function handler(operation: AnyOperation, work: (asked: never) => unknown, answe
       checkAddresses(request)
       const actor = operation.right === 'open' ? null : await currentActor(request)
       if (actor && operation.right !== 'open') permit(actor, ...operation.right)
-      const asked = { ...(await read(operation, request, await context.params)), actor }
+      const asked = { ...(await read(operation, request, (await context.params) ?? {})), actor }
       return answer(await work(asked as never), asked.headers)
     } catch (thrown) {
       return problemAnswer(thrown, `${operation.method} ${operation.path}`)
