@@ -1,0 +1,24 @@
+import { describe } from 'vitest'
+import { kubernetes } from '@/lib/adapters/clusters/kubernetes'
+import { testCluster, whyNoCluster } from '@/tests/clusters/kubernetes/test-cluster'
+import { describeClusterContract } from './cluster-contract'
+
+const plain = { tlsServerName: null, clientCertificate: null, clientKey: null, namespace: null, insecure: false }
+
+describe.runIf(whyNoCluster() === null)('on a real control plane', () => {
+  describeClusterContract('kubernetes', async () => {
+    const { url, ca, tokens, stages } = await testCluster()
+    const identities = { reader: tokens.reader, forbidden: tokens.forbidden, stranger: 'a-token-that-nobody-knows' }
+    return {
+      adapter: kubernetes,
+      server: { url, certificateAuthority: ca },
+      at: (server, who) => ({ ...plain, server, certificateAuthority: ca, token: identities[who] }),
+      policy: { mode: 'personal', allowed: ['127.0.0.1', 'fourways.invalid', new URL(url).hostname] },
+      namespaces: [stages.production],
+      developersGroup: 'developers',
+      secrets: Object.values(tokens),
+      unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
+      close: () => {},
+    }
+  })
+})
