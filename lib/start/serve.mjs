@@ -54,7 +54,7 @@ export async function serve({ root, development, settings, env, running, ending 
       step(
         'web server',
         () => isReady(local, web),
-        (up) => (up ? 'ready' : 'failed'),
+        (up) => (up ? 'ready' : ending.aborted ? 'ended' : 'failed'),
       ),
       end,
     ])
