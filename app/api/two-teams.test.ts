@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Release } from '@/lib/domain/release'
+import type { MadeShare } from '@/lib/domain/share'
+import { operations } from '@/lib/route/operations'
+import { prisma } from '@/lib/store/client'
+import { handlerOf } from '@/tests/handlers'
+import { call, makePerson, type Person, serveTests } from '@/tests/server'
+import { fillTeam, type TeamContent } from '@/tests/team-content'
+
+serveTests()
+
+let ours: Person
+let theirs: TeamContent & { share: { id: string } }
+let own: TeamContent
+
+const shareBody = (comparisonId: string) => ({ comparisonId, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 })
+
+beforeAll(async () => {
+  ours = await makePerson('owner')
+  const them = await makePerson('owner')
+  own = await fillTeam(ours, 'ours')
+  const content = await fillTeam(them, 'theirs')
+  const made = await call<MadeShare>(await handlerOf({ method: 'POST', path: '/api/shares' }), {
+    as: them,
+    method: 'POST',
+    body: shareBody(content.comparison.id),
+  })
+  theirs = { ...content, share: made.body.share }
+})
+
+const idsByNoun = (): Record<string, string> => ({
+  connections: theirs.connection.id,
+  stages: theirs.stage.id,
+  profiles: theirs.profile.id,
+  evidence: theirs.evidence.id,
+  collections: theirs.collection.id,
+  comparisons: theirs.comparison.id,
+  shares: theirs.share.id,
+})
+
+/** A body that passes the schema, for operations with an id that take one. */
+const bodies: Record<string, unknown> = {
+  'PATCH /api/connections/{id}': { name: 'taken over' },
+  'PATCH /api/stages/{id}': { name: 'taken over' },
+  'PATCH /api/profiles/{id}': { name: 'taken over' },
+  'PATCH /api/comparisons/{id}': { question: 'taken over?' },
+}
+
+const byId = operations.map(({ operation }) => operation).filter(({ path }) => path.includes('{id}'))
+
+describe('another team’s rows', () => {
+  it.each(byId.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    '%s is as for an id of nothing',
+    async (name, operation) => {
+      const handler = await handlerOf(operation)
+      const noun = operation.path.split('/')[2] ?? ''
+      const ask = (id: string) =>
+        call(handler, { as: ours, method: operation.method, params: { id }, body: bodies[name], headers: { 'if-match': '"1"' } })
+      const [foreign, nothing] = [await ask(idsByNoun()[noun] ?? ''), await ask(randomUUID())]
+      expect(foreign.status).toBe(404)
+      expect(foreign.body).toEqual(nothing.body)
+      expect((await ask('not-an-id')).status).toBe(404)
+    },
+  )
+
+  it.each([
+    ['POST', '/api/stages', () => ({ name: 'x', connectionId: theirs.connection.id, namespaces: [] })],
+    ['POST', '/api/profiles', () => ({ name: 'x', way: 'local', stageId: theirs.stage.id })],
+    [
+      'POST',
+      '/api/evidence',
+      () => ({
+        profileId: theirs.profile.id,
+        metric: 'profile.upkeep',
+        provenance: 'declared',
+        value: { platformHours: 1, developerHours: 1 },
+      }),
+    ],
+    ['POST', '/api/comparisons', () => ({ question: 'x?', profileIds: [theirs.profile.id] })],
+    ['POST', '/api/collections', () => ({ connectionId: theirs.connection.id })],
+    ['POST', '/api/shares', () => shareBody(theirs.comparison.id)],
+  ] as const)('%s %s cannot point to them', async (method, path, body) => {
+    const { status } = await call(await handlerOf({ method, path }), { as: ours, method, body: body() })
+    expect([404, 422]).toContain(status)
+  })
+
+  it('an edit cannot point to them either', async () => {
+    const stage = await handlerOf({ method: 'PATCH', path: '/api/stages/{id}' })
+    const moved = {
+      as: ours,
+      method: 'PATCH',
+      params: { id: own.stage.id },
+      body: { connectionId: theirs.connection.id },
+      headers: { 'if-match': own.stage.etag },
+    }
+    expect([404, 422]).toContain((await call(stage, moved)).status)
+    const profile = await handlerOf({ method: 'PATCH', path: '/api/profiles/{id}' })
+    const measured = {
+      as: ours,
+      method: 'PATCH',
+      params: { id: own.other.id },
+      body: { stageId: theirs.stage.id },
+      headers: { 'if-match': own.other.etag },
+    }
+    expect([404, 422]).toContain((await call(profile, measured)).status)
+  })
+
+  it('are in no list', async () => {
+    const foreign = new Set(Object.values(idsByNoun()))
+    const subject = `subjectKind=connection&subjectId=${theirs.connection.id}&metric=cluster.machines`
+    const lists = [
+      '/api/connections',
+      '/api/stages',
+      '/api/profiles',
+      '/api/collections',
+      '/api/comparisons',
+      '/api/shares',
+      '/api/releases',
+    ]
+    const asked = [
+      ...lists,
+      `/api/evidence?${subject}`,
+      `/api/collections?connectionId=${theirs.connection.id}`,
+      `/api/releases?connectionId=${theirs.connection.id}`,
+    ]
+    for (const path of asked) {
+      const handler = await handlerOf({ method: 'GET', path: path.split('?')[0] ?? '' })
+      const { status, body } = await call<{ items: Release[] }>(handler, { as: ours, path })
+      expect([path, status]).toEqual([path, 200])
+      expect(body.items.filter(({ id }) => foreign.has(id))).toEqual([])
+      if (path.includes('?')) expect(body.items).toEqual([])
+    }
+    const overview = await call(await handlerOf({ method: 'GET', path: '/api/overview' }), { as: ours })
+    for (const id of foreign) expect(JSON.stringify(overview.body)).not.toContain(id)
+  })
+
+  it('stay as they were', async () => {
+    expect(await prisma().profile.findUniqueOrThrow({ where: { id: theirs.profile.id } })).toMatchObject({ name: 'Minikube', version: 1 })
+    expect(await prisma().connection.findUniqueOrThrow({ where: { id: theirs.connection.id } })).toMatchObject({ version: 1 })
+  })
+})
+
+describe('without a session', () => {
+  const closed = operations.map(({ operation }) => operation).filter(({ right }) => right !== 'open')
+  it.each(closed.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    '%s is 401',
+    async (_name, operation) => {
+      const { status, headers } = await call(await handlerOf(operation), { method: operation.method, params: { id: own.profile.id } })
+      expect(status).toBe(401)
+      expect(headers.get('content-type')).toBe('application/problem+json')
+    },
+  )
+})
+
+describe('a viewer', () => {
+  const writes = operations
+    .map(({ operation }) => operation)
+    .filter(({ right, method }) => right !== 'open' && method !== 'GET' && right[1] !== 'sample-team')
+  it.each(writes.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    'may not %s',
+    async (_name, operation) => {
+      const viewer = await makePerson('viewer', ours.teamId)
+      const { status } = await call(await handlerOf(operation), {
+        as: viewer,
+        method: operation.method,
+        params: { id: own.profile.id },
+        body: {},
+      })
+      expect(status).toBe(403)
+    },
+  )
+
+  it('may read', async () => {
+    const viewer = await makePerson('viewer', ours.teamId)
+    const { status } = await call(await handlerOf({ method: 'GET', path: '/api/profiles/{id}' }), {
+      as: viewer,
+      params: { id: own.profile.id },
+    })
+    expect(status).toBe(200)
+  })
+})
