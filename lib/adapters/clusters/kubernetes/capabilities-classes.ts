@@ -28,6 +28,7 @@ export async function storage(reader: Reader): Promise<CapabilityPart> {
         : []),
     ],
     unknown: found === null ? [ids.storageClass, ids.defaultStorageClass] : [],
+    ...(claims === null && { notes: ['Volume claims may not be listed: no storage class could be proven.'] }),
   }
 }
 
@@ -52,6 +53,7 @@ export async function ingress(reader: Reader): Promise<CapabilityPart> {
         : []),
     ],
     unknown: found === null ? [ids.ingressClass, ids.defaultIngressClass] : [],
+    ...(ingresses === null && { notes: ['Ingresses may not be listed: no ingress class could be proven.'] }),
   }
 }
 
@@ -59,7 +61,8 @@ export async function ingress(reader: Reader): Promise<CapabilityPart> {
 export async function podClasses(reader: Reader, machines: Machine[] | null): Promise<CapabilityPart> {
   const priorities = await reader.permitted(reader.list('/apis/scheduling.k8s.io/v1/priorityclasses', NamedObject))
   const runtimes = await reader.permitted(reader.list('/apis/node.k8s.io/v1/runtimeclasses', NamedObject))
-  const pods = (await reader.permitted(reader.here('/api/v1', 'pods', PodUse))) ?? []
+  const listed = await reader.permitted(reader.here('/api/v1', 'pods', PodUse))
+  const pods = listed ?? []
   const works = ({ running }: z.infer<typeof PodUse>) => running
   const priorityUses = usesByName(pods, ({ priorityClass }) => priorityClass, works)
   const runtimeUses = usesByName(pods, ({ runtimeClass }) => runtimeClass, works)
@@ -90,5 +93,6 @@ export async function podClasses(reader: Reader, machines: Machine[] | null): Pr
       ...(runtimes === null ? [ids.runtimeClass] : []),
       ...(machines === null ? [ids.gpu, ids.architecture] : []),
     ],
+    ...(listed === null && { notes: ['Pods may not be listed: no priority class, runtime class or graphics processor could be proven.'] }),
   }
 }

@@ -3,8 +3,8 @@ import type { Capability as CapabilitySchema } from '@/lib/domain/cluster-metric
 
 export type Capability = z.infer<typeof CapabilitySchema>
 
-/** What one part of the cluster says it can, and the prefixes of ids that it could not be asked about. */
-export type CapabilityPart = { capabilities: Capability[]; unknown: string[] }
+/** What one part of the cluster says it can, the prefixes of ids that it could not be asked about, and what else limits the answer. */
+export type CapabilityPart = { capabilities: Capability[]; unknown: string[]; notes?: string[] }
 
 /** A capability, proven when something uses it with success, else claimed. */
 export function capability(id: string, title: string, { proven, usedBy }: { proven: boolean; usedBy: number }): Capability {

@@ -18,8 +18,12 @@ const isForbidden = (error: unknown) => hasReason(error, ({ reason }) => reason 
 const isDown = (error: unknown) => hasReason(error, ({ request }) => (request?.status ?? 0) >= 500)
 const isAbsent = (error: unknown) => hasReason(error, ({ request }) => request?.status === 404)
 
-/** Reads with `client` on behalf of one probe; every failure is thrown on, unless the method says which it turns into null. */
-export function readerOf(client: KubernetesClient, context: ProbeContext) {
+/**
+ * Reads with `client` on behalf of one probe; every failure is thrown on, unless the method says which it turns into null. `reach` is how far
+ * lists of namespaced objects go: the namespaces that the context names, or, for what is true of the whole cluster, all of them where that
+ * is allowed. Where nothing is named it is all of them too, and where that is forbidden the client's own namespace.
+ */
+export function readerOf(client: KubernetesClient, context: ProbeContext, reach: 'stage' | 'cluster' = 'stage') {
   const requests: SourceRequest[] = []
   const longLists: Record<string, number> = {}
   const remaining = new Map<string, number | null>()
@@ -80,17 +84,19 @@ export function readerOf(client: KubernetesClient, context: ProbeContext) {
     }
   }
 
-  const inNamespace = (api: string, namespace: string, resource: string) => `${api}/namespaces/${namespace}/${resource}`
+  const named = context.namespaces.length > 0 ? context.namespaces : client.namespace === null ? [] : [client.namespace]
 
-  /**
-   * The paths of one resource in the stage's namespaces. Without a choice of namespaces: the whole cluster, or, where that is forbidden, the
-   * context's own namespace.
-   */
+  /** The namespaces that are read; null for the whole cluster. */
+  async function namespaces(): Promise<string[] | null> {
+    if (named.length === 0) return null
+    if (reach === 'stage' && context.namespaces.length > 0) return named
+    return (await mayListEverywhere()) ? null : named
+  }
+
+  /** The paths of one resource in those namespaces. */
   async function paths(api: string, resource: string): Promise<string[]> {
-    if (context.namespaces.length > 0) return context.namespaces.map((namespace) => inNamespace(api, namespace, resource))
-    const everywhere = `${api}/${resource}`
-    if (client.namespace === null) return [everywhere]
-    return (await mayListEverywhere()) ? [everywhere] : [inNamespace(api, client.namespace, resource)]
+    const chosen = await namespaces()
+    return chosen === null ? [`${api}/${resource}`] : chosen.map((namespace) => `${api}/namespaces/${namespace}/${resource}`)
   }
 
   let everywhere: Promise<boolean> | null = null
@@ -116,13 +122,8 @@ export function readerOf(client: KubernetesClient, context: ProbeContext) {
     pages,
     list,
     paths,
-    /** The namespaces that are read, or null for the whole cluster. */
-    namespaces: async (): Promise<string[] | null> => {
-      if (context.namespaces.length > 0) return context.namespaces
-      if (client.namespace === null) return null
-      return (await mayListEverywhere()) ? null : [client.namespace]
-    },
-    /** A whole list, in the stage's namespaces. */
+    namespaces,
+    /** A whole list, in the namespaces that are read. */
     here: async <T>(api: string, resource: string, schema: z.ZodType<T>): Promise<T[]> => {
       const lists: T[] = []
       for (const path of await paths(api, resource)) lists.push(...(await list(path, schema)))

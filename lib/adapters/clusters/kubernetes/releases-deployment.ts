@@ -1,5 +1,5 @@
 import type { ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
-import { broughtLive, newestRevision, progressOf, timeArrival } from './rollout-timing'
+import { broughtLive, goalOf, newestRevision, progressOf, timeArrival } from './rollout-timing'
 import type { Event, ReplicaSet } from './schema-history'
 import type { PodLife } from './schema-pod'
 import type { Workload } from './schema-workload'
@@ -33,12 +33,8 @@ export function deploymentRelease(
   events: Event[],
 ): ReleaseReading {
   const liveAt = broughtLive(version, versions, events)
-  const desired = version.revision === newestRevision(deployment) ? deployment.desired : version.desired
   const outcome = outcomeOf(version, deployment)
-  const arrival =
-    liveAt === null || outcome !== 'succeeded'
-      ? null
-      : timeArrival(liveAt, { desired, deadlineSeconds: deployment.progressDeadlineSeconds }, pods ?? [])
+  const arrival = liveAt === null || outcome !== 'succeeded' ? null : timeArrival(liveAt, goalOf(version, deployment), pods ?? [])
   const digest = digestsOf(pods)
   return {
     namespace: version.namespace,

@@ -60,5 +60,15 @@ export function progressOf(deployment: Workload): 'complete' | 'failed' | 'runni
   return deployment.updated >= deployment.desired && deployment.ready >= deployment.desired ? 'complete' : 'running'
 }
 
+/**
+ * What a version was to reach, and by when. The deadline of an older version is not kept: at least the usual 10 minutes, since the present
+ * one may be shorter.
+ */
+export function goalOf(version: ReplicaSet, deployment: Workload): { desired: number; deadlineSeconds: number } {
+  const { desired, progressDeadlineSeconds: deadlineSeconds } = deployment
+  if (version.revision === newestRevision(deployment)) return { desired, deadlineSeconds }
+  return { desired: version.desired, deadlineSeconds: Math.max(deadlineSeconds, 600) }
+}
+
 /** The revision that a Deployment says is its newest; null before the controller has seen it. */
 export const newestRevision = ({ annotations }: Workload) => annotations['deployment.kubernetes.io/revision'] ?? null

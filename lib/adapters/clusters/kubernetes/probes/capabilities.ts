@@ -19,7 +19,7 @@ export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
   version: 1,
   scope: 'connection',
   async read(client, context) {
-    const reader = readerOf(client, context)
+    const reader = readerOf(client, context, 'cluster')
     const discovered = await customKindsOf(reader)
     const groups = discovered?.groups ?? null
     const machines = await reader.permitted(reader.list('/api/v1/nodes', Machine))
@@ -42,6 +42,7 @@ export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
     const namespaces = await reader.namespaces()
     const notes = [
       ...(namespaces === null ? [] : [`Use was looked for in ${namespaces.join(', ')} only.`]),
+      ...parts.flatMap((part) => part.notes ?? []),
       ...(discovered?.silent.length ? [`API groups that do not answer: ${discovered.silent.join(', ')}.`] : []),
       ...((discovered?.kinds.length ?? 0) > KINDS_COUNTED ? [`Objects of the first ${KINDS_COUNTED} custom kinds were counted.`] : []),
     ]

@@ -5,7 +5,7 @@ import { groupBy } from '../grouping'
 import { projectionOf } from '../projection'
 import type { KubernetesClient } from '../protocol'
 import { readerOf } from '../reader'
-import { type Arrival, broughtLive, newestRevision, progressOf, timeArrival } from '../rollout-timing'
+import { type Arrival, broughtLive, goalOf, newestRevision, progressOf, timeArrival } from '../rollout-timing'
 import { Event, ReplicaSet } from '../schema-history'
 import { PodLife } from '../schema-pod'
 import { Deployment, type Workload } from '../schema-workload'
@@ -66,8 +66,8 @@ function seen(
   const newest = version.revision === newestRevision(deployment)
   const progress = newest ? progressOf(deployment) : 'complete'
   if (progress === 'running') return null
-  const rule = { desired: newest ? deployment.desired : version.desired, deadlineSeconds: deployment.progressDeadlineSeconds }
-  const arrival = progress === 'failed' || from === null || rule.desired === 0 ? null : timeArrival(from, rule, pods)
+  const goal = goalOf(version, deployment)
+  const arrival = progress === 'failed' || from === null || goal.desired === 0 ? null : timeArrival(from, goal, pods)
   const state = progress === 'failed' ? 'failed' : arrival === null ? 'untimed' : arrival.upperBound ? 'upper-bound' : 'timed'
   const name = `${version.namespace}/${version.workload}`
   return { arrival, seen: { workload: name, revision: version.revision ?? '?', seconds: arrival?.seconds ?? null, state } }

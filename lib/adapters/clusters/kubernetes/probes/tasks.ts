@@ -49,21 +49,21 @@ export const tasks: Probe<KubernetesClient, 'stage.tasks'> = {
   scope: 'stage',
   async read(client, context) {
     const reader = readerOf(client, context)
-    const chosen = context.namespaces.length > 0 ? context.namespaces : client.namespace === null ? [] : [client.namespace]
-    const namespace = chosen.length > 0 ? chosen.join(', ') : 'all namespaces'
+    const namespaces = await reader.namespaces()
+    const namespace = namespaces?.join(', ') ?? 'all namespaces'
     const group = context.developersGroup
     if (group === null) {
       const unasked = developerTasks.map((task) => ({ task, allowed: null }))
       return {
         outcome: 'measured',
         value: { identity: 'no group named', namespace, tasks: unasked },
-        requests: [],
+        requests: reader.requests,
         projection: { asked: 0 },
         detail: "Name the developers' group on the connection to have this measured.",
       }
     }
     const served = new Set((await reader.get('/api/v1', Resources)).map(({ name }) => name))
-    const found = await Promise.all(developerTasks.map((task) => mayDo(reader, group, chosen.length > 0 ? chosen : [''], task, served)))
+    const found = await Promise.all(developerTasks.map((task) => mayDo(reader, group, namespaces ?? [''], task, served)))
     return {
       outcome: 'measured',
       value: { identity: `group ${group}`, namespace, tasks: found },

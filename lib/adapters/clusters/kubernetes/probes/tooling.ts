@@ -25,7 +25,7 @@ const ApiService = z
 const objectName = ({ kind, namespace, name }: Seen) => `${kind.toLowerCase()} ${namespace}/${name}`
 
 /** What is read once for all products: null is what may not be read. `machines` is how many real ones there are. */
-type Found = { groups: string[] | null; workloads: Seen[] | null; machines: number | null; traced: Tool['covers'] }
+type Found = { groups: string[] | null; workloads: Seen[] | null; machines: number | null; everywhere: boolean; traced: Tool['covers'] }
 
 /** Of the machines, those on which a product's DaemonSet is ready; of those it is meant for where machines may not be listed. */
 function daemonCoverage(daemon: Seen | undefined, machines: number | null): Tool['covers'] {
@@ -34,7 +34,7 @@ function daemonCoverage(daemon: Seen | undefined, machines: number | null): Tool
   return { covered: Math.min(daemon.ready, of), of, what: 'machines' }
 }
 
-function toolOf(product: Product, kind: ToolingKind, { groups, workloads, machines, traced }: Found): Tool | null {
+function toolOf(product: Product, kind: ToolingKind, { groups, workloads, machines, everywhere, traced }: Found): Tool | null {
   const mine = (workloads ?? []).filter((workload) => belongsTo(product, workload))
   const group = product.groups.find((name) => groups?.includes(name))
   const [main] = mine.toSorted((a, b) => b.ready - a.ready || (objectName(a) < objectName(b) ? -1 : 1))
@@ -45,7 +45,8 @@ function toolOf(product: Product, kind: ToolingKind, { groups, workloads, machin
     product: product.product,
     version: image ? parseImage(image).tag : null,
     installed: true,
-    running: workloads === null ? null : mine.some(({ ready }) => ready > 0),
+    // What was not seen to run may run where we may not look.
+    running: mine.some(({ ready }) => ready > 0) || (everywhere ? false : null),
     covers: kind === 'tracing' ? traced : daemonCoverage(daemon, machines),
     builtIn: false,
     evidence: main ? objectName(main) : `API group ${group}`,
@@ -112,7 +113,7 @@ export const tooling: Probe<KubernetesClient, 'cluster.tooling'> = {
   version: 1,
   scope: 'connection',
   async read(client, context) {
-    const reader = readerOf(client, context)
+    const reader = readerOf(client, context, 'cluster')
     const groups = await groupsOf(reader)
     const workloads = await reader.permitted(stageWorkloads(reader))
     const jobs = (await reader.permitted(reader.here('/apis/batch/v1', 'jobs', Job))) ?? []
@@ -122,15 +123,17 @@ export const tooling: Probe<KubernetesClient, 'cluster.tooling'> = {
       ({ job, ready }) => ({ ...faceOf(job), kind: job.kind, namespace: job.namespace, ready: ready ? 1 : 0, desired: 1 }),
     )
     const machines = await reader.permitted(reader.list('/api/v1/nodes', Machine))
+    const everywhere = workloads !== null && (await reader.namespaces()) === null
     const all: Found = {
       groups,
       workloads: workloads && [...workloads.map(seen), ...runs],
       machines: machines?.filter(isReal).length ?? null,
+      everywhere,
       traced: workloads && tracedShare(workloads),
     }
     const own = await builtIns(reader)
     const metrics = await metricsApi(reader, groups)
-    const partly = groups === null || workloads === null || (await reader.namespaces()) !== null
+    const partly = groups === null || !everywhere
 
     const kinds = toolingKinds.map((kind) => {
       const found = products.filter((product) => product.kinds.includes(kind)).flatMap((product) => toolOf(product, kind, all) ?? [])
