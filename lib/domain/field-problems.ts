@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini'
+import { z } from 'zod/mini'
 import type { FieldProblem } from './problem'
 
 const kinds: Record<string, string> = {
@@ -9,20 +9,20 @@ const kinds: Record<string, string> = {
   object: 'an object',
 }
 
-/** What is wrong in one sentence; messages written beside a schema win. */
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.message && issue.message !== 'Invalid input') return issue.message
+/** What is wrong in one sentence, where the schema has none of its own. */
+function sentence(issue: z.core.$ZodRawIssue): string {
+  const counted = issue.code === 'too_big' || issue.code === 'too_small' ? ['array', 'string'].includes(String(issue.origin)) : false
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'This is missing.' : `This must be ${kinds[issue.expected] ?? issue.expected}.`
+      return issue.input === undefined ? 'This is missing.' : `This must be ${kinds[String(issue.expected)] ?? issue.expected}.`
     case 'invalid_value':
-      return `This must be one of: ${issue.values.join(', ')}.`
+      return `This must be one of: ${(issue.values as unknown[]).join(', ')}.`
     case 'too_big':
-      return `This is too ${issue.origin === 'array' || issue.origin === 'string' ? 'long' : 'large'}: at most ${issue.maximum}.`
+      return `This is too ${counted ? 'long' : 'large'}: at most ${issue.maximum}.`
     case 'too_small':
-      return `This is too ${issue.origin === 'array' || issue.origin === 'string' ? 'short' : 'small'}: at least ${issue.minimum}.`
+      return `This is too ${counted ? 'short' : 'small'}: at least ${issue.minimum}.`
     case 'invalid_format':
-      return issue.format === 'uuid' ? 'This is not an id.' : `This is not ${issue.format} as it should be written.`
+      return issue.format === 'uuid' ? 'This is not an id.' : 'This is not written as it should be.'
     case 'invalid_union':
       return issue.discriminator
         ? `"${issue.discriminator}" names none of the kinds there are.`
@@ -32,11 +32,21 @@ function sentence(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Each thing that is wrong, by the field's path with dots; the whole is named by an empty path. */
-export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String)
-    if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), message: sentence(issue) }]
-    return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'There is no such field, or it is not yours to set.' }))
-  })
+function toFields(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), message: issue.message }]
+  return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'There is no such field, or it is not yours to set.' }))
 }
+
+/** A value that passed its schema, or what is wrong with it: by the field's path with dots, the whole by an empty path. */
+export type Checked<T> = { ok: true; data: T } | { ok: false; fields: FieldProblem[] }
+
+/** Checks a value against a schema; sentences written in the schema go before those of ours. */
+export function checkFields<S extends z.core.$ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
+  const parsed = z.safeParse(schema, value, { error: sentence, reportInput: true })
+  return parsed.success ? { ok: true, data: parsed.data } : { ok: false, fields: parsed.error.issues.flatMap(toFields) }
+}
+
+/** The fields' problems as one line of sentences. */
+export const inOneLine = (fields: readonly FieldProblem[]): string =>
+  fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(' ')

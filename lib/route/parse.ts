@@ -1,5 +1,5 @@
-import { z } from 'zod/mini'
-import { fieldProblems } from '@/lib/domain/field-problems'
+import type { z } from 'zod/mini'
+import { checkFields, inOneLine } from '@/lib/domain/field-problems'
 import { Problem } from '@/lib/domain/problem'
 
 /** Any schema of the domain. */
@@ -10,11 +10,9 @@ const MAX_BODY_BYTES = 300_000
 
 /** The value as the schema has it, or a Problem `invalid` with a sentence for each field; `what` names the part of the request. */
 export function parse<S extends Schema>(schema: S, value: unknown, what: string): z.output<S> {
-  const parsed = z.safeParse(schema, value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const fields = fieldProblems(parsed.error)
-  const list = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(' ')
-  throw new Problem('invalid', `The ${what} cannot be used. ${list}`, fields)
+  const checked = checkFields(schema, value)
+  if (checked.ok) return checked.data
+  throw new Problem('invalid', `The ${what} cannot be used. ${inOneLine(checked.fields)}`, checked.fields)
 }
 
 async function readLimited(request: Request): Promise<string> {

@@ -1,7 +1,6 @@
-import { z } from 'zod/mini'
 import type { Actor } from '@/lib/domain/actor'
 import type { Evidence } from '@/lib/domain/evidence'
-import { fieldProblems } from '@/lib/domain/field-problems'
+import { checkFields, inOneLine } from '@/lib/domain/field-problems'
 import { declarableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
 import { Problem } from '@/lib/domain/problem'
 import type { NewDeclaration } from '@/lib/domain/profile'
@@ -20,11 +19,10 @@ function declarable(metric: string): MetricId {
 
 /** The value in the metric's own form and unit, and nothing beside it. */
 function checkValue(metric: MetricId, value: unknown): unknown {
-  const parsed = z.safeParse(metrics[metric].schema, value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const fields = fieldProblems(parsed.error).map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
-  const list = fields.map(({ field, message }) => `${field}: ${message}`).join(' ')
-  throw new Problem('invalid', `The value is not what "${metrics[metric].title}" takes. ${list}`, fields)
+  const checked = checkFields(metrics[metric].schema, value)
+  if (checked.ok) return checked.data
+  const fields = checked.fields.map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
+  throw new Problem('invalid', `The value is not what "${metrics[metric].title}" takes. ${inOneLine(fields)}`, fields)
 }
 
 /** Adds what a person says or guesses for a profile, in the metric's own form; a newer word stands beside the one before. */

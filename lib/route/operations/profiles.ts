@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { Matrix } from '@/lib/domain/matrix'
 import { NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
@@ -59,4 +60,13 @@ export const copyProfile = operation({
   params: ById,
   answer: Profile,
   status: 201,
+})
+
+export const readProfileMatrix = operation({
+  method: 'GET',
+  path: '/api/profiles/{id}/matrix',
+  summary: 'What the evidence says of one profile, row by row, as a matrix of one column; none when it is archived.',
+  right: ['read', 'profile'],
+  params: ById,
+  answer: Matrix,
 })
