@@ -8,13 +8,13 @@ const plain = { tlsServerName: null, clientCertificate: null, clientKey: null, n
 describe.runIf(whyNoCluster() === null)('on a real control plane', () => {
   describeClusterContract('kubernetes', async () => {
     const { url, ca, tokens, stages } = await testCluster()
-    const identities = { reader: tokens.reader, forbidden: tokens.forbidden, stranger: 'a-token-that-nobody-knows' }
+    const identities = { reader: tokens.admin, forbidden: tokens.forbidden, stranger: 'a-token-that-nobody-knows' }
     return {
       adapter: kubernetes,
       server: { url, certificateAuthority: ca },
       at: (server, who) => ({ ...plain, server, certificateAuthority: ca, token: identities[who] }),
       policy: { mode: 'personal', allowed: ['127.0.0.1', 'fourways.invalid', new URL(url).hostname] },
-      namespaces: [stages.production],
+      namespaces: [stages.poorer],
       developersGroup: 'developers',
       secrets: Object.values(tokens),
       unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],

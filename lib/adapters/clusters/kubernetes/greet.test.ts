@@ -36,7 +36,7 @@ it('tells the version and the rights, each with rows of the matrix', async () =>
 
 it('tells what a viewer and a nobody may not', async () => {
   const viewer = await (await setUp(TOKENS.viewer)).allowed()
-  expect(viewer).toMatchObject({ 'list nodes': false, 'list pods in every namespace': true, 'list customresourcedefinitions': false })
+  expect(viewer).toMatchObject({ 'list nodes': false, 'list pods in every namespace': true, 'list storageclasses': false })
   const nobody = await (await setUp(TOKENS.nobody, 'shop')).allowed()
   expect(nobody).toMatchObject({ 'list nodes': false, 'list pods in shop': false })
 })

@@ -11,20 +11,30 @@ const list = (namespaced: boolean, group: string, resource: string, fills: Right
   return { verb: 'list', group, resource, namespaced, fills }
 }
 
+/** What the probes and the reader of releases ask for; a right that is missing leaves its rows poorer or empty. */
 const RIGHTS: Right[] = [
   list(true, 'apps', 'deployments', ['missing', 'rollouts', 'tooling']),
   list(true, 'apps', 'replicasets', ['rollouts']),
   list(true, 'apps', 'statefulsets', ['missing', 'rollouts', 'tooling']),
   list(true, 'apps', 'daemonsets', ['missing', 'rollouts', 'tooling']),
+  list(true, 'apps', 'controllerrevisions', ['rollouts']),
   list(true, '', 'pods', ['fit', 'offline', 'rollouts', 'capacity']),
-  list(true, '', 'services', ['missing', 'offline']),
   list(true, '', 'events', ['rollouts']),
-  list(true, '', 'resourcequotas', ['isolation']),
+  list(true, '', 'services', ['missing', 'offline']),
+  list(true, '', 'persistentvolumeclaims', ['missing']),
+  list(true, 'networking.k8s.io', 'ingresses', ['missing']),
+  list(true, 'networking.k8s.io', 'networkpolicies', ['missing']),
+  list(true, 'autoscaling', 'horizontalpodautoscalers', ['missing']),
+  list(true, 'batch', 'jobs', ['missing', 'tooling']),
+  list(true, 'batch', 'cronjobs', ['missing', 'tooling']),
+  list(true, 'rbac.authorization.k8s.io', 'rolebindings', ['isolation']),
   list(false, '', 'nodes', ['distributed', 'fit', 'skew', 'offline', 'capacity']),
   list(false, '', 'namespaces', ['isolation']),
   list(false, 'storage.k8s.io', 'storageclasses', ['missing']),
-  list(false, 'apiextensions.k8s.io', 'customresourcedefinitions', ['missing', 'tooling']),
-  { verb: 'create', group: 'authorization.k8s.io', resource: 'subjectaccessreviews', namespaced: false, fills: ['tasks'] },
+  list(false, 'networking.k8s.io', 'ingressclasses', ['missing']),
+  list(false, 'admissionregistration.k8s.io', 'validatingwebhookconfigurations', ['offline']),
+  list(false, 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations', ['offline']),
+  { verb: 'create', group: 'authorization.k8s.io', resource: 'subjectaccessreviews', namespaced: false, fills: ['tasks', 'isolation'] },
 ]
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
