@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { Connection } from '@/lib/domain/connection'
 import { disconnect, prisma } from '@/lib/store/client'
 import { insertConnection } from '@/lib/store/connections'
+import type { Prisma } from '@/lib/store/generated/client'
 import type { TeamDb } from '@/lib/store/team-db'
 import { insertTeam, type Team } from '@/lib/store/teams'
 import { freshDatabase } from './database'
@@ -38,6 +39,17 @@ export async function makeTeam(name = 'Shop'): Promise<Team> {
   const ownerId = randomUUID()
   await prisma().user.create({ data: { id: ownerId, name: 'Owner', email: `${ownerId}@example.com` } })
   return insertTeam({ name, ownerId })
+}
+
+/** Runs the work as the owner of the tables, which may do what the application may not; with a team set, for an owner that row-level security binds. */
+export function asOwner<T>(teamId: string, work: (transaction: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  return prisma().$transaction(
+    async (transaction) => {
+      await transaction.$queryRaw`SELECT set_config('fourways.team', ${teamId}, true), set_config('fourways.share', '', true)`
+      return work(transaction)
+    },
+    { timeout: 60_000 },
+  )
 }
 
 /** A connection of the team. */

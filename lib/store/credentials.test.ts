@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { makeConnection, makeTeam, withStore, writeKeys } from '@/tests/team-store'
-import { prisma } from './client'
 import { openCredentials, rotateCredentials, storeCredentials } from './credentials'
 import { newId } from './new-id'
 import { inTeam } from './team-db'
@@ -27,8 +26,11 @@ test('credentials copied into another connection do not open there', async () =>
   const team = await makeTeam()
   const [from, to] = await inTeam(team.id, async (db) => [await makeConnection(db, 'from'), await makeConnection(db, 'to')])
   await inTeam(team.id, (db) => storeCredentials(db, from?.id ?? '', credentials))
-  await prisma()
-    .$executeRaw`UPDATE "connection" SET "sealed" = (SELECT "sealed" FROM "connection" WHERE "id" = ${from?.id}::uuid) WHERE "id" = ${to?.id}::uuid`
+  await inTeam(
+    team.id,
+    (db) => db.prisma.$executeRaw`
+      UPDATE "connection" SET "sealed" = (SELECT "sealed" FROM "connection" WHERE "id" = ${from?.id}::uuid) WHERE "id" = ${to?.id}::uuid`,
+  )
   await expect(inTeam(team.id, (db) => openCredentials(db, to?.id ?? ''))).rejects.toThrow('belongs to another row')
 })
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Evidence, Subject } from '@/lib/domain/evidence'
-import { makeTeam, withStore } from '@/tests/team-store'
-import { prisma } from './client'
+import { asOwner, makeTeam, withStore } from '@/tests/team-store'
 import { appendEvidence, appendManyEvidence, type EvidenceDraft, findEvidence, pageEvidence } from './evidence'
 import { latestEvidence } from './latest-evidence'
 import { newId } from './new-id'
@@ -59,9 +58,8 @@ test('a collection that is repeated adds nothing; two declarations are two', asy
 test('evidence is never changed, not even by the owner of the tables, and the application cannot remove it', async () => {
   const team = await makeTeam()
   const { id } = await inTeam(team.id, (db) => appendEvidence(db, measured(newSubject(), 1)))
-  await expect(prisma().evidence.updateMany({ where: { id }, data: { detail: 'better' } })).rejects.toThrow(
-    'Rows of evidence are never changed',
-  )
+  const rewritten = asOwner(team.id, (owner) => owner.evidence.updateMany({ where: { id }, data: { detail: 'better' } }))
+  await expect(rewritten).rejects.toThrow('Rows of evidence are never changed')
   await expect(inTeam(team.id, (db) => db.prisma.evidence.deleteMany({ where: { id } }))).rejects.toThrow('permission denied')
   await expect(inTeam(team.id, (db) => db.prisma.evidence.updateMany({ data: { detail: 'better' } }))).rejects.toThrow('permission denied')
 })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
+import { asOwner, makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { prisma } from './client'
 import { Prisma } from './generated/client'
 import { pageQuery, readPage } from './keyset'
@@ -23,12 +23,15 @@ beforeAll(async () => {
     [teamId, connectionId],
     [otherId, otherConnectionId],
   ]) {
-    await prisma().$executeRaw`
+    await asOwner(
+      team ?? '',
+      (owner) => owner.$executeRaw`
       INSERT INTO "release" ("id", "teamId", "connectionId", "namespace", "kind", "workload", "revision", "images", "outcome", "rolledBackFrom", "live",
         "imported", "at", "firstSeenAt", "lastSeenAt")
       SELECT gen_random_uuid(), ${team}, ${connection}::uuid, 'shop', 'Deployment', 'workload-' || n % 100, n::text, '[]', 'succeeded', '{}', false,
         false, timestamptz '2026-01-01' + (n / 3) * interval '1 minute', now(), now()
-      FROM generate_series(1, ${team === teamId ? ROWS : 20_000}::int) AS n`
+      FROM generate_series(1, ${team === teamId ? ROWS : 20_000}::int) AS n`,
+    )
   }
   await prisma().$executeRaw`ANALYZE "release"`
 }, 120_000)
@@ -48,8 +51,11 @@ async function explain(cursor: string | undefined, where: Prisma.Sql[] = []) {
 }
 
 const cursorAt = async (offset: number) => {
-  const [row] = await prisma().$queryRaw<{ at: Date; id: string }[]>`
-    SELECT "at", "id" FROM "release" WHERE "teamId" = ${teamId} ORDER BY "at" DESC, "id" DESC OFFSET ${offset} LIMIT 1`
+  const [row] = await asOwner(
+    teamId,
+    (owner) => owner.$queryRaw<{ at: Date; id: string }[]>`
+    SELECT "at", "id" FROM "release" WHERE "teamId" = ${teamId} ORDER BY "at" DESC, "id" DESC OFFSET ${offset} LIMIT 1`,
+  )
   if (!row) throw new Error('There are too few rows.')
   return Buffer.from(`${row.at.getTime()} ${row.id}`).toString('base64url')
 }
@@ -75,8 +81,11 @@ test('so it is for the pages of a connection and of a workload', async () => {
 })
 
 test('the measure tells: by OFFSET the deep page reads far more', async () => {
-  const plan = await prisma().$queryRaw<unknown[]>`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON)
-    SELECT * FROM "release" WHERE "teamId" = ${teamId} ORDER BY "at" DESC, "id" DESC OFFSET ${ROWS - 100} LIMIT 51`
+  const plan = await asOwner(
+    teamId,
+    (owner) => owner.$queryRaw<unknown[]>`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON)
+    SELECT * FROM "release" WHERE "teamId" = ${teamId} ORDER BY "at" DESC, "id" DESC OFFSET ${ROWS - 100} LIMIT 51`,
+  )
   const { blocks } = await explain(undefined)
   expect(Number(/"Shared Hit Blocks":\s*(\d+)/.exec(JSON.stringify(plan))?.[1])).toBeGreaterThan(blocks * 10)
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { makeTeam, withStore } from '@/tests/team-store'
+import { asOwner, makeTeam, withStore } from '@/tests/team-store'
 import { appendAudit, pageAudit } from './audit'
 import { prisma } from './client'
 import { insertComparison, removeComparison } from './comparisons'
@@ -48,7 +48,7 @@ test('a link opens its snapshot byte for byte without a team, and only by its ow
   expect(await findSharedByTokenHash(hashToken(`${token}x`))).toBeNull()
   expect(await inTeam(team.id, (db) => findShare(db, share.id))).toEqual(share)
   expect(share).toMatchObject({ sha256: 'ab12', views: 0, revokedAt: null, lastOpenedAt: null, redaction: { showNamespaces: true } })
-  const rows = await prisma().$queryRaw`SELECT "share"::text FROM "share"`
+  const rows = await asOwner(team.id, (owner) => owner.$queryRaw`SELECT "share"::text FROM "share"`)
   expect(JSON.stringify(rows)).not.toContain(token)
 })
 
@@ -96,7 +96,9 @@ test('the visitor of one link sees that link, its snapshot and nothing else, and
 
 test('a snapshot cannot be changed, and a link outlives its comparison', async () => {
   const { team, share, hash } = await makeLink()
-  await expect(prisma().snapshot.updateMany({ data: { content: 'better' } })).rejects.toThrow('Rows of snapshot are never changed')
+  await expect(asOwner(team.id, (owner) => owner.snapshot.updateMany({ data: { content: 'better' } }))).rejects.toThrow(
+    'Rows of snapshot are never changed',
+  )
   await inTeam(team.id, (db) => removeComparison(db, share.comparisonId ?? '', '"1"'))
   expect((await inTeam(team.id, (db) => pageShares(db))).items).toEqual([{ ...share, comparisonId: null }])
   expect(await findSharedByTokenHash(hash)).toMatchObject({ content })
@@ -122,5 +124,7 @@ test('the audit says who did what, newest first, and is never changed', async ()
   await inTeam(team.id, (db) => appendAudit(db, { ...entry, action: 'make', detail: { title: 't' } }))
   const { items } = await inTeam(team.id, (db) => pageAudit(db))
   expect(items).toMatchObject([{ action: 'make', detail: { title: 't' } }, entry])
-  await expect(prisma().auditEntry.updateMany({ data: { actor: 'nobody' } })).rejects.toThrow('Rows of audit_entry are never changed')
+  await expect(asOwner(team.id, (owner) => owner.auditEntry.updateMany({ data: { actor: 'nobody' } }))).rejects.toThrow(
+    'Rows of audit_entry are never changed',
+  )
 })

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { expect, test } from 'vitest'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { pingDatabase, prisma } from './client'
@@ -101,21 +100,20 @@ test('after the transaction the connection is the owner again and has no team', 
   expect(settings.flat()).toEqual(Array.from({ length: 20 }, () => ({ role: 'none', team: null })))
 })
 
-test('an owner of the tables that is no superuser is bound like the application', async () => {
+test('an owner of the tables is bound like the application, unless it is a superuser', async () => {
   const team = await makeTeam()
   await inTeam(team.id, (db) => makeConnection(db))
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
-  await client.connect()
-  try {
-    await client.query(
-      `BEGIN; CREATE ROLE test_owner; GRANT fourways_app, fourways_visitor TO test_owner; ALTER TABLE connection OWNER TO test_owner`,
-    )
-    await client.query('SET LOCAL ROLE test_owner')
-    await expect(client.query('SELECT * FROM connection')).rejects.toThrow(/No team is set|fourways.share/)
-  } finally {
-    await client.query('ROLLBACK')
-    await client.end()
-  }
+  const [user] = await prisma().$queryRaw<{ superuser: boolean }[]>`SELECT rolsuper AS superuser FROM pg_roles WHERE rolname = current_user`
+  const asPlainOwner = prisma().$transaction(async (transaction) => {
+    if (user?.superuser) {
+      await transaction.$executeRaw`CREATE ROLE test_owner`
+      await transaction.$executeRaw`GRANT fourways_app, fourways_visitor TO test_owner`
+      await transaction.$executeRaw`ALTER TABLE connection OWNER TO test_owner`
+      await transaction.$executeRaw`SET LOCAL ROLE test_owner`
+    }
+    return transaction.connection.findMany()
+  })
+  await expect(asPlainOwner).rejects.toThrow('No team is set for this transaction')
 })
 
 test('a team has its owner and goes with everything in it', async () => {

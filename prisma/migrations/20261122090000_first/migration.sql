@@ -529,15 +529,21 @@ BEGIN
       IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = "name") THEN
         EXECUTE format('CREATE ROLE %I NOLOGIN', "name");
       END IF;
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN
-      NULL;
+    EXCEPTION
+      WHEN duplicate_object OR unique_violation THEN NULL;
+      WHEN insufficient_privilege THEN
+        RAISE EXCEPTION 'the database user % may not make roles; as an administrator of the server, run: CREATE ROLE % NOLOGIN; GRANT % TO %;',
+          current_user, quote_ident("name"), quote_ident("name"), quote_ident(current_user);
     END;
     BEGIN
       IF NOT pg_has_role(current_user, "name", "right") THEN
         EXECUTE format('GRANT %I TO CURRENT_USER', "name");
       END IF;
-    EXCEPTION WHEN unique_violation THEN
-      NULL;
+    EXCEPTION
+      WHEN unique_violation THEN NULL;
+      WHEN insufficient_privilege THEN
+        RAISE EXCEPTION 'the role % was made by another database user; as an administrator of the server, run: GRANT % TO %;',
+          quote_ident("name"), quote_ident("name"), quote_ident(current_user);
     END;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), "name");
   END LOOP;
