@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Evidence, Subject } from '@/lib/domain/evidence'
 import { asOwner, makeTeam, withStore } from '@/tests/team-store'
 import { appendEvidence, appendManyEvidence, type EvidenceDraft, findEvidence, pageEvidence } from './evidence'
-import { latestEvidence } from './latest-evidence'
+import { latestEvidence, latestQuery } from './latest-evidence'
 import { newId } from './new-id'
 import { inTeam } from './team-db'
 
@@ -117,3 +117,31 @@ test('of the same moment the piece added later is the newest', async () => {
     expect(await latestEvidence(db, [subject])).toEqual([second])
   })
 })
+
+test('what is read is a few blocks a metric, however long its history is', async () => {
+  const team = await makeTeam()
+  const read = async (pieces: number) => {
+    const subject = newSubject()
+    await inTeam(team.id, async (db) => {
+      await appendManyEvidence(db, [
+        measured(subject, 0),
+        measured(subject, 0, { outcome: 'declared' }),
+        measured(subject, 0, { metric: 'profile.upkeep' }),
+      ])
+      await db.prisma.$executeRaw`
+        INSERT INTO "evidence" ("id", "teamId", "subjectKind", "subjectId", "metric", "outcome", "reason", "source", "observedAt")
+        SELECT gen_random_uuid(), ${team.id}, 'profile', ${subject.id}::uuid, 'profile.save-to-see', 'failed', 'unreachable', '{}', now() - n * interval '1 minute'
+        FROM generate_series(1, ${pieces}::int) AS n`
+    })
+    await asOwner(team.id, (owner) => owner.$executeRaw`ANALYZE "evidence"`)
+    return inTeam(team.id, async (db) => {
+      expect(await latestEvidence(db, [subject])).toHaveLength(4)
+      const plan = await db.prisma.$queryRaw`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ${latestQuery(team.id, [subject])}`
+      const [, hit, missed] = /"Shared Hit Blocks":\s*(\d+).*?"Shared Read Blocks":\s*(\d+)/.exec(JSON.stringify(plan)) ?? []
+      return Number(hit) + Number(missed)
+    })
+  }
+  await read(50_000)
+  const [short, long] = [await read(50), await read(50_000)]
+  expect(long).toBeLessThan(short * 1.5 + 10)
+}, 60_000)

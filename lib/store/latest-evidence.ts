@@ -1,6 +1,6 @@
 import type { Evidence, Outcome, Subject } from '@/lib/domain/evidence'
 import { fromRow } from './evidence'
-import type { Evidence as Row } from './generated/client'
+import { Prisma, type Evidence as Row } from './generated/client'
 import type { TeamDb } from './team-db'
 
 /** Outcomes that stand for each other: a newer guess replaces an older declaration, but a failure never hides a measurement. */
@@ -23,26 +23,7 @@ const newestFirst = (a: Evidence, b: Evidence) =>
  */
 export async function latestEvidence({ prisma, teamId }: TeamDb, subjects: readonly Subject[]): Promise<Evidence[]> {
   if (subjects.length === 0) return []
-  const kinds = subjects.map(({ kind }) => kind)
-  const ids = subjects.map(({ id }) => id)
-  // Jumps from one (metric, outcome) to the next along the index evidence_latest, so the cost does not grow with the history.
-  const rows = await prisma.$queryRaw<Row[]>`
-    WITH RECURSIVE "subject" AS (SELECT DISTINCT * FROM unnest(${kinds}::text[], ${ids}::uuid[]) AS "asked" ("kind", "subject")),
-    "newest" AS (
-      SELECT "first".* FROM "subject" CROSS JOIN LATERAL (
-        SELECT * FROM "evidence"
-        WHERE "teamId" = ${teamId} AND "subjectKind" = "subject"."kind" AND "subjectId" = "subject"."subject"
-        ORDER BY "metric", "outcome", "observedAt" DESC, "id" DESC LIMIT 1
-      ) AS "first"
-      UNION ALL
-      SELECT "following".* FROM "newest" CROSS JOIN LATERAL (
-        SELECT * FROM "evidence"
-        WHERE "teamId" = ${teamId} AND "subjectKind" = "newest"."subjectKind" AND "subjectId" = "newest"."subjectId"
-          AND ("metric", "outcome") > ("newest"."metric", "newest"."outcome")
-        ORDER BY "metric", "outcome", "observedAt" DESC, "id" DESC LIMIT 1
-      ) AS "following"
-    )
-    SELECT * FROM "newest"`
+  const rows = await prisma.$queryRaw<Row[]>(latestQuery(teamId, subjects))
   const seen = new Set<string>()
   return rows
     .map(fromRow)
@@ -51,4 +32,27 @@ export async function latestEvidence({ prisma, teamId }: TeamDb, subjects: reado
       const key = [subject.kind, subject.id, metric, classes[outcome]].join(' ')
       return !seen.has(key) && seen.add(key)
     })
+}
+
+/** The statement of latestEvidence: it jumps from one (metric, outcome) to the next along the index evidence_latest, so a long history costs nothing. */
+export function latestQuery(teamId: string, subjects: readonly Subject[]): Prisma.Sql {
+  const kinds = subjects.map(({ kind }) => kind)
+  const ids = subjects.map(({ id }) => id)
+  return Prisma.sql`
+  WITH RECURSIVE "subject" AS (SELECT DISTINCT * FROM unnest(${kinds}::text[], ${ids}::uuid[]) AS "asked" ("kind", "subject")),
+  "newest" AS (
+    SELECT "first".* FROM "subject" CROSS JOIN LATERAL (
+      SELECT * FROM "evidence"
+      WHERE "teamId" = ${teamId} AND "subjectKind" = "subject"."kind" AND "subjectId" = "subject"."subject"
+      ORDER BY "metric", "outcome", "observedAt" DESC, "id" DESC LIMIT 1
+    ) AS "first"
+    UNION ALL
+    SELECT "following".* FROM "newest" CROSS JOIN LATERAL (
+      SELECT * FROM "evidence"
+      WHERE "teamId" = ${teamId} AND "subjectKind" = "newest"."subjectKind" AND "subjectId" = "newest"."subjectId"
+        AND ("metric", "outcome") > ("newest"."metric", "newest"."outcome")
+      ORDER BY "metric", "outcome", "observedAt" DESC, "id" DESC LIMIT 1
+    ) AS "following"
+  )
+  SELECT * FROM "newest"`
 }

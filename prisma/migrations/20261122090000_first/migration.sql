@@ -373,6 +373,9 @@ CREATE INDEX "collection_teamId_queuedAt_id_idx" ON "collection"("teamId", "queu
 CREATE INDEX "collection_newest_of_connection" ON "collection"("teamId", "connectionId", "queuedAt" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "collection_teamId_state_idx" ON "collection"("teamId", "state");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "collection_teamId_id_key" ON "collection"("teamId", "id");
 
 -- CreateIndex
