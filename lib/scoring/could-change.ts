@@ -2,7 +2,8 @@ import { type CriterionId, criterionIds } from '@/lib/domain/criterion'
 import type { MatrixSettings, Verdict } from '@/lib/domain/matrix'
 import { criterion } from './criteria'
 import { isEvidence } from './must-haves'
-import { type Contender, type Race, shownPoints } from './score'
+import { round4 } from './scale'
+import { type Contender, isUnknown, type Race, shownPoints } from './score'
 import { pointsOf, weightsOf } from './weights'
 
 type Item = Verdict['couldChange'][number]
@@ -45,15 +46,18 @@ export function couldChange(race: Race, leader: Contender | null, settings: Matr
       criterionIds.filter((one) => one === id || race.common.includes(one)),
     )
     const points = (of: Contender, towards: 1 | -1) =>
-      pointsOf(weights, (one) => (one === id ? extreme(of, one, towards) : (of.cell(one)?.rating ?? null))) ?? 0
+      round4(pointsOf(weights, (one) => (one === id ? extreme(of, one, towards) : (of.cell(one)?.rating ?? null))) ?? 0)
     const [theirs, ours] = [points(challenger, 1), points(leader, -1)]
     return { by: theirs - ours, changes: shownPoints(theirs) >= shownPoints(ours) }
   }
+  // A row comes in for all at once, so it can also decide between the leader and somebody whose cell in it was known all along.
+  const joinsIn = (other: Contender, contender: Contender, id: CriterionId) =>
+    race.basis.includes(other) && (contender === leader || !isUnknown(other.cell(id)))
   const items = race.admitted.flatMap((contender) =>
     criterionIds
       .filter((id) => (whole.get(id) ?? 0) > 0 && isOpen(contender, id, !hasWinner))
       .map((id) => {
-        const challengers = contender === leader ? race.admitted.filter((other) => other !== leader) : [contender]
+        const challengers = race.admitted.filter((other) => other !== leader && (other === contender || joinsIn(other, contender, id)))
         const leads = challengers.map((challenger) => lead(challenger, id))
         return {
           item: openCell(id, contender),

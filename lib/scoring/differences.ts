@@ -7,6 +7,7 @@ import { type Contender, type Race, shownPoints } from './score'
 import { weightsOf } from './weights'
 
 const MOST_REASONS = 3
+const MOST_CHANGES = 3
 const MOST_FACTS = 4
 /** A difference of less than this many points of 100 decides nothing. */
 const LEAST_POINTS = 0.5
@@ -68,5 +69,8 @@ export function facts(ours: Contender, theirs: Contender, nextBest: Contender | 
     nextBest && own !== null && next !== null
       ? [{ value: `${counted(shownPoints(own) - shownPoints(next), 'point')} ahead`, label: `of ${nextBest.profile.name}, of 100` }]
       : []
-  return [...changes, ...lead, { value: percent(ours.coverage), label: 'of the weight measured or declared' }].slice(0, MOST_FACTS)
+  return [...changes.slice(0, MOST_CHANGES), ...lead, { value: percent(ours.coverage), label: 'of the weight measured or declared' }].slice(
+    0,
+    MOST_FACTS,
+  )
 }

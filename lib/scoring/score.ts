@@ -32,7 +32,8 @@ export interface Race {
   scores: Score[]
 }
 
-const isUnknown = (cell: Cell | undefined) => cell !== undefined && cell.rating === null && cell.state !== 'not-applicable'
+/** Whether a cell ought to have a rating and has none. */
+export const isUnknown = (cell: Cell | undefined) => cell !== undefined && cell.rating === null && cell.state !== 'not-applicable'
 
 /** Share of a profile's weight that is measured or declared; criteria that do not apply to it have none. */
 function coverageOf(cells: readonly Cell[], settings: MatrixSettings): number {
