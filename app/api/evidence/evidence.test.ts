@@ -1,0 +1,66 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Evidence } from '@/lib/domain/evidence'
+import type { Matrix } from '@/lib/domain/matrix'
+import type { ProblemBody } from '@/lib/domain/problem'
+import { call, makePerson, type Person, serveTests } from '@/tests/server'
+import { fillTeam, type TeamContent } from '@/tests/team-content'
+import { GET as readMatrix } from '../comparisons/[id]/matrix/route'
+import { GET as read } from './[id]/route'
+import { POST as declare, GET as list } from './route'
+
+serveTests()
+
+let person: Person
+let content: TeamContent
+beforeAll(async () => {
+  person = await makePerson('editor')
+  content = await fillTeam(person, 'team')
+})
+
+const say = <T = Evidence>(more: Record<string, unknown>) =>
+  call<T>(declare, {
+    as: person,
+    method: 'POST',
+    path: '/api/evidence',
+    body: { profileId: content.profile.id, provenance: 'declared', ...more },
+  })
+
+it('keeps what a person says, with who and why, and shows it in the matrix', async () => {
+  const said = await say({ metric: 'profile.upkeep', value: { platformHours: 3, developerHours: 1 }, note: 'Asked both.' })
+  expect(said.status).toBe(201)
+  expect(said.headers.get('location')).toBe(`/api/evidence/${said.body.id}`)
+  expect(said.body).toMatchObject({ outcome: 'declared', value: { platformHours: 3, developerHours: 1 }, detail: 'Asked both.' })
+  expect(said.body.author).toMatch(/^person-/)
+  expect((await call(read, { as: person, params: { id: said.body.id } })).body).toEqual(said.body)
+  const matrix = await call<Matrix>(readMatrix, { as: person, params: { id: content.comparison.id } })
+  const cell = matrix.body.rows
+    .find(({ criterion }) => criterion.id === 'upkeep')
+    ?.cells.find(({ profileId }) => profileId === content.profile.id)
+  expect(cell).toMatchObject({ state: 'known', provenance: 'declared', evidenceIds: [said.body.id] })
+})
+
+it('adds a newer word beside the one before, newest first', async () => {
+  await say({ metric: 'profile.broken', value: { hours: 1 } })
+  await say({ metric: 'profile.broken', value: { hours: 2 }, provenance: 'guessed' })
+  const path = `/api/evidence?subjectKind=profile&subjectId=${content.profile.id}&metric=profile.broken`
+  const { body } = await call<{ items: Evidence[]; next: string | null }>(list, { as: person, path: `${path}&limit=1` })
+  expect(body.items.map(({ value }) => value)).toEqual([{ hours: 2 }])
+  const next = await call<{ items: Evidence[]; next: string | null }>(list, { as: person, path: `${path}&limit=1&cursor=${body.next}` })
+  expect(next.body).toMatchObject({ items: [{ value: { hours: 1 } }], next: null })
+})
+
+it.each([
+  ['a negative number', { metric: 'profile.broken', value: { hours: -1 } }, 'value.hours'],
+  ['a word for a number', { metric: 'profile.broken', value: { hours: '2' } }, 'value.hours'],
+  ['a missing part', { metric: 'profile.upkeep', value: { platformHours: 1 } }, 'value.developerHours'],
+  ['no value', { metric: 'profile.broken' }, 'value'],
+  ['another currency', { metric: 'profile.infrastructure', value: { amount: 5, currency: 'EUR' } }, 'value.currency'],
+  ['a level there is not', { metric: 'profile.offline', value: { level: 'mostly' } }, 'value.level'],
+  ['a metric that is only measured', { metric: 'cluster.machines', value: { total: 3 } }, 'metric'],
+  ['a metric there is not', { metric: 'profile.happiness', value: { hours: 1 } }, 'metric'],
+  ['measured by word of mouth', { metric: 'profile.broken', value: { hours: 1 }, provenance: 'measured' }, 'provenance'],
+])('refuses %s', async (_what, more, field) => {
+  const { status, body } = await say<ProblemBody>(more)
+  expect(status).toBe(400)
+  expect(body.fields?.map((problem) => problem.field)).toEqual([field])
+})

@@ -1,0 +1,90 @@
+import { beforeAll, expect, it } from 'vitest'
+import { createSignInLink } from '@/lib/access/sign-in-link'
+import type { Session } from '@/lib/domain/actor'
+import type { Comparison } from '@/lib/domain/comparison'
+import type { Matrix } from '@/lib/domain/matrix'
+import type { Overview } from '@/lib/domain/overview'
+import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
+import { fillTeam } from '@/tests/team-content'
+import { GET as readMatrix } from './comparisons/[id]/matrix/route'
+import { GET as comparisons } from './comparisons/route'
+import { GET as criteria } from './criteria/route'
+import { GET as overview } from './overview/route'
+import { POST as addProfile } from './profiles/route'
+import { GET as session, POST as signIn, DELETE as signOut } from './session/route'
+
+serveTests()
+
+let person: Person
+beforeAll(async () => {
+  person = await makePerson('owner')
+})
+
+const steps = async (as: Person) => (await call<Overview>(overview, { as })).body.nextSteps.map(({ title, done }) => [title, done])
+
+it('an empty team is told where to begin', async () => {
+  const { status, body } = await call<Overview>(overview, { as: person })
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ verdict: null, profiles: [], connections: [], releases: [] })
+  expect(body.nextSteps[0]).toEqual({
+    title: 'Add a connection',
+    why: 'Its evidence fills the matrix.',
+    href: '/connections/new',
+    done: false,
+  })
+  expect((await steps(person)).every(([, done]) => done === false)).toBe(true)
+})
+
+it('the second profile brings the first comparison, of all profiles', async () => {
+  const add = (body: Record<string, unknown>) => call(addProfile, { as: person, method: 'POST', body })
+  await add({ name: 'Minikube', way: 'local', current: true })
+  expect((await call<{ items: Comparison[] }>(comparisons, { as: person })).body.items).toEqual([])
+  await add({ name: 'Workspace', way: 'online' })
+  await add({ name: 'Tunnel', way: 'proxied' })
+  const { body } = await call<{ items: Comparison[] }>(comparisons, { as: person })
+  expect(body.items).toMatchObject([{ question: 'Which way should we develop?', profileIds: [], perspective: 'team-lead' }])
+  const matrix = await call<Matrix>(readMatrix, { as: person, params: { id: body.items[0]?.id ?? '' } })
+  expect(matrix.body.profiles.map(({ name }) => name)).toEqual(['Minikube', 'Workspace', 'Tunnel'])
+  expect(matrix.body.verdict.profileId).toBeNull()
+})
+
+it('a team with evidence sees its verdict, and what to do is marked as done', async () => {
+  const filled = await makePerson('owner')
+  const content = await fillTeam(filled, 'filled')
+  const { body } = await call<Overview>(overview, { as: filled })
+  expect(body.verdict).toMatchObject({ comparisonId: content.comparison.id, question: 'Which way?' })
+  expect(body.profiles.map(({ profile }) => profile.name)).toEqual(['Minikube', 'Push to prod'])
+  expect(body.connections).toMatchObject([
+    { connection: { id: content.connection.id }, collection: { id: content.collection.id, state: 'queued' } },
+  ])
+  expect(await steps(filled)).toContainEqual(['Add a connection', true])
+  expect(await steps(filled)).toContainEqual(['Share the comparison', false])
+})
+
+it('the criteria are those of the matrix', async () => {
+  const { body } = await call<{ items: { id: string }[] }>(criteria, { as: person })
+  expect(body.items.map(({ id }) => id)).toContain('save-to-see')
+})
+
+it('the link’s page posts the token, gets a session, and ends it', async () => {
+  const token = new URL(await createSignInLink(ORIGIN)).searchParams.get('token')
+  const signedIn = await call<Session>(signIn, { method: 'POST', path: '/api/session', body: { token } })
+  expect(signedIn).toMatchObject({
+    status: 201,
+    body: { user: { name: 'Owner' }, team: { name: 'My team' }, role: 'owner', mode: 'personal' },
+  })
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  expect((await call<Session>(session, { headers: { cookie } })).body).toEqual(signedIn.body)
+  expect((await call(signIn, { method: 'POST', path: '/api/session', body: { token } })).status).toBe(401)
+  const out = await call(signOut, { method: 'DELETE', headers: { cookie } })
+  expect(out.status).toBe(204)
+  expect(out.headers.getSetCookie().join()).toContain('Max-Age=0')
+  expect((await call(session, { headers: { cookie } })).status).toBe(401)
+})
+
+it('reading the session, or opening the link’s address, signs nobody in', async () => {
+  const token = new URL(await createSignInLink(ORIGIN)).searchParams.get('token')
+  const { status, headers } = await call(session, { path: `/api/session?token=${token}` })
+  expect(status).toBe(400)
+  expect(headers.getSetCookie()).toEqual([])
+})

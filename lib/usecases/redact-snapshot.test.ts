@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import type { Evidence } from '@/lib/domain/evidence'
+import type { MatrixInput } from '@/lib/domain/matrix'
+import type { MetricId } from '@/lib/domain/metric'
+import { redactSnapshot } from './redact-snapshot'
+
+const LEAST = { showEndpoints: false, showNamespaces: false }
+const KNOWN = { endpoints: ['https://api.prod.example.com:6443'], namespaces: ['shop', 'logging', 'default'] }
+
+const evidence = (metric: MetricId, value: unknown, more: Partial<Evidence> = {}): Evidence => ({
+  id: '0193d2a0-0000-7000-8000-000000000001',
+  subject: { kind: 'stage', id: '0193d2a0-0000-7000-8000-000000000002' },
+  metric,
+  outcome: 'measured',
+  value,
+  reason: null,
+  detail: null,
+  source: { system: 'kubernetes', version: 'v1.34.2', endpoint: null, requests: [] },
+  projection: null,
+  probe: null,
+  observedAt: '2026-11-01T10:11:12.000Z',
+  durationMs: null,
+  collectionId: null,
+  author: null,
+  ...more,
+})
+
+const input = (pieces: Evidence[], question = 'Which way?'): MatrixInput => ({
+  question,
+  now: '2026-11-01T12:00:00.000Z',
+  profiles: [],
+  reference: pieces,
+  referenceStageName: 'prod',
+  freshness: { fresh: 0, of: 0, newestAt: null },
+})
+
+const redact = (pieces: Evidence[], redaction = LEAST) => redactSnapshot(input(pieces), redaction, KNOWN).reference
+
+describe('redaction', () => {
+  it('gives the same name the same stand-in everywhere, and two names two', () => {
+    const [needs, tasks] = redact([
+      evidence('stage.needs', {
+        workloads: ['shop', 'billing'].map((namespace) => ({
+          name: 'api',
+          kind: 'Deployment',
+          namespace,
+          needs: ['custom-kind:widgets.shop.example.com'],
+          requests: { cpuCores: 1, memoryBytes: 1 },
+          requestsComplete: true,
+        })),
+        unknown: [],
+      }),
+      evidence('stage.tasks', { identity: 'group:billing', namespace: 'billing', tasks: [{ task: 'logs', allowed: null }] }),
+    ])
+    const value = needs?.value as { workloads: { namespace: string }[] } | undefined
+    const namespaces = (value?.workloads ?? []).map(({ namespace }) => namespace)
+    expect(new Set(namespaces).size).toBe(2)
+    expect(tasks?.value).toMatchObject({ identity: `group:${namespaces[1]}`, namespace: namespaces[1] })
+  })
+
+  it('never touches what the score is made of, though a namespace be called so', () => {
+    const tooling = {
+      kinds: [
+        {
+          kind: 'logging',
+          tools: [
+            {
+              product: 'Fluent Bit',
+              version: null,
+              installed: true,
+              running: true,
+              covers: null,
+              builtIn: false,
+              evidence: 'daemonset logging/fluent-bit',
+            },
+          ],
+        },
+      ],
+    }
+    const capabilities = {
+      capabilities: [{ id: 'storage-class:shop', title: 'Storage class shop', standing: 'proven', usedBy: 1 }],
+      unknown: [],
+    }
+    const [tools, had] = redact([evidence('cluster.tooling', tooling), evidence('cluster.capabilities', capabilities)])
+    expect(tools?.value).toMatchObject({ kinds: [{ kind: 'logging', tools: [{ evidence: 'daemonset namespace-2/fluent-bit' }] }] })
+    expect(had?.value).toMatchObject({ capabilities: [{ id: 'storage-class:shop', title: 'Storage class namespace-1' }] })
+  })
+
+  it('finds names in passing that are only told later', () => {
+    const [first] = redact([
+      evidence('cluster.version', null, { outcome: 'failed', reason: 'unreachable', detail: 'worker-7 did not answer.' }),
+      evidence('cluster.machines', null, { projection: { machines: [{ name: 'worker-7' }] } }),
+    ])
+    expect(first?.detail).toBe('machine-1 did not answer.')
+  })
+
+  it.each([
+    ['an IPv4 address', '10.1.2.3:6443'],
+    ['an IPv6 address', 'fd00:10:96::a'],
+    ['a link', 'https://grafana.internal.example.org/d/1?x=2'],
+    ['a mail address', 'jane.doe@example.org'],
+    ['the host of a known endpoint', 'api.prod.example.com'],
+    ['the name of a cloud resource', 'arn:aws:eks:eu-west-1:123456789012:cluster/prod'],
+  ])('takes %s out of texts', (_what, secret) => {
+    const [piece] = redact([evidence('cluster.version', null, { detail: `It said "${secret}" at once.` })])
+    expect(piece?.detail).not.toContain(secret)
+    expect(piece?.detail).toMatch(/^It said "(host|person)-\d+" at once\.$/)
+  })
+
+  it('leaves versions, times, digests and common names alone', () => {
+    const text = 'v1.34.2 at 10:11:12 UTC, sha256:abcdef, 2026-11-01T10:11:12Z in default and kube-system'
+    expect(redact([evidence('cluster.version', null, { detail: text })])[0]?.detail).toBe(text)
+  })
+
+  it('leaves a value out that is not in its metric’s form, since its names cannot be found', () => {
+    expect(redact([evidence('stage.needs', { somewhere: 'shop' })])[0]?.value).toBeNull()
+  })
+
+  it('changes nothing of what was given', () => {
+    const given = input([evidence('stage.isolation', { level: 'own-namespace', reasons: ['shop has a quota'] })])
+    const before = structuredClone(given)
+    redactSnapshot(given, LEAST, KNOWN)
+    expect(given).toEqual(before)
+  })
+})
