@@ -33,7 +33,7 @@ export type OpenedConnection = {
  */
 export async function openNewConnection(input: NewConnection): Promise<OpenedConnection> {
   const { settings, name, source } = await settingsOf(input)
-  const policy = await addressPolicy()
+  const policy = addressPolicy()
   try {
     vetUrl(settings.server, policy)
   } catch (failure) {
@@ -98,7 +98,7 @@ export async function connect(teamId: string, connection: Connection): Promise<C
   const { source } = connection
   const settings =
     source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
-  return clusterAdapters[connection.system].connect(settings as KubernetesSettings, await addressPolicy())
+  return clusterAdapters[connection.system].connect(settings as KubernetesSettings, addressPolicy())
 }
 
 const asFailure = (failure: unknown): never => {

@@ -17,7 +17,7 @@ export async function discover(home = homedir()): Promise<Discovery[]> {
   return found.flat()
 }
 
-async function contexts(): Promise<Discovery[]> {
+function contexts(): Discovery[] {
   const read = readContexts(kubeconfigFiles())
   return read.map((one) => ({
     kind: 'kubeconfig-context',

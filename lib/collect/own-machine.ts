@@ -12,7 +12,7 @@ export function kubeconfigFiles(): string[] {
 }
 
 /** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig. */
-export async function addressPolicy(): Promise<AddressPolicy> {
+export function addressPolicy(): AddressPolicy {
   const { FOURWAYS_MODE: mode, FOURWAYS_ALLOWED_HOSTS: listed } = env()
   const own = mode === 'personal' ? hostsOfKubeconfig(kubeconfigFiles()) : []
   return { mode, allowed: [...listed, ...own] }

@@ -11,7 +11,7 @@ import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { readReleases } from './read-releases'
 import type { Run } from './run'
 import { type Circumstances, type NewEvidence, stampFailure, stampReading } from './stamp'
-import { adapterOf, namespacesOf, RELEASES, readKey } from './steps'
+import { adapterOf, namespacesOf, probeOf, RELEASES, readKey } from './steps'
 
 /** The longest one step may take. */
 const STEP_LIMIT_MS = 120_000
@@ -42,7 +42,7 @@ export async function runStep(run: Run, key: string, title: string): Promise<voi
       await told.end()
       return await keep(run, { ...told.last(), state: 'done' })
     }
-    const probe = adapterOf(run.connection).probes.find((one) => one.metric === metric)
+    const probe = probeOf(run.connection, metric)
     if (!probe) throw new FetchFailure('invalid-answer', 'This version of Fourways has no such probe any more.')
     const reading = await probe.read(run.client, context)
     await told.end()
@@ -95,7 +95,7 @@ function circumstances(run: Run, metric: MetricId, stage: Stage | null, startedA
   const { connection, client, collection } = run
   const adapter = adapterOf(connection)
   const subject: Subject = stage ? { kind: 'stage', id: stage.id } : { kind: 'connection', id: connection.id }
-  const version = adapter.probes.find((probe) => probe.metric === metric)?.version ?? 0
+  const version = probeOf(connection, metric)?.version ?? 0
   return {
     subject,
     metric,

@@ -32,3 +32,9 @@ export const namespacesOf = (stage: Stage | null, connection: Connection): strin
 
 /** The adapter of a connection's system. */
 export const adapterOf = (connection: Connection) => clusterAdapters[connection.system]
+
+/** The probe of a connection's system that reads a metric, or null when this version has none. */
+export function probeOf(connection: Connection, metric: string) {
+  for (const probe of adapterOf(connection).probes) if (probe.metric === metric) return probe
+  return null
+}

@@ -73,9 +73,10 @@ export function readContexts(files: string[]): LocalContext[] {
   return [...contexts, ...broken]
 }
 
-/** The servers that these kubeconfigs name, as host:port, for the policy of outgoing addresses; a broken file names none and is told by readContexts. */
+/** The servers that these kubeconfigs name, each file for itself, as host:port, for the policy of outgoing addresses; a broken file names none and is told by readContexts. */
 export function hostsOfKubeconfig(files: string[]): string[] {
-  const servers = [...merge(files, () => {}).clusters.values()].map(({ fields }) => text(fields.server) ?? '')
+  const clusters = files.flatMap((file) => [...merge([file], () => {}).clusters.values()])
+  const servers = clusters.map(({ fields }) => text(fields.server) ?? '')
   const urls = servers.filter((server) => URL.canParse(server)).map((server) => new URL(server))
   return [...new Set(urls.map((url) => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`))]
 }

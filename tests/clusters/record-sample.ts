@@ -1,0 +1,116 @@
+// Records what the sample team shows: starts the two real control planes of simulated machines, collects from them as Fourways does, and
+// writes lib/collect/sample/recording.data.json. Run: npx tsx tests/clusters/record-sample.ts
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { chmod, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readContexts } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
+import { queueCollection } from '@/lib/collect/request'
+import { runCollection } from '@/lib/collect/run-collection'
+import { Recording } from '@/lib/collect/sample/recording'
+import type { Connection } from '@/lib/domain/connection'
+import { migrate } from '@/lib/start/migrate.mjs'
+import { startPostgres } from '@/lib/start/postgres/server.mjs'
+import { disconnect, prisma } from '@/lib/store/client'
+import { findConnection, insertConnection } from '@/lib/store/connections'
+import { latestEvidence } from '@/lib/store/latest-evidence'
+import { pageReleases } from '@/lib/store/releases'
+import { insertStage } from '@/lib/store/stages'
+import { inTeam } from '@/lib/store/team-db'
+import { insertTeam } from '@/lib/store/teams'
+import { startKubernetes } from './kubernetes/start.mjs'
+
+const FILE = new URL('../../lib/collect/sample/recording.data.json', import.meta.url)
+
+const SHARED = { name: 'Shared cluster', namespaces: ['shop', 'shop-dev'], developersGroup: 'developers' }
+const LAPTOP = { name: 'Laptop cluster', namespaces: ['shop'], developersGroup: 'system:masters' }
+const STAGES = [
+  { name: 'prod', connection: SHARED.name, namespaces: ['shop'], reference: true },
+  { name: 'dev', connection: SHARED.name, namespaces: ['shop-dev'], reference: false },
+  { name: 'laptop', connection: LAPTOP.name, namespaces: ['shop'], reference: false },
+]
+const PROFILES = [
+  { name: 'Push to dev', way: 'live', summary: 'deployed into shop-dev', stage: 'dev', current: true },
+  { name: 'Proxy into dev', way: 'proxied', summary: 'code here, the rest in shop-dev', stage: 'dev', current: false },
+  { name: 'Cluster on the laptop', way: 'local', summary: 'one machine, one kernel', stage: 'laptop', current: false },
+  { name: 'Cloud workspaces', way: 'online', summary: 'not tried yet', stage: null, current: false },
+] as const
+
+async function record(folder: string): Promise<void> {
+  const clusters = { [SHARED.name]: await startKubernetes(), [LAPTOP.name]: await startKubernetes({ small: true }) }
+  const postgres = await startPostgres(join(folder, 'postgres'))
+  try {
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify({ current: 'a', keys: { a: Buffer.alloc(32).toString('base64') } }))
+    Object.assign(process.env, { DATABASE_URL: postgres.url, FOURWAYS_KEYS_FILE: join(folder, 'keys.json'), FOURWAYS_MODE: 'personal' })
+    process.env.KUBECONFIG = Object.values(clusters)
+      .map(({ details }) => details.kubeconfigs.reader)
+      .join(':')
+    await migrate(postgres.url)
+    const ownerId = randomUUID()
+    await prisma().user.create({ data: { id: ownerId, name: 'Recorder', email: 'recorder@example.invalid' } })
+    const { id: teamId } = await insertTeam({ name: 'Recording', ownerId })
+    writeFileSync(FILE, `${JSON.stringify(Recording.parse(await collect(teamId, clusters)), null, 1)}\n`)
+  } finally {
+    await disconnect()
+    await postgres.stop({ always: true })
+    for (const cluster of Object.values(clusters)) await cluster.stop()
+  }
+}
+
+type Clusters = Record<string, Awaited<ReturnType<typeof startKubernetes>>>
+
+async function collect(teamId: string, clusters: Clusters): Promise<Recording> {
+  const connections: Connection[] = []
+  const names = new Map<string, string>()
+  for (const about of [SHARED, LAPTOP]) {
+    const { details } = clusters[about.name] as Clusters[string]
+    const file = details.kubeconfigs.reader
+    const [context] = readContexts(file ? [file] : [])
+    if (!file || !context?.context) throw new Error(`${about.name} has no kubeconfig of a reader.`)
+    const source = { kind: 'kubeconfig-context' as const, file, context: context.context }
+    const connection = await inTeam(teamId, (db) => insertConnection(db, { ...about, system: 'kubernetes', endpoint: details.url, source }))
+    connections.push(connection)
+    names.set(connection.id, about.name)
+    for (const { connection: of, ...stage } of STAGES.filter((one) => one.connection === about.name)) {
+      const made = await inTeam(teamId, (db) => insertStage(db, { ...stage, connectionId: connection.id }))
+      names.set(made.id, stage.name)
+    }
+    const { id } = await inTeam(teamId, (db) => queueCollection(db, connection, 'demand', null))
+    await runCollection({ teamId, collectionId: id })
+  }
+  return inTeam(teamId, async (db) => {
+    const stageIds = [...names.keys()].filter((id) => !connections.some((one) => one.id === id))
+    const subjects = [
+      ...connections.map(({ id }) => ({ kind: 'connection' as const, id })),
+      ...stageIds.map((id) => ({ kind: 'stage' as const, id })),
+    ]
+    const evidence = await latestEvidence(db, subjects)
+    const recorded = []
+    for (const { id, name, system, endpoint, namespaces, developersGroup } of connections) {
+      const { items } = await pageReleases(db, { connectionId: id }, { limit: 200 })
+      const check = (await findConnection(db, id))?.lastCheck
+      if (!check) throw new Error(`${name} was not checked.`)
+      const releases = items.map(({ id: _, connectionId, firstSeenAt, lastSeenAt, imported, ...reading }) => reading)
+      recorded.push({ name, system, endpoint, namespaces, developersGroup, check, releases })
+    }
+    return {
+      recordedAt: new Date().toISOString(),
+      about:
+        'Recorded from two real Kubernetes 1.20 control planes with simulated machines; nothing is made up, and nothing can be asked again.',
+      question: 'Which way for the shop?',
+      connections: recorded,
+      stages: STAGES,
+      profiles: PROFILES.map((profile) => ({ ...profile, systems: [] })),
+      evidence: evidence.map(({ id, subject, collectionId, ...piece }) => ({
+        ...piece,
+        subject: { kind: subject.kind, name: names.get(subject.id) ?? '' },
+      })),
+    }
+  })
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'fourways-record-'))
+await chmod(folder, 0o755)
+await record(folder).finally(() => rm(folder, { recursive: true, force: true }))
+process.exit(0)
