@@ -24,11 +24,11 @@ import { startKubernetes } from './kubernetes/start.mjs'
 const FILE = new URL('../../lib/collect/sample/recording.data.json', import.meta.url)
 
 const SHARED = { name: 'Shared cluster', namespaces: ['shop', 'shop-dev'], developersGroup: 'developers' }
-const LAPTOP = { name: 'Laptop cluster', namespaces: ['shop'], developersGroup: 'system:masters' }
+const LAPTOP = { name: 'Laptop cluster', namespaces: ['shop-local'], developersGroup: 'system:masters' }
 const STAGES = [
   { name: 'prod', connection: SHARED.name, namespaces: ['shop'], reference: true },
   { name: 'dev', connection: SHARED.name, namespaces: ['shop-dev'], reference: false },
-  { name: 'laptop', connection: LAPTOP.name, namespaces: ['shop'], reference: false },
+  { name: 'laptop', connection: LAPTOP.name, namespaces: ['shop-local'], reference: false },
 ]
 const PROFILES = [
   { name: 'Push to dev', way: 'live', summary: 'deployed into shop-dev', stage: 'dev', current: true },
