@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { kubernetes } from '@/lib/adapters/clusters/kubernetes'
 import { testCluster, whyNoCluster } from '@/tests/clusters/kubernetes/test-cluster'
+import { recordedApiServer, TOKENS } from '@/tests/fakes/recorded-api-server'
 import { describeClusterContract } from './cluster-contract'
 
 const plain = { tlsServerName: null, clientCertificate: null, clientKey: null, namespace: null, insecure: false }
@@ -21,4 +22,20 @@ describe.runIf(whyNoCluster() === null)('on a real control plane', () => {
       close: () => {},
     }
   })
+})
+
+describeClusterContract('kubernetes 1.36, recorded,', async () => {
+  const server = await recordedApiServer('v1.36.2')
+  const identities = { reader: TOKENS.reader, forbidden: TOKENS.nobody, stranger: 'a-token-that-nobody-knows' }
+  return {
+    adapter: kubernetes,
+    server: { url: server.url, certificateAuthority: null },
+    at: (url, who) => ({ ...plain, server: url, certificateAuthority: null, token: identities[who] }),
+    policy: { mode: 'personal', allowed: ['127.0.0.1', 'fourways.invalid'] },
+    namespaces: ['shop'],
+    developersGroup: 'developers',
+    secrets: Object.values(TOKENS),
+    unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
+    close: server.close,
+  }
 })

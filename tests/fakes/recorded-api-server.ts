@@ -10,7 +10,7 @@ const METRICS_ABSENT = readFileSync(
   'utf8',
 )
 
-type Item = { metadata: { uid: string; name: string } }
+type Item = { metadata: { uid: string; name: string; namespace?: string } }
 type List = { kind: string; apiVersion: string; metadata: Record<string, unknown>; items: Item[] }
 
 /** The recorded lists of a version and where they are served. */
@@ -18,6 +18,7 @@ const LISTS: Record<string, string> = {
   '/api/v1/pods': 'pods',
   '/api/v1/nodes': 'nodes',
   '/api/v1/services': 'services',
+  '/api/v1/namespaces': 'namespaces',
   '/apis/apps/v1/deployments': 'deployments',
   '/apis/apps/v1/replicasets': 'replicasets',
   '/apis/apps/v1/statefulsets': 'statefulsets',
@@ -26,6 +27,21 @@ const LISTS: Record<string, string> = {
   '/apis/storage.k8s.io/v1/storageclasses': 'storageclasses',
   '/apis/networking.k8s.io/v1/ingressclasses': 'ingressclasses',
 }
+
+/** Kinds that nothing was recorded of: served as empty lists. */
+const EMPTY = [
+  '/api/v1/persistentvolumeclaims',
+  '/apis/autoscaling/v1/horizontalpodautoscalers',
+  '/apis/batch/v1/jobs',
+  '/apis/batch/v1/cronjobs',
+  '/apis/networking.k8s.io/v1/ingresses',
+  '/apis/networking.k8s.io/v1/networkpolicies',
+  '/apis/node.k8s.io/v1/runtimeclasses',
+  '/apis/rbac.authorization.k8s.io/v1/rolebindings',
+  '/apis/scheduling.k8s.io/v1/priorityclasses',
+  '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations',
+  '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
+]
 
 /** Who holds which token: everything, all but what lies outside namespaces, nothing at all. */
 export const TOKENS = { reader: 'reader-token', viewer: 'viewer-token', nobody: 'nobody-token' }
@@ -43,10 +59,21 @@ export async function recordedApiServer(version: 'v1.20.2' | 'v1.36.2', lists: R
   /** How many more continued pages are answered "gone". */
   const state = { expire: 0 }
 
-  function listAt(pathname: string): List | null {
+  const list = (items: Item[]): List => ({ kind: 'List', apiVersion: 'v1', metadata: { resourceVersion: '1' }, items })
+
+  /** The list at a path, of one namespace or all; null when there is no such path. */
+  function listAt(pathname: string, selector: string | null): List | null {
+    const [, api, namespace, resource] = /^(.*)\/namespaces\/([^/]+)\/([^/]+)$/.exec(pathname) ?? []
+    if (namespace !== undefined) {
+      const everywhere = listAt(`${api}/${resource}`, selector)
+      return everywhere && { ...everywhere, items: everywhere.items.filter(({ metadata }) => metadata.namespace === namespace) }
+    }
+    const given = lists[pathname] ?? (EMPTY.includes(pathname) ? [] : undefined)
+    if (given) return list(given)
+    if (pathname === '/api/v1/events') {
+      return selector?.includes('ScalingReplicaSet') ? (recorded(`${version}-events-scaling-api.json`) as List) : list([])
+    }
     const name = LISTS[pathname]
-    const given = lists[pathname]
-    if (given) return { kind: 'List', apiVersion: 'v1', metadata: { resourceVersion: '1' }, items: given }
     return name ? (recorded(`${version}-${name}.json`) as List) : null
   }
 
@@ -70,19 +97,26 @@ export async function recordedApiServer(version: 'v1.20.2' | 'v1.36.2', lists: R
       const review = recorded('v1.36.2-access-review.json') as object
       return send(201, { ...review, status: { allowed: may(token, asked.spec.resourceAttributes.resource) } })
     }
+    if (pathname.endsWith('/subjectaccessreviews')) {
+      if (token !== TOKENS.reader) return send(403, recorded(`${version}-forbidden-nodes.json`))
+      return send(201, { status: { allowed: true } })
+    }
+    if (pathname === '/apis') return send(200, recorded(`${version}-apis.json`))
+    if (pathname === '/api') return send(200, { kind: 'APIVersions', versions: ['v1'] })
+    if (pathname === '/api/v1') return send(200, recorded(`${version}-api-v1-pods.json`))
     if (pathname.startsWith('/apis/metrics.k8s.io')) return send(404, METRICS_ABSENT)
-    const list = listAt(pathname)
-    if (!list) return send(404, recorded('v1.36.2-not-found.json'))
+    const found = listAt(pathname, searchParams.get('fieldSelector'))
+    if (!found) return send(404, recorded('v1.36.2-not-found.json'))
     if (!may(token, resource)) return send(403, recorded(`${version}-forbidden-nodes.json`))
     const from = Number(searchParams.get('continue') ?? 0)
     if (from > 0 && state.expire > 0) {
       state.expire--
       return send(410, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'Expired', code: 410 })
     }
-    const to = from + Number(searchParams.get('limit') ?? list.items.length)
-    const left = Math.max(0, list.items.length - to)
-    const metadata = { ...list.metadata, ...(left > 0 ? { continue: String(to), remainingItemCount: left } : {}) }
-    return send(200, { ...list, metadata, items: list.items.slice(from, to) })
+    const to = from + Number(searchParams.get('limit') ?? found.items.length)
+    const left = Math.max(0, found.items.length - to)
+    const metadata = { ...found.metadata, ...(left > 0 ? { continue: String(to), remainingItemCount: left } : {}) }
+    return send(200, { ...found, metadata, items: found.items.slice(from, to) })
   }
 
   const server = createServer((request, response) => void answer(request, response))
