@@ -1,4 +1,5 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { Matrix } from '@/lib/domain/matrix'
 import type { NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { type Items, request } from './request'
 
@@ -15,6 +16,13 @@ export const profileQuery = (id: string) =>
   queryOptions({
     queryKey: ['profiles', id],
     queryFn: ({ signal }) => request<Profile>('GET', `/api/profiles/${id}`, { signal }),
+  })
+
+/** What the evidence says of one profile: a matrix with that one column, or with none when it is archived. */
+export const profileMatrixQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['matrix', 'profile', id],
+    queryFn: ({ signal }) => request<Matrix>('GET', `/api/profiles/${id}/matrix`, { signal }),
   })
 
 const afterChange = (client: QueryClient) =>
@@ -35,7 +43,7 @@ export const editProfile = mutationOptions({
   onSuccess: (_profile, _edit, _result, { client }) => afterChange(client),
 })
 
-/** Copies a profile with what was declared for it. */
+/** Copies a profile; what was declared for it stays with the first. */
 export const cloneProfile = mutationOptions({
   mutationFn: (id: string) => request<Profile>('POST', `/api/profiles/${id}/clone`),
   onSuccess: (_profile, _id, _result, { client }) => afterChange(client),

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { ProfileScreen } from '@/components/profiles/profile-screen'
+import { Prefetched } from '@/components/shell/prefetched'
+import { currentActor } from '@/lib/access/actor'
+import { Id } from '@/lib/domain/id'
+import { Problem } from '@/lib/domain/problem'
+import { profileMatrixQuery, profileQuery } from '@/lib/query/profiles'
+import { stagesQuery } from '@/lib/query/stages'
+import { getProfile } from '@/lib/usecases/get-profile'
+import { getProfileMatrix } from '@/lib/usecases/get-profile-matrix'
+import { listStages } from '@/lib/usecases/list-stages'
+
+export const metadata: Metadata = { title: 'Profile' }
+
+export default async function ProfilePage({ params }: PageProps<'/profiles/[id]'>) {
+  const { id } = await params
+  if (!Id.safeParse(id).success) notFound()
+  const actor = await currentActor(await headers())
+  const profile = await getProfile(actor, id).catch((problem) => {
+    if (problem instanceof Problem && problem.kind === 'not-found') notFound()
+    throw problem
+  })
+  return (
+    <Prefetched
+      fill={async (client) => {
+        client.setQueryData(profileQuery(id).queryKey, profile)
+        client.setQueryData(profileMatrixQuery(id).queryKey, await getProfileMatrix(actor, id))
+        client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
+      }}
+    >
+      <ProfileScreen profileId={id} />
+    </Prefetched>
+  )
+}

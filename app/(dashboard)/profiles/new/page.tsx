@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { NewProfileScreen } from '@/components/profiles/new-profile-screen'
+import { Prefetched } from '@/components/shell/prefetched'
+import { currentActor } from '@/lib/access/actor'
+import { connectionsQuery } from '@/lib/query/connections'
+import { stagesQuery } from '@/lib/query/stages'
+import { listConnections } from '@/lib/usecases/list-connections'
+import { listStages } from '@/lib/usecases/list-stages'
+
+export const metadata: Metadata = { title: 'New profile' }
+
+export default async function NewProfilePage() {
+  const actor = await currentActor(await headers())
+  return (
+    <Prefetched
+      fill={async (client) => {
+        client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
+        client.setQueryData(connectionsQuery().queryKey, { items: await listConnections(actor) })
+      }}
+    >
+      <NewProfileScreen />
+    </Prefetched>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { ProfilesScreen } from '@/components/profiles/profiles-screen'
+import { Prefetched } from '@/components/shell/prefetched'
+import { currentActor } from '@/lib/access/actor'
+import { profilesQuery } from '@/lib/query/profiles'
+import { stagesQuery } from '@/lib/query/stages'
+import { listProfiles } from '@/lib/usecases/list-profiles'
+import { listStages } from '@/lib/usecases/list-stages'
+
+export const metadata: Metadata = { title: 'Profiles' }
+
+export default async function ProfilesPage({ searchParams }: PageProps<'/profiles'>) {
+  const archived = (await searchParams).archived === 'true'
+  const actor = await currentActor(await headers())
+  return (
+    <Prefetched
+      fill={async (client) => {
+        client.setQueryData(profilesQuery(archived).queryKey, { items: await listProfiles(actor, archived) })
+        client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
+      }}
+    >
+      <ProfilesScreen />
+    </Prefetched>
+  )
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+import { accessManifest, accessRequest, USER_AGENT } from './access-request'
+
+const rights = [
+  { what: 'list deployments in shop, shop-dev', fills: ['missing'], allowed: false },
+  { what: 'list replicasets in shop, shop-dev', fills: ['rollouts'], allowed: false },
+  { what: 'list pods in shop', fills: ['fit'], allowed: true },
+  { what: 'list events in every namespace', fills: ['rollouts'], allowed: false },
+  { what: 'list nodes', fills: ['distributed'], allowed: false },
+  { what: 'create subjectaccessreviews', fills: ['tasks'], allowed: null },
+]
+const documents = (text: string) => parseAllDocuments(text).map((document) => document.toJS())
+
+describe('the request for access', () => {
+  it('asks for what is forbidden and for nothing else, in the narrowest kind of role', () => {
+    const [cluster, ...roles] = documents(accessManifest(rights, null))
+    expect(cluster).toMatchObject({ kind: 'ClusterRole', rules: [{ apiGroups: [''], resources: ['events', 'nodes'], verbs: ['list'] }] })
+    expect(roles.map((role) => [role.kind, role.metadata.namespace])).toEqual([
+      ['Role', 'shop'],
+      ['Role', 'shop-dev'],
+    ])
+    expect(roles[0].rules).toEqual([{ apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['list'] }])
+  })
+
+  it('binds every role to whom it is for', () => {
+    const made = documents(accessManifest(rights, { kind: 'ServiceAccount', name: 'fourways:reader' }))
+    const bindings = made.filter(({ kind }) => kind.endsWith('Binding'))
+    expect(bindings.map(({ kind }) => kind)).toEqual(['ClusterRoleBinding', 'RoleBinding', 'RoleBinding'])
+    for (const binding of bindings) expect(binding.subjects).toEqual([{ kind: 'ServiceAccount', namespace: 'fourways', name: 'reader' }])
+  })
+
+  it('keeps a name that would break the text of the manifest as a name', () => {
+    const [, binding] = documents(accessManifest(rights.slice(4, 5), { kind: 'User', name: 'a"\n- kind: User' }))
+    expect(binding.subjects).toEqual([{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'a"\n- kind: User' }])
+  })
+
+  it('says what it is for and how its requests are recognised', () => {
+    const text = accessRequest(rights, { endpoint: 'https://dev.example.com', everyMinutes: 60 }, ['Really distributed'])
+    for (const part of ['list nodes', 'Really distributed', 'every 60 minutes', USER_AGENT]) expect(text).toContain(part)
+    expect(text).not.toContain('list pods in shop')
+  })
+})

@@ -1,0 +1,95 @@
+import type { ConnectionCheck } from '@/lib/domain/connection'
+
+/** How Fourways names itself in every request. */
+export const USER_AGENT = 'fourways (read-only)'
+
+/** API group of each resource that a right can name (kubernetes.io/docs/reference/kubernetes-api, read 2026-11-21); "" is the core group. */
+const groups: Record<string, string> = {
+  deployments: 'apps',
+  replicasets: 'apps',
+  statefulsets: 'apps',
+  daemonsets: 'apps',
+  pods: '',
+  services: '',
+  events: '',
+  resourcequotas: '',
+  nodes: '',
+  namespaces: '',
+  storageclasses: 'storage.k8s.io',
+  customresourcedefinitions: 'apiextensions.k8s.io',
+  subjectaccessreviews: 'authorization.k8s.io',
+}
+
+type Right = ConnectionCheck['rights'][number]
+type Rule = { group: string; resource: string; verb: string }
+/** Who gets the rights: a person, a group, or a service account written as namespace:name. */
+export type Subject = { kind: 'User' | 'Group' | 'ServiceAccount'; name: string }
+
+const EVERYWHERE = 'every namespace'
+
+function readRight({ what }: Right): { rule: Rule; namespaces: string[] } | null {
+  const [, verb, resource, where] = /^(\w+) (\w+)(?: in (.+))?$/.exec(what) ?? []
+  if (!verb || !resource) return null
+  return { rule: { verb, resource, group: groups[resource] ?? '' }, namespaces: where && where !== EVERYWHERE ? where.split(', ') : [] }
+}
+
+/** Rules with the same group and verb become one. */
+function rulesOf(rules: Rule[]): string[] {
+  const kinds = [...new Set(rules.map(({ group, verb }) => `${group} ${verb}`))]
+  return kinds.flatMap((kind) => {
+    const alike = rules.filter(({ group, verb }) => `${group} ${verb}` === kind)
+    const resources = [...new Set(alike.map(({ resource }) => `"${resource}"`))].join(', ')
+    return [`  - apiGroups: ["${alike[0]?.group}"]`, `    resources: [${resources}]`, `    verbs: ["${alike[0]?.verb}"]`]
+  })
+}
+
+function subjectLines({ kind, name }: Subject): string[] {
+  const [first = '', second = ''] = name.split(':')
+  if (kind === 'ServiceAccount')
+    return ['  - kind: ServiceAccount', `    namespace: ${JSON.stringify(first)}`, `    name: ${JSON.stringify(second)}`]
+  return [`  - kind: ${kind}`, '    apiGroup: rbac.authorization.k8s.io', `    name: ${JSON.stringify(name)}`]
+}
+
+function roleOf(namespace: string | null, rules: Rule[], subject: Subject | null): string {
+  const kind = namespace === null ? 'ClusterRole' : 'Role'
+  const metadata = ['metadata:', '  name: fourways-reader', ...(namespace === null ? [] : [`  namespace: ${namespace}`])]
+  const role = ['apiVersion: rbac.authorization.k8s.io/v1', `kind: ${kind}`, ...metadata, 'rules:', ...rulesOf(rules)]
+  if (!subject) return role.join('\n')
+  const binding = ['---', 'apiVersion: rbac.authorization.k8s.io/v1', `kind: ${kind}Binding`, ...metadata]
+  const to = ['roleRef:', '  apiGroup: rbac.authorization.k8s.io', `  kind: ${kind}`, '  name: fourways-reader']
+  return [...role, ...binding, ...to, 'subjects:', ...subjectLines(subject)].join('\n')
+}
+
+/** The least roles that grant the rights which are missing, as YAML: a ClusterRole for what is asked of the whole cluster, a Role for each namespace; bound when it is known to whom. */
+export function accessManifest(rights: Right[], subject: Subject | null): string {
+  const missing = rights.filter(({ allowed }) => allowed === false).flatMap((right) => readRight(right) ?? [])
+  const everywhere = missing.filter(({ namespaces }) => namespaces.length === 0).map(({ rule }) => rule)
+  const named = [...new Set(missing.flatMap(({ namespaces }) => namespaces))]
+  const inNamespace = (name: string) => missing.filter(({ namespaces }) => namespaces.includes(name)).map(({ rule }) => rule)
+  const roles = [
+    ...(everywhere.length > 0 ? [roleOf(null, everywhere, subject)] : []),
+    ...named.map((name) => roleOf(name, inNamespace(name), subject)),
+  ]
+  const unbound = subject ? [] : ['# Not bound yet: name who Fourways signs in as, or bind it yourself.']
+  return [...unbound, roles.join('\n---\n')].join('\n').concat('\n')
+}
+
+/** The request that goes with the manifest: what is asked for, what it is for, and how it can be recognised. */
+export function accessRequest(
+  rights: Right[],
+  { endpoint, everyMinutes }: { endpoint: string; everyMinutes: number | null },
+  rows: string[],
+): string {
+  const missing = rights.filter(({ allowed }) => allowed === false).map(({ what }) => what)
+  const often = everyMinutes === null ? 'when somebody asks for it' : `every ${everyMinutes} minutes`
+  return [
+    `Please let Fourways read a little more of ${endpoint}.`,
+    '',
+    `It may not: ${missing.join('; ')}.`,
+    `With that it can measure: ${rows.join(', ')}.`,
+    '',
+    'It only lists; it changes nothing and reads no Secrets. It keeps counts, versions, names of workloads and machines, and a short extract of each answer as evidence.',
+    `It asks ${often}, in pages, a few requests at a time. Its requests carry the User-Agent "${USER_AGENT}".`,
+    'The least roles that grant this are in the manifest.',
+  ].join('\n')
+}

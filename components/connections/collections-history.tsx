@@ -1,0 +1,76 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { StatusDot } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { Time } from '@/components/ui/time'
+import type { Collection } from '@/lib/domain/collection'
+import { collectionsQuery } from '@/lib/query/collections'
+import { CollectionProbes } from './collection-probes'
+
+const tones = { queued: 'plain', running: 'plain', done: 'good', 'partly-failed': 'warn', failed: 'bad', cancelled: 'warn' } as const
+const words = {
+  queued: 'waiting',
+  running: 'running',
+  done: 'everything answered',
+  'partly-failed': 'partly failed',
+  failed: 'failed',
+  cancelled: 'stopped',
+}
+const triggers = { demand: 'on demand', schedule: 'on schedule', recorded: 'recorded' }
+
+/** Past collections of a connection, newest first; each opens to what every probe read or why it failed. */
+export function CollectionsHistory({ connectionId }: { connectionId: string }) {
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(collectionsQuery(connectionId, 10))
+  const collections = data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <Panel title="Collections">
+      {error && <Notice tone="bad">{error.message}</Notice>}
+      {isPending && (
+        <>
+          <Loading what="past collections" />
+          <Skeleton className="h-16" />
+        </>
+      )}
+      {data && collections.length === 0 && <p className="text-ink-2">None yet. “Collect now” asks everything that it may read.</p>}
+      <ul>
+        {collections.map((collection) => (
+          <li key={collection.id} className="border-t border-line first:border-0">
+            <CollectionLine collection={collection} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older ones
+        </Button>
+      )}
+    </Panel>
+  )
+}
+
+function CollectionLine({ collection }: { collection: Collection }) {
+  const { state, trigger, queuedAt, startedAt, finishedAt, read } = collection
+  const took = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null
+  return (
+    <details>
+      <summary className="min-h-9 py-2">
+        <span className="ml-1 inline-flex flex-wrap gap-x-3">
+          <StatusDot tone={tones[state]}>
+            <span className="font-medium">{words[state]}</span>
+          </StatusDot>
+          <Time at={finishedAt ?? queuedAt} plain />
+          <span className="num text-ink-3">
+            {triggers[trigger]}, {read.toLocaleString()} objects
+            {took !== null && ` in ${took < 10 ? took.toFixed(1) : Math.round(took)} s`}
+          </span>
+        </span>
+      </summary>
+      <div className="pb-3 pl-4">
+        <CollectionProbes collection={collection} />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+import Link from 'next/link'
+import { StatusDot } from '@/components/ui/badge'
+import { RowHead, TableCell } from '@/components/ui/table'
+import { Time, useNow } from '@/components/ui/time'
+import type { Connection } from '@/lib/domain/connection'
+import { useNewestCollection } from './collection-probes'
+import { connectionState } from './connection-state'
+import { rhythmWords } from './scope-fields'
+
+/** How the names of systems are written. */
+export const systemTitles: Record<Connection['system'], string> = { kubernetes: 'Kubernetes' }
+
+/** One connection in the list. */
+export function ConnectionLine({ connection }: { connection: Connection }) {
+  const { id, name, system, endpoint, lastCheck, namespaces, everyMinutes, recorded } = connection
+  const collection = useNewestCollection(id)
+  const { tone, word, at, why } = connectionState(connection, collection ?? null, useNow())
+  return (
+    <tr>
+      <RowHead>
+        <Link href={`/connections/${id}`} className="anywhere inline-block min-h-6 leading-6 hover:underline">
+          {name}
+        </Link>
+        <span className="anywhere block text-sm font-normal text-ink-3">
+          {[systemTitles[system], lastCheck?.version].filter(Boolean).join(' ')}, {endpoint}
+        </span>
+        <span className="anywhere block text-sm font-normal text-ink-3">
+          {recorded
+            ? 'a recording, cannot be asked again'
+            : `${namespaces.join(', ') || 'every namespace it may list'}, ${rhythmWords(everyMinutes)}`}
+        </span>
+      </RowHead>
+      <TableCell>
+        <StatusDot tone={tone}>
+          <span>
+            {collection === undefined && lastCheck?.ok !== false && !recorded ? 'looking' : word}
+            {at && (
+              <span className="text-ink-3">
+                , <Time at={at} />
+              </span>
+            )}
+          </span>
+        </StatusDot>
+        {why && <span className="anywhere block max-w-[60ch] text-sm text-ink-2">{why}</span>}
+      </TableCell>
+    </tr>
+  )
+}

@@ -1,0 +1,102 @@
+'use client'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { CollectionProgress } from '@/components/collections/collection-progress'
+import { MeasureButton } from '@/components/collections/measure-button'
+import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { StatusDot } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { Time, useNow } from '@/components/ui/time'
+import type { Connection } from '@/lib/domain/connection'
+import { checkConnection, connectionQuery } from '@/lib/query/connections'
+import { AskPlatformTeam } from './ask-platform-team'
+import { useNewestCollection } from './collection-probes'
+import { CollectionsHistory } from './collections-history'
+import { systemTitles } from './connection-line'
+import { connectionState } from './connection-state'
+import { DeleteConnection } from './delete-connection'
+import { EditConnection } from './edit-connection'
+import { FailedCheck } from './failed-check'
+import { RightsTable } from './rights-table'
+import { StagesPanel } from './stages-panel'
+
+/** One connection: how it stands, what it may see, its stages, its past collections, and what can be changed. */
+export function ConnectionScreen({ connectionId }: { connectionId: string }) {
+  const { data: connection, error, refetch } = useQuery(connectionQuery(connectionId))
+  const check = useMutation(checkConnection)
+  const asks = connection && !connection.recorded
+  return (
+    <Screen
+      crumbs={[{ title: 'Connections', href: '/connections' }, { title: connection?.name ?? 'Connection' }]}
+      actions={
+        asks && (
+          <>
+            <Button busy={check.isPending} onClick={() => check.mutate(connectionId)}>
+              {check.isPending ? 'Checking' : 'Check now'}
+            </Button>
+            <MeasureButton connectionId={connectionId} label="Collect now" look="primary" />
+          </>
+        )
+      }
+    >
+      {error && (
+        <Notice tone="bad" title="The connection could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          {error.message}
+        </Notice>
+      )}
+      {!connection && !error && (
+        <div className="grid gap-4">
+          <Loading what="the connection" />
+          <Skeleton className="h-12 w-96 max-w-full" />
+          <Skeleton className="h-72" />
+        </div>
+      )}
+      {connection && (
+        <>
+          <ScreenTitle title={connection.name}>
+            <Standing connection={connection} />
+          </ScreenTitle>
+          <div className="grid gap-4">
+            <CollectionProgress connectionId={connectionId} />
+            {connection.lastCheck && <FailedCheck check={connection.lastCheck} />}
+            <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,1fr)_360px]">
+              <div className="grid min-w-0 gap-4">
+                <Panel title="What it may see">
+                  <RightsTable check={connection.lastCheck} />
+                </Panel>
+                <AskPlatformTeam connection={connection} />
+                <CollectionsHistory connectionId={connectionId} />
+              </div>
+              <div className="grid min-w-0 gap-4">
+                <StagesPanel connection={connection} />
+                {!connection.recorded && <EditConnection connection={connection} />}
+                <DeleteConnection connection={connection} />
+              </div>
+            </div>
+          </div>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+function Standing({ connection }: { connection: Connection }) {
+  const { system, endpoint, lastCheck, recorded, source } = connection
+  const collection = useNewestCollection(connection.id)
+  const { tone, word, at } = connectionState(connection, collection ?? null, useNow())
+  const from = source.kind === 'kubeconfig-context' ? `, read in place from ${source.context} of ${source.file}` : ', credentials sealed'
+  return (
+    <span className="flex flex-wrap gap-x-3 gap-y-0.5">
+      <StatusDot tone={tone}>
+        {word}
+        {at && <Time at={at} />}
+      </StatusDot>
+      <span className="anywhere">
+        {[systemTitles[system], lastCheck?.version].filter(Boolean).join(' ')} at {endpoint}
+        {recorded ? ', a recording that cannot be asked again' : from}
+      </span>
+    </span>
+  )
+}

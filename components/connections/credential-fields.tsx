@@ -1,0 +1,122 @@
+'use client'
+import { problemOf } from '@/components/forms/form-failure'
+import { CodeBlock } from '@/components/ui/copy-button'
+import { Field } from '@/components/ui/field'
+import { Input, Textarea } from '@/components/ui/input'
+import type { RequestFailure } from '@/lib/query/request'
+
+/** How one gets into a cluster, as typed. */
+export type Credentials = { kubeconfig: string; context: string; server: string; token: string; certificateAuthority: string }
+export const emptyCredentials: Credentials = { kubeconfig: '', context: '', server: '', token: '', certificateAuthority: '' }
+
+/** The fields that show their own problem, by the kind of credentials. */
+export const credentialNames = { kubeconfig: ['kubeconfig', 'context'], token: ['server', 'token', 'certificateAuthority'] }
+
+const READER =
+  'kubectl create namespace fourways\nkubectl -n fourways create serviceaccount reader\nkubectl create clusterrolebinding fourways-reader --clusterrole=view --serviceaccount=fourways:reader\nkubectl -n fourways create token reader --duration=720h'
+const FLATTEN = 'kubectl config view --flatten --minify --raw'
+
+type CredentialFieldsProps = {
+  from: 'kubeconfig' | 'token'
+  credentials: Credentials
+  error: RequestFailure | null
+  onChange: (part: Partial<Credentials>) => void
+}
+
+const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
+
+/** The fields for a pasted kubeconfig, or for an address with a token and the authority that signed the server's certificate. */
+export function CredentialFields({ from, credentials, error, onChange }: CredentialFieldsProps) {
+  if (from === 'kubeconfig') {
+    return (
+      <>
+        <Field
+          label="Kubeconfig"
+          hint="Server, certificates and token are taken from it and sealed; the text is not kept. Programs, files and proxies that it names are refused."
+          error={problemOf(error, 'kubeconfig')}
+        >
+          {(ties) => (
+            <Textarea
+              {...ties}
+              {...plain}
+              rows={10}
+              placeholder="apiVersion: v1&#10;kind: Config"
+              className="font-mono"
+              value={credentials.kubeconfig}
+              onChange={(event) => onChange({ kubeconfig: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Recipe title="How to get one" label="Prints the current context with everything in it" code={FLATTEN} />
+        <Field label="Context" optional hint="Empty: its current context." error={problemOf(error, 'context')}>
+          {(ties) => (
+            <Input
+              {...ties}
+              {...plain}
+              value={credentials.context}
+              onChange={(event) => onChange({ context: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      </>
+    )
+  }
+  return (
+    <>
+      <Field label="Address" error={problemOf(error, 'server')}>
+        {(ties) => (
+          <Input
+            {...ties}
+            {...plain}
+            inputMode="url"
+            placeholder="https://dev.example.com:6443"
+            value={credentials.server}
+            onChange={(event) => onChange({ server: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label="Token" hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'token')}>
+        {(ties) => (
+          <Textarea
+            {...ties}
+            {...plain}
+            rows={3}
+            className="font-mono"
+            value={credentials.token}
+            onChange={(event) => onChange({ token: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Recipe title="How to get one that only reads" label="kubectl 1.24 or later" code={READER} />
+      <Field
+        label="Certificate authority"
+        optional
+        hint="PEM. Needed when the server’s certificate is not signed by a public one."
+        error={problemOf(error, 'certificateAuthority')}
+      >
+        {(ties) => (
+          <Textarea
+            {...ties}
+            {...plain}
+            rows={4}
+            placeholder="-----BEGIN CERTIFICATE-----"
+            className="font-mono"
+            value={credentials.certificateAuthority}
+            onChange={(event) => onChange({ certificateAuthority: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+function Recipe({ title, label, code }: { title: string; label: string; code: string }) {
+  return (
+    <details>
+      <summary className="min-h-6 w-fit font-medium text-ink-2">{title}</summary>
+      <div className="mt-1.5">
+        <CodeBlock label={label} code={code} />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { Card } from '@/components/ui/card'
+import { Tabs } from '@/components/ui/tabs'
+import { sessionQuery } from '@/lib/query/session'
+import { DiscoveryList } from './discovery-list'
+import { NewConnectionForm } from './new-connection-form'
+
+const kinds = ['found', 'kubeconfig', 'token'] as const
+const titles = { found: 'Found on this machine', kubeconfig: 'Paste a kubeconfig', token: 'Address and token' }
+
+/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token. Which one is part of the address. */
+export function NewConnectionScreen() {
+  const { data: session } = useQuery(sessionQuery())
+  const offered = kinds.filter((kind) => kind !== 'found' || session?.mode !== 'team')
+  const [asked, setAsked] = useQueryState('from', parseAsStringLiteral(kinds))
+  const from = asked && offered.includes(asked) ? asked : (offered[0] ?? 'kubeconfig')
+  return (
+    <Screen crumbs={[{ title: 'Connections', href: '/connections' }, { title: 'New connection' }]}>
+      <ScreenTitle title="New connection">
+        Fourways only reads: it lists what is there, changes nothing and asks for no Secrets. It asks the cluster once now, to say what it
+        may see.
+      </ScreenTitle>
+      <Tabs
+        label="Ways in"
+        tabs={offered.map((id) => ({ id, title: titles[id] }))}
+        value={from}
+        onValue={(next) => void setAsked(next, { history: 'push' })}
+      >
+        {from === 'found' ? (
+          <Card>
+            <DiscoveryList />
+          </Card>
+        ) : (
+          <Card className="p-4">
+            <NewConnectionForm key={from} from={from} />
+          </Card>
+        )}
+      </Tabs>
+    </Screen>
+  )
+}

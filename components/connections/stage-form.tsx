@@ -1,0 +1,91 @@
+'use client'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { listed } from '@/components/forms/lists'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import type { Stage } from '@/lib/domain/stage'
+import { addStage, editStage, stagesQuery } from '@/lib/query/stages'
+
+type StageFormProps = { connectionId: string; stage: Stage | null; onDone: () => void }
+
+/** A stage of a connection, to be added (`stage` null) or changed. */
+export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
+  const [of, setOf] = useState(stage)
+  const [name, setName] = useState(stage?.name ?? '')
+  const [namespaces, setNamespaces] = useState(stage?.namespaces.join(', ') ?? '')
+  const [reference, setReference] = useState(stage?.reference ?? false)
+  const { refetch } = useQuery(stagesQuery())
+  const add = useMutation(addStage)
+  const edit = useMutation(editStage)
+  const { error, isPending } = stage ? edit : add
+  const form = useFirstError(error)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const fields = { name, namespaces: listed(namespaces), reference }
+    if (of) edit.mutate({ id: of.id, etag: of.etag, edit: fields }, { onSuccess: onDone })
+    else add.mutate({ ...fields, connectionId }, { onSuccess: onDone })
+  }
+  const reload = async () => {
+    const { data } = await refetch()
+    const now = data?.find(({ id }) => id === of?.id)
+    if (!now) return onDone()
+    setOf(now)
+    setName(now.name)
+    setNamespaces(now.namespaces.join(', '))
+    setReference(now.reference)
+    edit.reset()
+  }
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-3">
+      <Field label="Name of the stage" error={problemOf(error, 'name')}>
+        {(ties) => (
+          <Input
+            {...ties}
+            autoFocus
+            autoComplete="off"
+            placeholder="dev"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="Its namespaces"
+        optional
+        hint="Separated by commas. Empty: every namespace that the connection reads."
+        error={problemOf(error, 'namespaces')}
+      >
+        {(ties) => (
+          <Input
+            {...ties}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="shop-dev"
+            value={namespaces}
+            onChange={(event) => setNamespaces(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Checkbox
+        label="This is the reference"
+        hint="Usually production. Fidelity is measured against it; there is one in a team."
+        checked={reference}
+        onChange={(event) => setReference(event.currentTarget.checked)}
+      />
+      <FormFailure error={error} title="Not saved" shown={['name', 'namespaces']} onReload={reload} />
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" busy={isPending}>
+          {stage ? 'Save stage' : 'Add stage'}
+        </Button>
+        <Button look="ghost" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

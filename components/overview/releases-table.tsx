@@ -1,0 +1,65 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Badge, StatusDot } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
+import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { Release } from '@/lib/domain/release'
+import type { Stage } from '@/lib/domain/stage'
+import { stagesQuery } from '@/lib/query/stages'
+import { arrivedAt, outcomeStates, stageOf } from './release-words'
+
+/** The newest releases: which version of what arrived where, when, and how it ended. */
+export function ReleasesTable({ releases }: { releases: Release[] }) {
+  const { data: stages = [] } = useQuery(stagesQuery())
+  if (releases.length === 0) {
+    return (
+      <Panel title="Newest releases">
+        <p className="text-ink-2">None seen yet. Each collection reads the releases that a cluster remembers, and keeps them.</p>
+      </Panel>
+    )
+  }
+  return (
+    <section aria-labelledby="newest-releases">
+      <h2 id="newest-releases" className="mb-2 font-semibold">
+        Newest releases
+      </h2>
+      <Table label="Newest releases">
+        <TableHead titles={['Workload and version', 'Where', 'When and how it ended']} />
+        <tbody>
+          {releases.map((release) => (
+            <ReleaseRow key={release.id} release={release} stages={stages} />
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  )
+}
+
+function ReleaseRow({ release, stages }: { release: Release; stages: Stage[] }) {
+  const { workload, version, revision, namespace, live, outcome, rolledBackFrom } = release
+  const stage = stageOf(release, stages)
+  const at = arrivedAt(release)
+  const { tone, word } = outcomeStates[outcome]
+  return (
+    <tr>
+      <RowHead>
+        <span className="anywhere">{workload}</span>{' '}
+        <span className="num anywhere font-normal text-ink-2">{version ?? `revision ${revision}`}</span> {live && <Badge>live</Badge>}
+      </RowHead>
+      <TableCell className="anywhere">
+        {stage && <span className="mr-1.5">{stage.name}</span>}
+        {stage?.name !== namespace && <span className="text-ink-3">{namespace}</span>}
+      </TableCell>
+      <TableCell>
+        <span className="flex flex-wrap gap-x-3">
+          <StatusDot tone={tone}>
+            {word}
+            {rolledBackFrom.length > 0 && ', brought back'}
+          </StatusDot>
+          <span className="text-ink-3">{at ? <Time at={at} /> : 'time unknown'}</span>
+        </span>
+      </TableCell>
+    </tr>
+  )
+}

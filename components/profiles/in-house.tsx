@@ -1,0 +1,48 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { DeclareForm } from '@/components/evidence/declare-form'
+import { outcomeWords } from '@/components/evidence/evidence-words'
+import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { Panel } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Time } from '@/components/ui/time'
+import { metrics } from '@/lib/domain/metric'
+import { evidenceHistoryQuery } from '@/lib/query/evidence'
+
+const METRIC = 'profile.data-in-house'
+
+/** Whether code and data stay in house: no row of the matrix, but a must-have goes by it. */
+export function InHouse({ profileId }: { profileId: string }) {
+  const { data, error, isPending } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
+  const said = data?.pages[0]?.items[0]
+  const value = metrics[METRIC].schema.safeParse(said?.value)
+  const standing = said && said.outcome !== 'not-applicable' ? said.outcome : null
+  return (
+    <Panel title="Do code and data stay in house?">
+      {error && <Notice tone="bad">{error.message}</Notice>}
+      {isPending && <Skeleton className="w-60" />}
+      {data && (
+        <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2">
+          {value.success ? (
+            <>
+              <span className="font-medium text-ink">
+                {value.data.inHouse ? 'Yes, on our own machines.' : 'No, they go to a public provider.'}
+              </span>
+              {standing && <ProvenanceDot standing={standing} />}
+              {said && outcomeWords[said.outcome]} {said && <Time at={said.observedAt} />}
+            </>
+          ) : (
+            'Unknown. The must-have “data must stay in house” goes by it; nothing measures it.'
+          )}
+        </p>
+      )}
+      <details className="mt-1.5">
+        <summary className="min-h-6 w-fit font-medium text-ink-2">Declare it</summary>
+        <div className="mt-2 max-w-md">
+          <DeclareForm profileId={profileId} metric={METRIC} />
+        </div>
+      </details>
+    </Panel>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { type FormEvent, useState } from 'react'
+import { FormFailure, useFirstError } from '@/components/forms/form-failure'
+import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ways } from '@/lib/domain/way'
+import { addProfile } from '@/lib/query/profiles'
+import { editOf, type ProfileDraft, ProfileFields, profileFieldNames } from './profile-fields'
+
+const empty: Omit<ProfileDraft, 'way'> = { name: '', summary: '', systems: '', lookedAfterBy: '', stageId: '' }
+
+/** Adds a profile. The way picked is part of the address. */
+export function NewProfileScreen() {
+  const router = useRouter()
+  const [way, setWay] = useQueryState('way', parseAsStringLiteral(ways))
+  const [draft, setDraft] = useState(empty)
+  const [current, setCurrent] = useState(false)
+  const [wayless, setWayless] = useState(false)
+  const { mutate, isPending, error } = useMutation(addProfile)
+  const form = useFirstError(error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setWayless(way === null)
+    if (way === null) {
+      form.current?.querySelector<HTMLElement>('[type=radio]')?.focus()
+      return
+    }
+    mutate(
+      { ...editOf({ ...draft, way }), way, ...(current && { current }) },
+      { onSuccess: ({ id }) => router.push(`/profiles/${id}` as Route) },
+    )
+  }
+  return (
+    <Screen crumbs={[{ title: 'Profiles', href: '/profiles' }, { title: 'New profile' }]}>
+      <ScreenTitle title="New profile">
+        One concrete set-up that your team has, or could have. It becomes a column of the matrix.
+      </ScreenTitle>
+      <Card className="p-4">
+        <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4">
+          <ProfileFields
+            draft={{ ...draft, way }}
+            error={error}
+            wayError={wayless && way === null ? 'Pick one of the four ways.' : null}
+            onChange={({ way: picked, ...part }) => {
+              if (picked) void setWay(picked)
+              setDraft({ ...draft, ...part })
+            }}
+          />
+          <Checkbox
+            label="This is how we work today"
+            hint="The other profiles are read against it."
+            checked={current}
+            onChange={(event) => setCurrent(event.currentTarget.checked)}
+          />
+          <FormFailure error={error} title="It was not added" shown={profileFieldNames} />
+          <div>
+            <Button type="submit" look="primary" busy={isPending}>
+              Add profile
+            </Button>
+          </div>
+        </form>
+      </Card>
+    </Screen>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { CollectionProgress } from '@/components/collections/collection-progress'
+import { Legend } from '@/components/matrix/provenance-dot'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { contextIds, criterionIds } from '@/lib/domain/criterion'
+import type { Profile } from '@/lib/domain/profile'
+import { profileMatrixQuery } from '@/lib/query/profiles'
+import { EvidenceLine } from './evidence-line'
+import { InHouse } from './in-house'
+
+const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
+
+/** What is known about a profile, row by row: the value, who says so and how old it is. Each row opens to its evidence and, where a person may say it, to the form. */
+export function ProfileEvidence({ profile }: { profile: Profile }) {
+  const { data: matrix, error, refetch } = useQuery(profileMatrixQuery(profile.id))
+  const [open, setOpen] = useQueryState('cell', parseAsStringLiteral([...criterionIds, ...contextIds]))
+  if (error && !matrix) {
+    return (
+      <Notice tone="bad" title="Its evidence could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        {error.message}
+      </Notice>
+    )
+  }
+  if (!matrix) {
+    return (
+      <>
+        <Loading what="its evidence" />
+        <Skeleton className="h-[560px]" />
+      </>
+    )
+  }
+  const known = matrix.scores.find(({ profileId }) => profileId === profile.id)?.coverage ?? 0
+  const line = (row: (typeof matrix.rows)[number]) => (
+    <EvidenceLine
+      key={row.criterion.id}
+      row={row}
+      profileId={profile.id}
+      now={matrix.now}
+      open={open === row.criterion.id}
+      onOpen={() => void setOpen(open === row.criterion.id ? null : row.criterion.id)}
+    />
+  )
+  return (
+    <>
+      <CollectionProgress />
+      <p className="num text-ink-2">{Math.round(known * 100)} % of the weight is measured or declared.</p>
+      <Card className={`way-${profile.way} overflow-clip`}>
+        <table className="w-full border-separate border-spacing-0">
+          <caption className="sr-only">What is known about {profile.name}</caption>
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Criterion</th>
+              <th scope="col">Value</th>
+              <th scope="col">Who says so</th>
+            </tr>
+          </thead>
+          {matrix.groups.map((group) => (
+            <tbody key={group.id}>
+              <GroupHead title={group.title} />
+              {matrix.rows.filter((row) => row.criterion.group === group.id).map(line)}
+            </tbody>
+          ))}
+          <tbody>
+            <GroupHead title="Not scored" />
+            {matrix.context.map(line)}
+          </tbody>
+        </table>
+        <Legend />
+      </Card>
+      <InHouse profileId={profile.id} />
+      {open && <EvidencePanel matrix={matrix} place={{ criterion: open, profileId: profile.id }} onClose={() => void setOpen(null)} />}
+    </>
+  )
+}
+
+const GroupHead = ({ title }: { title: string }) => (
+  <tr>
+    <th scope="rowgroup" colSpan={3} className="border-t border-line bg-tint px-3.5 py-1.5 text-left text-sm font-semibold text-ink-2">
+      {title}
+    </th>
+  </tr>
+)

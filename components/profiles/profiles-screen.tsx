@@ -1,0 +1,81 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { parseAsBoolean, useQueryState } from 'nuqs'
+import { WayGlyph } from '@/components/matrix/way-glyph'
+import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { type Way, waySummaries, ways, wayTitles } from '@/lib/domain/way'
+import { profilesQuery } from '@/lib/query/profiles'
+import { ProfileLine } from './profile-line'
+
+/** The four ways with the team's profiles of each. */
+export function ProfilesScreen() {
+  const [archived, setArchived] = useQueryState('archived', parseAsBoolean.withDefault(false))
+  const { data: profiles, error, isPending, refetch } = useQuery(profilesQuery(archived))
+  return (
+    <Screen
+      crumbs={[{ title: 'Profiles' }]}
+      actions={
+        <Link href="/profiles/new" className={buttonClass({ look: 'primary' })}>
+          New profile
+        </Link>
+      }
+    >
+      <ScreenTitle title="Profiles">
+        {profiles?.length === 0
+          ? 'None yet. Add how your team works today, and another way that it could: two make a comparison.'
+          : 'One concrete set-up each. The current one is how the team works today.'}
+      </ScreenTitle>
+      {error && (
+        <Notice tone="bad" title="The profiles could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          {error.message}
+        </Notice>
+      )}
+      {isPending && <Loading what="the profiles" />}
+      {!error && (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          {ways.map((way) => (
+            <section key={way} aria-label={wayTitles[way]} className="min-w-0 rounded-card border border-line bg-surface shadow-card">
+              <WayHead way={way} />
+              {isPending && <Skeleton className="m-4 h-9" />}
+              <ul>
+                {profiles
+                  ?.filter((profile) => profile.way === way)
+                  .map((profile) => (
+                    <ProfileLine key={profile.id} profile={profile} />
+                  ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+      <Checkbox
+        className="mt-3 w-fit text-ink-2"
+        label="Show archived ones"
+        checked={archived}
+        onChange={(event) => void setArchived(event.currentTarget.checked || null)}
+      />
+    </Screen>
+  )
+}
+
+const WayHead = ({ way }: { way: Way }) => (
+  <div className="flex items-center gap-3 px-4 py-3">
+    <WayGlyph way={way} />
+    <div className="min-w-0 flex-1">
+      <h2 className="font-semibold">{wayTitles[way]}</h2>
+      <p className="text-sm text-ink-3">{waySummaries[way]}</p>
+    </div>
+    <Link
+      href={`/profiles/new?way=${way}`}
+      aria-label={`Add a ${wayTitles[way].toLowerCase()} profile`}
+      className={buttonClass({ size: 's' })}
+    >
+      Add
+    </Link>
+  </div>
+)
