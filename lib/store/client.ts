@@ -22,11 +22,6 @@ function connect(connectionString: string | undefined): PrismaClient {
   return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: POOL, options: '-c TimeZone=UTC' }) })
 }
 
-/** Whether the database answers, for the readiness check; rejects with the driver's failure when it does not. */
-export async function pingDatabase(): Promise<void> {
-  await prisma().$queryRaw`SELECT 1`
-}
-
 /** Ends the process's connections; the next call of prisma() opens new ones. */
 export async function disconnect(): Promise<void> {
   await kept.fourwaysPrisma?.$disconnect()

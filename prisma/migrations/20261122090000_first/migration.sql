@@ -493,6 +493,7 @@ ALTER TABLE "share" DROP CONSTRAINT "share_teamId_comparisonId_fkey",
   ADD CONSTRAINT "share_teamId_comparisonId_fkey" FOREIGN KEY ("teamId", "comparisonId") REFERENCES "comparison"("teamId", "id") ON DELETE SET NULL ("comparisonId") ON UPDATE CASCADE;
 
 CREATE UNIQUE INDEX "profile_one_current" ON "profile" ("teamId") WHERE "current" AND "archivedAt" IS NULL;
+CREATE INDEX "release_live" ON "release" ("teamId", "connectionId", "namespace", "kind", "workload") WHERE "live";
 CREATE UNIQUE INDEX "stage_one_reference" ON "stage" ("teamId") WHERE "reference";
 
 ALTER TABLE "profile" ADD CONSTRAINT "profile_way" CHECK ("way" IN ('local', 'proxied', 'live', 'online'));
