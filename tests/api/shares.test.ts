@@ -1,4 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { GET as readMatrix } from '@/app/api/comparisons/[id]/matrix/route'
+import { GET as openSharedMatrix } from '@/app/api/shared/[token]/matrix/route'
+import { GET as openShared } from '@/app/api/shared/[token]/route'
+import { POST as revoke } from '@/app/api/shares/[id]/revoke/route'
+import { GET as list, POST as share } from '@/app/api/shares/route'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { MadeShare, Share, SharedComparison } from '@/lib/domain/share'
 import { buildMatrix } from '@/lib/scoring/matrix'
@@ -7,11 +12,6 @@ import { writeViews } from '@/lib/usecases/count-view'
 import { hashSnapshot } from '@/lib/usecases/share-comparison'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 import { CANARY, fillTeam, type TeamContent } from '@/tests/team-content'
-import { GET as readMatrix } from '../comparisons/[id]/matrix/route'
-import { GET as openSharedMatrix } from '../shared/[token]/matrix/route'
-import { GET as openShared } from '../shared/[token]/route'
-import { POST as revoke } from './[id]/revoke/route'
-import { GET as list, POST as share } from './route'
 
 serveTests()
 

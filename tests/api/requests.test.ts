@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { GET as live } from '@/app/api/health/live/route'
+import { GET as ready } from '@/app/api/health/ready/route'
+import { PATCH as edit, GET as read, DELETE as remove } from '@/app/api/profiles/[id]/route'
+import { POST as create, GET as list } from '@/app/api/profiles/route'
 import type { ProblemBody } from '@/lib/domain/problem'
 import type { Profile } from '@/lib/domain/profile'
 import { disconnect, prisma } from '@/lib/store/client'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
-import { GET as live } from './health/live/route'
-import { GET as ready } from './health/ready/route'
-import { PATCH as edit, GET as read, DELETE as remove } from './profiles/[id]/route'
-import { POST as create, GET as list } from './profiles/route'
 
 serveTests()
 

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
+import { GET as readMatrix } from '@/app/api/comparisons/[id]/matrix/route'
+import { GET as read } from '@/app/api/evidence/[id]/route'
+import { POST as declare, GET as list } from '@/app/api/evidence/route'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { ProblemBody } from '@/lib/domain/problem'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
 import { fillTeam, type TeamContent } from '@/tests/team-content'
-import { GET as readMatrix } from '../comparisons/[id]/matrix/route'
-import { GET as read } from './[id]/route'
-import { POST as declare, GET as list } from './route'
 
 serveTests()
 

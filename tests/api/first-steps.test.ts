@@ -1,4 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
+import { GET as readMatrix } from '@/app/api/comparisons/[id]/matrix/route'
+import { GET as comparisons } from '@/app/api/comparisons/route'
+import { GET as criteria } from '@/app/api/criteria/route'
+import { GET as overview } from '@/app/api/overview/route'
+import { POST as addProfile } from '@/app/api/profiles/route'
+import { GET as session, POST as signIn, DELETE as signOut } from '@/app/api/session/route'
 import { createSignInLink } from '@/lib/access/sign-in-link'
 import type { Session } from '@/lib/domain/actor'
 import type { Comparison } from '@/lib/domain/comparison'
@@ -6,12 +12,6 @@ import type { Matrix } from '@/lib/domain/matrix'
 import type { Overview } from '@/lib/domain/overview'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 import { fillTeam } from '@/tests/team-content'
-import { GET as readMatrix } from './comparisons/[id]/matrix/route'
-import { GET as comparisons } from './comparisons/route'
-import { GET as criteria } from './criteria/route'
-import { GET as overview } from './overview/route'
-import { POST as addProfile } from './profiles/route'
-import { GET as session, POST as signIn, DELETE as signOut } from './session/route'
 
 serveTests()
 
