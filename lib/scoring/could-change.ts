@@ -23,51 +23,53 @@ function extreme(contender: Contender, id: CriterionId, towards: 1 | -1): number
 
 const isOpen = (contender: Contender, id: CriterionId, guessesToo: boolean) => {
   const cell = contender.cell(id)
-  if (!cell || cell.state === 'not-applicable') return false
-  return cell.rating === null || (guessesToo && !isEvidence(cell.provenance))
+  return cell !== undefined && (isUnknown(cell) || (guessesToo && cell.rating !== null && !isEvidence(cell.provenance)))
 }
 
-/** The cell that it is about, as an item of the list. */
-export const openCell = (id: CriterionId, { profile }: Contender): Item => {
+/** The open cell as an item of the list, with the one action that would make it known. */
+export function openCell(id: CriterionId, { profile, cell }: Contender): Item {
   const { title, remedy } = criterion(id)
-  return { criterion: id, profileId: profile.id, title: `${title} of ${profile.name}`, remedy }
+  const open = cell(id)
+  const neverAsked = open?.state === 'unknown' && open.evidenceIds.length === 0
+  return { criterion: id, profileId: profile.id, title: `${title} of ${profile.name}`, remedy: neverAsked ? open.explanation : remedy }
+}
+
+/** The points of all with one row taken in: at its worst for the leader, at its best for the others. */
+function withRow(id: CriterionId, race: Race, leader: Contender | null, settings: MatrixSettings) {
+  const among = criterionIds.filter((one) => one === id || race.common.includes(one))
+  const weights = weightsOf(settings, among)
+  return new Map(
+    race.admitted.map((of) => {
+      const towards = of === leader ? -1 : 1
+      const points = pointsOf(weights, (one) => (one === id ? extreme(of, one, towards) : (of.cell(one)?.rating ?? null)))
+      return [of, round4(points ?? 0)]
+    }),
+  )
 }
 
 /**
  * The open cells, each looked at alone: with its row taken in at the worst for the leader, would somebody catch up? Listed are those where
- * somebody would, or all of them when there is no winner to defend; in the order of how far the leader would be passed.
+ * somebody would, or all of them when there is no winner to defend; in the order of how far the leader would be passed, else of weight.
  */
 export function couldChange(race: Race, leader: Contender | null, settings: MatrixSettings, hasWinner: boolean): Item[] {
   const whole = weightsOf(settings)
-  const lead = (challenger: Contender, id: CriterionId): { by: number; changes: boolean } => {
-    if (!leader) return { by: whole.get(id) ?? 0, changes: true }
-    const weights = weightsOf(
-      settings,
-      criterionIds.filter((one) => one === id || race.common.includes(one)),
-    )
-    const points = (of: Contender, towards: 1 | -1) =>
-      round4(pointsOf(weights, (one) => (one === id ? extreme(of, one, towards) : (of.cell(one)?.rating ?? null))) ?? 0)
-    const [theirs, ours] = [points(challenger, 1), points(leader, -1)]
-    return { by: theirs - ours, changes: shownPoints(theirs) >= shownPoints(ours) }
-  }
-  // A row comes in for all at once, so it can also decide between the leader and somebody whose cell in it was known all along.
-  const joinsIn = (other: Contender, contender: Contender, id: CriterionId) =>
-    race.basis.includes(other) && (contender === leader || !isUnknown(other.cell(id)))
-  const items = race.admitted.flatMap((contender) =>
-    criterionIds
-      .filter((id) => (whole.get(id) ?? 0) > 0 && isOpen(contender, id, !hasWinner))
-      .map((id) => {
-        const challengers = race.admitted.filter((other) => other !== leader && (other === contender || joinsIn(other, contender, id)))
-        const leads = challengers.map((challenger) => lead(challenger, id))
-        return {
-          item: openCell(id, contender),
-          by: Math.max(-100, ...leads.map(({ by }) => by)),
-          changes: leads.some(({ changes }) => changes),
-        }
-      }),
-  )
+  const items = criterionIds.flatMap((id) => {
+    const weight = whole.get(id) ?? 0
+    const open = weight > 0 ? race.admitted.filter((contender) => isOpen(contender, id, !hasWinner)) : []
+    if (open.length === 0) return []
+    const points = withRow(id, race, leader, settings)
+    const ours = (leader && points.get(leader)) ?? 0
+    return open.map((contender) => {
+      // A row comes in for all at once, so it can also decide between the leader and somebody whose cell in it was known all along.
+      const joinsIn = (other: Contender) => race.basis.includes(other) && (contender === leader || !isUnknown(other.cell(id)))
+      const rivals = race.admitted.filter((other) => other !== leader && (other === contender || joinsIn(other)))
+      const theirs = Math.max(0, ...rivals.map((rival) => points.get(rival) ?? 0))
+      const catchesUp = rivals.length > 0 && shownPoints(theirs) >= shownPoints(ours)
+      return { item: openCell(id, contender), by: leader ? theirs - ours : weight, catchesUp }
+    })
+  })
   return items
-    .filter(({ changes }) => changes || !hasWinner)
+    .filter(({ catchesUp }) => catchesUp || !hasWinner)
     .toSorted((a, b) => b.by - a.by)
     .map(({ item }) => item)
 }

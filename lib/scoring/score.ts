@@ -50,7 +50,8 @@ function coverageOf(cells: readonly Cell[], settings: MatrixSettings): number {
 
 function contend(profile: ProfileEvidence, rows: readonly Row[], input: MatrixInput, settings: MatrixSettings): Contender {
   const cells = rows.flatMap((row) => row.cells.filter(({ profileId }) => profileId === profile.profile.id))
-  const cell = (id: CriterionId) => cells.find(({ criterion }) => criterion === id)
+  const byCriterion = new Map(cells.map((cell) => [cell.criterion, cell]))
+  const cell = (id: CriterionId) => byCriterion.get(id)
   const mustHaves = settings.mustHaves.map((id) => answerMustHave(id, profile, input, cell))
   const admitted = mustHaves.every(({ holds }) => holds !== false)
   return { profile: profile.profile, cell, coverage: coverageOf(cells, settings), mustHaves, admitted }

@@ -92,7 +92,7 @@ test('when only one has enough evidence, or none, there is a leaning and the lis
 test('with nothing rated for all there is not even a leaning', () => {
   const { verdict } = decideTable([{ name: 'A' }, { name: 'B' }])
   expect(verdict).toMatchObject({ state: 'not-enough-evidence', profileId: null, headline: 'Not enough evidence to name a winner' })
-  expect(verdict.couldChange[0]?.remedy).toContain('Time a few loops')
+  expect(verdict.couldChange[0]).toMatchObject({ title: 'Save to see it of A', remedy: 'As marked.' })
 })
 
 test('a failed must-have puts a profile out of the race, however good it is', () => {

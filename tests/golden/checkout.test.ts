@@ -13,6 +13,14 @@ test('the stored evidence gives the stored matrix, digit for digit', async () =>
   await expect(`${JSON.stringify(Matrix.parse(matrix), null, 1)}\n`).toMatchFileSnapshot('checkout.matrix.json')
 })
 
+test('two clusters that were only read, and nothing declared, give a leaning and the list of what to do', async () => {
+  const read = input.profiles
+    .filter(({ profile }) => ['live', 'local'].includes(profile.id))
+    .map((column) => ({ ...column, evidence: column.evidence.filter(({ subject }) => subject.kind !== 'profile') }))
+  const { scores, verdict } = buildMatrix({ ...input, profiles: read }, settingsFor('team-lead', null, []))
+  await expect(`${JSON.stringify({ scores, verdict }, null, 1)}\n`).toMatchFileSnapshot('only-read.verdict.json')
+})
+
 /** By hand from the published scales, to two digits: columns live, proxied, local, on-line. */
 const byHand: Record<CriterionId, (number | null)[]> = {
   'save-to-see': [0.4, 3.28, 3.73, 3.05],
