@@ -4,12 +4,12 @@ import type { ReleaseReading } from '@/lib/domain/release'
 import { scalingEvents } from './event-lists'
 import { groupBy } from './grouping'
 import type { KubernetesClient } from './protocol'
-import { type Reader, readerOf } from './reader'
+import { readerOf } from './reader'
 import { controllerRelease } from './releases-controller'
 import { deploymentRelease } from './releases-deployment'
 import { ControllerRevision, Event, ReplicaSet } from './schema-history'
 import { PodLife } from './schema-pod'
-import { DaemonSet, Deployment, StatefulSet } from './schema-workload'
+import { DaemonSet, Deployment, StatefulSet, type Workload } from './schema-workload'
 import { isSystemNamespace } from './workloads'
 
 const APPS = '/apis/apps/v1'
@@ -19,31 +19,29 @@ const PAGE = 500
 export type ReleasePage = { releases: ReleaseReading[]; requests: SourceRequest[] }
 
 type Pods = Map<string, PodLife[]> | null
+const podsOf = (pods: Pods, owner: string) => (pods === null ? null : (pods.get(owner) ?? []))
+const ours = <T extends { namespace: string }>(objects: T[]) => objects.filter(({ namespace }) => !isSystemNamespace(namespace))
 
-async function* ofDeployments(reader: Reader, pods: Pods): AsyncGenerator<ReleaseReading[]> {
-  const deployments = await reader.here(APPS, 'deployments', Deployment)
-  // Whether a version came back is told by the versions in between, which may be pages away: each workload's are put together first.
-  const versions = groupBy(await reader.here(APPS, 'replicasets', ReplicaSet), ({ workloadUid }) => workloadUid ?? '')
-  const events = groupBy((await reader.permitted(reader.here('/api/v1', scalingEvents, Event))) ?? [], ({ about }) => about.uid ?? '')
-  for (const deployment of deployments.filter(({ namespace }) => !isSystemNamespace(namespace))) {
+// Whether a version came back is told by the versions in between, which may be pages away: each workload's are put together first.
+function ofDeployments(deployments: Workload[], replicaSets: ReplicaSet[], events: Event[], pods: Pods): ReleaseReading[][] {
+  const versions = groupBy(replicaSets, ({ workloadUid }) => workloadUid ?? '')
+  const scaled = groupBy(events, ({ about }) => about.uid ?? '')
+  return ours(deployments).map((deployment) => {
     const all = versions.get(deployment.uid) ?? []
-    yield all.flatMap((version) => {
+    return all.flatMap((version) => {
       const { revision } = version
       if (revision === null) return []
-      const own = pods === null ? null : (pods.get(version.uid) ?? [])
-      return deploymentRelease({ ...version, revision }, all, deployment, own, events.get(deployment.uid) ?? [])
+      return deploymentRelease({ ...version, revision }, all, deployment, podsOf(pods, version.uid), scaled.get(deployment.uid) ?? [])
     })
-  }
+  })
 }
 
-async function* ofOthers(reader: Reader, pods: Pods): AsyncGenerator<ReleaseReading[]> {
-  const workloads = [...(await reader.here(APPS, 'statefulsets', StatefulSet)), ...(await reader.here(APPS, 'daemonsets', DaemonSet))]
-  const kept = (await reader.here(APPS, 'controllerrevisions', ControllerRevision)).filter((revision) => revision !== null)
+function ofOthers(workloads: Workload[], kept: ControllerRevision[], pods: Pods): ReleaseReading[][] {
   const revisions = groupBy(kept, ({ workloadUid }) => workloadUid)
-  for (const workload of workloads.filter(({ namespace }) => !isSystemNamespace(namespace))) {
+  return ours(workloads).map((workload) => {
     const all = revisions.get(workload.uid) ?? []
-    yield all.map((revision) => controllerRelease(revision, all, workload, pods === null ? null : (pods.get(workload.uid) ?? [])))
-  }
+    return all.map((revision) => controllerRelease(revision, all, workload, podsOf(pods, workload.uid)))
+  })
 }
 
 /**
@@ -52,16 +50,26 @@ async function* ofOthers(reader: Reader, pods: Pods): AsyncGenerator<ReleaseRead
  */
 export async function* readReleases(client: KubernetesClient, context: ProbeContext): AsyncGenerator<ReleasePage> {
   const reader = readerOf(client, context)
-  const listed = await reader.permitted(reader.here('/api/v1', 'pods', PodLife))
-  const pods = listed && groupBy(listed, ({ owner }) => owner?.uid ?? '')
-  for (const source of [ofDeployments(reader, pods), ofOthers(reader, pods)]) {
-    let releases: ReleaseReading[] = []
-    for await (const some of source) {
-      releases.push(...some)
-      if (releases.length < PAGE) continue
-      yield { releases, requests: reader.requests.splice(0) }
-      releases = []
+  function* pages(releases: ReleaseReading[]): Generator<ReleasePage> {
+    for (let from = 0; from === 0 || from < releases.length; from += PAGE) {
+      yield { releases: releases.slice(from, from + PAGE), requests: reader.requests.splice(0) }
     }
-    yield { releases, requests: reader.requests.splice(0) }
   }
+
+  const [deployments, replicaSets, listed, events] = await Promise.all([
+    reader.here(APPS, 'deployments', Deployment),
+    reader.here(APPS, 'replicasets', ReplicaSet),
+    reader.permitted(reader.here('/api/v1', 'pods', PodLife)),
+    reader.permitted(reader.here('/api/v1', scalingEvents, Event)),
+  ])
+  const pods = listed && groupBy(listed, ({ owner }) => owner?.uid ?? '')
+  yield* pages(ofDeployments(deployments, replicaSets, events ?? [], pods).flat())
+
+  const [stateful, daemons, revisions] = await Promise.all([
+    reader.here(APPS, 'statefulsets', StatefulSet),
+    reader.here(APPS, 'daemonsets', DaemonSet),
+    reader.here(APPS, 'controllerrevisions', ControllerRevision),
+  ])
+  const kept = revisions.filter((revision) => revision !== null)
+  yield* pages(ofOthers([...stateful, ...daemons], kept, pods).flat())
 }
