@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import { criterionIds, groupIds, mustHaveIds, perspectiveIds } from '@/lib/domain/criterion'
 import { MatrixInput } from '@/lib/domain/matrix'
+import stored from '@/tests/golden/checkout.input.json'
 import { type Column, decideTable, type Mark } from '@/tests/golden/table'
 import { buildMatrix } from './matrix'
 import { perspectiveParts, perspectiveWeights, settingsFor } from './perspectives'
@@ -99,7 +99,7 @@ test('weights add up to the whole and each group keeps its own, whichever of its
   }
 })
 
-const input = MatrixInput.parse(JSON.parse(await readFile(new URL('../../tests/golden/checkout.input.json', import.meta.url), 'utf8')))
+const input = MatrixInput.parse(stored)
 
 test('the same input gives the same bytes, in whatever order profiles and evidence come', () => {
   const byTeamLead = settingsFor('team-lead', null, ['works-offline'])

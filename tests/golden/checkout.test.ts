@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { CriterionId } from '@/lib/domain/criterion'
 import { Matrix, MatrixInput } from '@/lib/domain/matrix'
 import { buildMatrix } from '@/lib/scoring/matrix'
 import { settingsFor } from '@/lib/scoring/perspectives'
 import { scales, standsFor } from '@/lib/scoring/scale'
+import stored from './checkout.input.json'
 
-const input = MatrixInput.parse(JSON.parse(await readFile(new URL('checkout.input.json', import.meta.url), 'utf8')))
+const input = MatrixInput.parse(stored)
 const matrix = buildMatrix(input, settingsFor('team-lead', null, []))
 
 test('the stored evidence gives the stored matrix, digit for digit', async () => {
