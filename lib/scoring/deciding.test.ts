@@ -39,6 +39,11 @@ test('a failed newest reading never shows the one before: it says when it was la
   )
 })
 
+test('a detail without a full stop gets one', () => {
+  const decision = decide([{ ...failed(1), detail: 'No answer' }], NOW, readers)
+  expect(decision.state === 'failed' && decision.sentence).toMatch(/No answer\. It was never measured before\.$/)
+})
+
 test('a good reading after a failure counts again', () => {
   expect(decide([failed(5), measured(1)], NOW, readers)).toMatchObject({ state: 'known', provenance: 'measured', remark: null })
 })

@@ -41,11 +41,13 @@ const strongest = (said: Evidence[]) =>
 const isStale = ({ metric, observedAt }: Evidence, now: string) =>
   Date.parse(now) - Date.parse(observedAt) > metrics[metric].maxAgeHours * HOUR_MS
 
+const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
+
 function failure(piece: Evidence, lastGood: Evidence | undefined): string {
   const title = metrics[piece.metric].title
   const why =
     piece.outcome === 'failed' ? `failed (${piece.reason?.replace('-', ' ') ?? 'no reason given'})` : 'brought a value that cannot be read'
-  const detail = piece.detail && piece.outcome === 'failed' ? ` ${piece.detail}` : ''
+  const detail = piece.detail && piece.outcome === 'failed' ? ` ${ended(piece.detail)}` : ''
   const before = lastGood ? `Last measured on ${utc(lastGood.observedAt)}.` : 'It was never measured before.'
   return `${title}: the newest reading ${why} on ${utc(piece.observedAt)}.${detail} ${before}`
 }
