@@ -51,7 +51,7 @@ const scope = {
   namespaces: z.optional(
     z.array(z.string().check(z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'A namespace is lower-case letters, digits and dashes.'))),
   ),
-  everyMinutes: z.optional(z.nullable(z.number().check(z.gte(5, 'At least 5 minutes.'), z.lte(10_080, 'At most a week.')))),
+  everyMinutes: z.optional(z.nullable(z.int('Whole minutes.').check(z.gte(5, 'At least 5 minutes.'), z.lte(10_080, 'At most a week.')))),
   developersGroup: z.optional(z.nullable(z.string().check(z.maxLength(253)))),
 }
 

@@ -1,15 +1,18 @@
 import { z } from 'zod/mini'
 import * as cluster from './cluster-metrics'
 
+/** Not negative, and not so large that sums of a few could leave what a number can hold. */
+const amount = z.number().check(z.gte(0), z.lte(1e9))
+
 const duration = z.object({
   /** Seconds. */
-  seconds: z.number().check(z.gte(0)),
+  seconds: amount,
   /** How many were timed; null when a person said it. */
-  n: z.nullable(z.number()),
-  p90Seconds: z.nullable(z.number()),
+  n: z.nullable(amount),
+  p90Seconds: z.nullable(amount),
 })
-const hours = z.object({ hours: z.number().check(z.gte(0)) })
-const money = z.object({ amount: z.number().check(z.gte(0)), currency: z.literal('USD') })
+const hours = z.object({ hours: amount })
+const money = z.object({ amount: amount, currency: z.literal('USD') })
 
 /** How much work goes on without a network. */
 export const OfflineLevel = z.enum(['full', 'limited', 'very-limited', 'none'])
@@ -40,7 +43,7 @@ export const metrics = {
     title: 'Keeping it working, per month',
     unit: 'h',
     maxAgeHours: 24 * 90,
-    schema: z.object({ platformHours: z.number().check(z.gte(0)), developerHours: z.number().check(z.gte(0)) }),
+    schema: z.object({ platformHours: amount, developerHours: amount }),
   },
   'profile.offline': { title: 'Off-line work', unit: null, maxAgeHours: 24 * 180, schema: z.object({ level: OfflineLevel }) },
   'profile.isolation': { title: 'Isolation', unit: null, maxAgeHours: 24 * 180, schema: z.object({ level: cluster.IsolationLevel }) },

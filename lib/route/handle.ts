@@ -5,9 +5,9 @@ import { permit } from '@/lib/access/rights'
 import type { Actor } from '@/lib/domain/actor'
 import { Problem } from '@/lib/domain/problem'
 import type { AnyOperation, Operation } from './operation'
-import { parse, readJson, type Schema } from './parse'
+import { checkText, parse, readJson, type Schema } from './parse'
 import { problemAnswer } from './problem-answer'
-import { respond, respondStream } from './respond'
+import { type EventStream, respond, respondStream } from './respond'
 
 /** A route handler as Next calls it; without a part of the address in brackets there are no parameters at all. */
 export type Handler = (request: Request, context: { params: Promise<Record<string, string> | undefined> }) => Promise<Response>
@@ -59,6 +59,7 @@ function readQuery(operation: AnyOperation, request: Request): unknown {
   const names = [...new Set(searchParams.keys())]
   const values = names.map((name) => {
     const given = searchParams.getAll(name)
+    given.forEach(checkText)
     return [name, given.length === 1 ? given[0] : given] as const
   })
   return parse(operation.query, Object.fromEntries(values), 'query')
@@ -103,9 +104,21 @@ export const handleOpen = <P extends Schema, Q extends Schema, B extends Schema 
   work: (asked: Asked<P, Q, B>) => Promise<Result<R>>,
 ): Handler => handler(operation, work, (value, headers) => respond(operation, value, headers))
 
-/** As `handle`, for server-sent events called `name`. The work stops when the request's signal says that the reader left. */
+/** A stream ends after this long, so that whoever lost the right to it loses the stream too; browsers open it again by themselves. */
+const STREAM_MS = 10 * 60_000
+
+/** As `handle`, for server-sent events called `name`. The work must end with the signal: the reader has left, or it is time to ask who they are again. */
 export const handleStream = <P extends Schema, Q extends Schema, R extends Schema>(
   operation: Operation<P, Q, null, R, false>,
   name: string,
-  work: (asked: AskedBy<P, Q, null>) => AsyncIterable<z.output<R>>,
-): Handler => handler(operation, work, (values) => respondStream(operation, values as AsyncIterable<unknown>, name))
+  work: (asked: AskedBy<P, Q, null>, signal: AbortSignal) => AsyncIterable<z.output<R>>,
+): Handler =>
+  handler(
+    operation,
+    (asked: AskedBy<P, Q, null>) => {
+      const left = new AbortController()
+      const signal = AbortSignal.any([asked.request.signal, left.signal, AbortSignal.timeout(STREAM_MS)])
+      return { values: work(asked, signal), leave: () => left.abort() }
+    },
+    (stream) => respondStream(operation, stream as EventStream, name),
+  )

@@ -15,6 +15,14 @@ export function parse<S extends Schema>(schema: S, value: unknown, what: string)
   throw new Problem('invalid', `The ${what} cannot be used. ${inOneLine(checked.fields)}`, checked.fields)
 }
 
+const HALF_A_PAIR = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+/** Texts that no database keeps: with a NUL, or with half of a surrogate pair. */
+export function checkText(text: string): void {
+  if (!text.includes('\0') && !HALF_A_PAIR.test(text)) return
+  throw new Problem('invalid', 'A text has a character that cannot be kept (NUL, or half of a surrogate pair): leave it out.')
+}
+
 async function readLimited(request: Request): Promise<string> {
   const tooLarge = new Problem('too-large', `The body is larger than ${MAX_BODY_BYTES / 1000} KB: send less.`)
   if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge
@@ -35,9 +43,21 @@ export async function readJson(request: Request): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new Problem('invalid', 'The body must be JSON: send it with content-type: application/json.')
   }
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch {
     throw new Problem('invalid', 'The body is not JSON that can be read: look for a missing quote, comma or brace.')
+  }
+  checkTexts(value)
+  return value
+}
+
+function checkTexts(value: unknown): void {
+  if (typeof value === 'string') checkText(value)
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, held] of Object.entries(value)) {
+    checkText(key)
+    checkTexts(held)
   }
 }

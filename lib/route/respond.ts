@@ -29,8 +29,11 @@ export function respond(operation: AnyOperation, value: unknown, headers: Header
 /** Milliseconds between comments that keep proxies from closing a quiet stream. */
 const BEAT_MS = 15_000
 
+/** Values to send, and how to tell their source that nobody reads any more. */
+export type EventStream = { values: AsyncIterable<unknown>; leave: () => void }
+
 /** Server-sent events named `name`, one for each value, until the values end or the reader leaves. */
-export function respondStream(operation: AnyOperation, values: AsyncIterable<unknown>, name: string): Response {
+export function respondStream(operation: AnyOperation, { values, leave }: EventStream, name: string): Response {
   const encoder = new TextEncoder()
   const iterator = values[Symbol.asyncIterator]()
   let beat: NodeJS.Timeout | undefined
@@ -47,6 +50,7 @@ export function respondStream(operation: AnyOperation, values: AsyncIterable<unk
     },
     async cancel() {
       clearInterval(beat)
+      leave()
       await iterator.return?.()
     },
   })
