@@ -57,35 +57,41 @@ export async function ingress(reader: Reader): Promise<CapabilityPart> {
   }
 }
 
-/** Priority and runtime classes and graphics processors, proven by a running pod that asks for them. */
+/**
+ * Priority and runtime classes, graphics processors and architectures. A priority class is a number and works where it exists; a runtime
+ * class and a processor are proven by a running pod that asks for them.
+ */
 export async function podClasses(reader: Reader, machines: Machine[] | null): Promise<CapabilityPart> {
   const priorities = await reader.permitted(reader.list('/apis/scheduling.k8s.io/v1/priorityclasses', NamedObject))
   const runtimes = await reader.permitted(reader.list('/apis/node.k8s.io/v1/runtimeclasses', NamedObject))
   const listed = await reader.permitted(reader.here('/api/v1', 'pods', PodUse))
   const pods = listed ?? []
   const works = ({ running }: z.infer<typeof PodUse>) => running
-  const priorityUses = usesByName(pods, ({ priorityClass }) => priorityClass, works)
-  const runtimeUses = usesByName(pods, ({ runtimeClass }) => runtimeClass, works)
-  const real = (machines ?? []).filter(isReal)
-  const gpus = [...new Set(real.flatMap(({ devices }) => devices))].sort()
-  const gpuUse = (gpu: string) => {
-    const users = pods.filter(({ resources }) => resources.includes(gpu))
+  const useOf = (uses: (pod: z.infer<typeof PodUse>) => boolean) => {
+    const users = pods.filter(uses)
     return { proven: users.some(works), usedBy: users.length }
   }
   // Kubernetes brings its own priorities, the same everywhere.
-  const own = (name: string) => !name.startsWith('system-')
+  const ownPriorities = (priorities ?? []).map(nameOf).filter((name) => !name.startsWith('system-'))
+  const runtimeUses = usesByName(pods, ({ runtimeClass }) => runtimeClass, works)
+  const real = (machines ?? []).filter(isReal)
+  const gpus = [...new Set(real.flatMap(({ devices }) => devices))].sort()
+  const architectures = [...new Set(real.map(({ architecture }) => architecture))].sort()
+  const priority = (name: string) => ({ proven: true, usedBy: useOf(({ priorityClass }) => priorityClass === name).usedBy })
+  const machinesOf = (name: string) => real.filter(({ architecture }) => architecture === name).length
   return {
     capabilities: [
-      ...classes(ids.priorityClass, 'Priority class', (priorities ?? []).map(nameOf), priorityUses).filter(({ id }) =>
-        own(id.slice(ids.priorityClass.length)),
-      ),
+      ...ownPriorities.sort().map((name) => capability(`${ids.priorityClass}${name}`, `Priority class ${name}`, priority(name))),
       ...classes(ids.runtimeClass, 'Runtime class', (runtimes ?? []).map(nameOf), runtimeUses),
-      ...gpus.map((gpu) => capability(`${ids.gpu}${gpu}`, `Graphics processor ${gpu}`, gpuUse(gpu))),
-      ...[...new Set(real.map(({ architecture }) => architecture))].sort().map((architecture) =>
-        capability(`${ids.architecture}${architecture}`, `Machines of ${architecture}`, {
-          proven: true,
-          usedBy: real.filter((machine) => machine.architecture === architecture).length,
-        }),
+      ...gpus.map((gpu) =>
+        capability(
+          `${ids.gpu}${gpu}`,
+          `Graphics processor ${gpu}`,
+          useOf(({ resources }) => resources.includes(gpu)),
+        ),
+      ),
+      ...architectures.map((name) =>
+        capability(`${ids.architecture}${name}`, `Machines of ${name}`, { proven: true, usedBy: machinesOf(name) }),
       ),
     ],
     unknown: [
@@ -93,6 +99,6 @@ export async function podClasses(reader: Reader, machines: Machine[] | null): Pr
       ...(runtimes === null ? [ids.runtimeClass] : []),
       ...(machines === null ? [ids.gpu, ids.architecture] : []),
     ],
-    ...(listed === null && { notes: ['Pods may not be listed: no priority class, runtime class or graphics processor could be proven.'] }),
+    ...(listed === null && { notes: ['Pods may not be listed: no runtime class or graphics processor could be proven.'] }),
   }
 }

@@ -41,27 +41,29 @@ export async function autoscaling(reader: Reader, groups: string[] | null): Prom
 }
 
 /** Network policies, claimed by the API, which accepts them everywhere; proven where a known enforcer runs on the machines. */
-export async function networkPolicy(reader: Reader, daemons: Workload[] | null): Promise<CapabilityPart> {
+export async function networkPolicy(reader: Reader, workloads: Workload[]): Promise<CapabilityPart> {
   const policies = await reader.permitted(reader.here('/apis/networking.k8s.io/v1', 'networkpolicies', NetworkPolicy))
-  const enforced = (daemons ?? []).some(({ name, ready }) => enforcers.test(name) && ready > 0)
+  const enforced = workloads.some(({ kind, name, ready }) => kind === 'DaemonSet' && enforcers.test(name) && ready > 0)
   return {
     capabilities: [capability(ids.networkPolicy, 'Network policies', { proven: enforced, usedBy: policies?.length ?? 0 })],
     unknown: [],
   }
 }
 
-/** Jobs, cron jobs and stateful identity: every Kubernetes has them, and one that has run proves it. */
-export async function builtIn(reader: Reader, stateful: Workload[] | null): Promise<CapabilityPart> {
+/**
+ * Jobs, cron jobs and stateful identity: every Kubernetes has them, from the one controller manager that brings up all workloads, so that
+ * one workload that is ready proves them, used or not.
+ */
+export async function builtIn(reader: Reader, workloads: Workload[]): Promise<CapabilityPart> {
   const jobs = (await reader.permitted(reader.here('/apis/batch/v1', 'jobs', Job))) ?? []
   const crons = (await reader.permitted(cronJobs(reader))) ?? []
+  const stateful = workloads.filter(({ kind }) => kind === 'StatefulSet')
+  const proven = workloads.some(({ ready }) => ready > 0) || jobs.some(({ succeeded }) => succeeded)
   return {
     capabilities: [
-      capability(ids.jobs, 'Jobs', { proven: jobs.some(({ succeeded }) => succeeded), usedBy: jobs.length }),
-      capability(ids.cronJobs, 'Jobs by the clock', { proven: crons.some(({ hasRun }) => hasRun), usedBy: crons.length }),
-      capability(ids.statefulIdentity, 'Stateful identity', {
-        proven: (stateful ?? []).some(({ ready }) => ready > 0),
-        usedBy: stateful?.length ?? 0,
-      }),
+      capability(ids.jobs, 'Jobs', { proven, usedBy: jobs.length }),
+      capability(ids.cronJobs, 'Jobs by the clock', { proven, usedBy: crons.length }),
+      capability(ids.statefulIdentity, 'Stateful identity', { proven, usedBy: stateful.length }),
     ],
     unknown: [],
   }

@@ -68,7 +68,11 @@ describe.runIf(whyNoCluster() === null)('the seeded cluster, as its identities s
 
     const { capabilities } = await value('cluster.capabilities', client)
     const standing = Object.fromEntries(capabilities.map((one) => [one.id, one.standing]))
-    expect(standing).toMatchObject({ 'custom-kind:widgets.shop.example.com': 'proven', 'storage-class:shop-fast': 'claimed' })
+    expect(standing).toMatchObject({
+      'custom-kind:widgets.shop.example.com': 'proven',
+      'storage-class:shop-fast': 'claimed',
+      'cron-jobs': 'proven',
+    })
     if (!cluster.simulated) return
     expect(of('db')).toContain('storage-class:shop-standard')
     expect(standing).toMatchObject({

@@ -2,7 +2,7 @@ import type { SourceRequest } from '@/lib/domain/evidence'
 
 const MOST = 60
 
-/** At most 60 of a reading's requests, the refused ones first among those that matter: beyond that the many small counts are left out. */
+/** At most 60 of a reading's requests: refused ones, up to half of them, are kept before the many small answers that came last. */
 export function requestsKept(requests: SourceRequest[]): SourceRequest[] {
   if (requests.length <= MOST) return requests
   const refused = requests.filter(({ status }) => status !== null && status >= 400).slice(0, MOST / 2)

@@ -8,9 +8,7 @@ import type { KubernetesClient } from '../protocol'
 import { readerOf } from '../reader'
 import { requestsKept } from '../requests-kept'
 import { Machine } from '../schema-machine'
-import { DaemonSet, Deployment, StatefulSet } from '../schema-workload'
-
-const APPS = '/apis/apps/v1'
+import { stageWorkloads } from '../workloads'
 
 /** Everything a workload could depend on here, each proven by a use that works or only claimed; kinds that may not be asked are unknown. */
 export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
@@ -23,20 +21,18 @@ export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
     const discovered = await customKindsOf(reader)
     const groups = discovered?.groups ?? null
     const machines = await reader.permitted(reader.list('/api/v1/nodes', Machine))
-    const deployments = await reader.permitted(reader.here(APPS, 'deployments', Deployment))
-    const daemons = await reader.permitted(reader.here(APPS, 'daemonsets', DaemonSet))
-    const stateful = await reader.permitted(reader.here(APPS, 'statefulsets', StatefulSet))
+    const workloads = (await reader.permitted(stageWorkloads(reader))) ?? []
 
     const parts = [
       await storage(reader),
       await ingress(reader),
       await loadBalancer(reader, groups, machines),
       await autoscaling(reader, groups),
-      await networkPolicy(reader, daemons),
+      await networkPolicy(reader, workloads),
       await podClasses(reader, machines),
-      await builtIn(reader, stateful),
+      await builtIn(reader, workloads),
       await volumeSnapshots(reader, groups),
-      await customKinds(reader, discovered?.kinds ?? null, [...(deployments ?? []), ...(daemons ?? []), ...(stateful ?? [])]),
+      await customKinds(reader, discovered?.kinds ?? null, workloads),
     ]
     const found = parts.flatMap((part) => part.capabilities)
     const namespaces = await reader.namespaces()

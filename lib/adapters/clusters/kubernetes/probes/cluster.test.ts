@@ -100,9 +100,38 @@ describe('capabilities', () => {
       'network-policy': 'claimed 0',
       'architecture:amd64': 'proven 1',
       jobs: 'proven 1',
-      'cron-jobs': 'claimed 0',
-      'stateful-identity': 'claimed 0',
+      'cron-jobs': 'proven 0',
+      'stateful-identity': 'proven 0',
     })
+  })
+
+  it('prove a priority class by being there, a runtime class and a graphics processor by a running pod', async () => {
+    const named = (...names: string[]) => list(...names.map((name) => ({ metadata: { name } })))
+    const pod = (phase: string, more: object) => ({ spec: { containers: [], ...more }, status: { phase } })
+    const { status, ...rest } = node as { status: { allocatable: object } }
+    const withGpu = { ...rest, status: { ...status, allocatable: { ...status.allocatable, 'nvidia.com/gpu': '2', 'amd.com/gpu': '0' } } }
+    const asks = { containers: [{ name: 'c', image: 'i', resources: { limits: { 'nvidia.com/gpu': '1' } } }] }
+    const answers = (phase: string) => ({
+      '/api/v1/nodes': list(withGpu),
+      '/apis/scheduling.k8s.io/v1/priorityclasses': named('high', 'system-node-critical'),
+      '/apis/node.k8s.io/v1/runtimeclasses': named('gvisor', 'kata'),
+      '/api/v1/pods': list(pod(phase, { ...asks, runtimeClassName: 'gvisor', priorityClassName: 'high' })),
+    })
+    const running = (await read(answers('Running'))).standing
+    expect(running).toMatchObject({
+      'priority-class:high': 'proven 1',
+      'runtime-class:gvisor': 'proven 1',
+      'gpu:nvidia.com/gpu': 'proven 1',
+    })
+    expect(running['runtime-class:kata']).toBe('claimed 0')
+    expect(Object.keys(running).filter((id) => /system|amd\.com/.test(id))).toEqual([])
+    const pending = (await read(answers('Pending'))).standing
+    expect(pending).toMatchObject({
+      'priority-class:high': 'proven 1',
+      'runtime-class:gvisor': 'claimed 1',
+      'gpu:nvidia.com/gpu': 'claimed 1',
+    })
+    expect(pending).toMatchObject({ jobs: 'claimed 0', 'stateful-identity': 'claimed 0' })
   })
 
   it('tell autoscaling that gets its measures from one that does not', async () => {
@@ -184,7 +213,7 @@ describe('tooling', () => {
       ),
     })
     expect(kinds.logging).toEqual([
-      expect.objectContaining({ builtIn: true, evidence: 'pods/log' }),
+      expect.objectContaining({ builtIn: true, running: null, evidence: 'pods/log' }),
       {
         product: 'Fluent Bit',
         version: '1.9.10',

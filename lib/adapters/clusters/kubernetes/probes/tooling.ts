@@ -57,7 +57,8 @@ const builtIn = (product: string, evidence: string): Tool => ({
   product,
   version: null,
   installed: true,
-  running: true,
+  // It is part of every cluster: no product of its own runs.
+  running: null,
   covers: null,
   builtIn: true,
   evidence,
