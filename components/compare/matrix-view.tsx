@@ -38,6 +38,11 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
   const edit = (change: ComparisonEdit) =>
     keep.mutate({ id: comparison.id, etag: comparison.etag, edit: change }, { onSuccess: () => void view.set(clear) })
 
+  const close = () => {
+    document.querySelector<HTMLElement>('[data-cell][aria-expanded="true"]')?.focus()
+    void view.set({ cell: null })
+  }
+
   if (profiles.length === 0) {
     return (
       <Card>
@@ -74,7 +79,11 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
         </Card>
         <aside aria-label="Weights and must-haves" className="@container grid gap-3.5">
           <WeightsPanel
-            settings={settings}
+            settings={{
+              perspective: view.asked.perspective ?? comparison.perspective,
+              weights: view.asked.weights ?? settings.weights,
+              mustHaves: view.asked.mustHaves ?? comparison.mustHaves,
+            }}
             changed={own !== null}
             onPerspective={(by) => void view.set({ by, w: null })}
             onWeights={(w) => void (w || view.asked.weights ? view.set({ w }) : edit({ weights: null }))}
@@ -98,7 +107,7 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
       <p role="status" className="sr-only">
         {late ? 'Computing the matrix anew' : matrix.verdict.headline}
       </p>
-      {view.cell && <EvidencePanel matrix={matrix} place={view.cell} onClose={() => void view.set({ cell: null })} />}
+      {view.cell && <EvidencePanel matrix={matrix} place={view.cell} onClose={close} />}
     </>
   )
 }

@@ -21,11 +21,13 @@ export function RatingScale({ scale, rating }: { scale: Criterion['scale']; rati
         ))}
         {rating !== null && <circle cx={`${rating * 25}%`} cy="8" r="6" className="fill-way" stroke="var(--raised)" strokeWidth="2" />}
       </svg>
-      <ol className="mt-1 flex justify-between gap-2 text-[11px] leading-tight text-ink-3">
+      <ol className="mt-1 flex text-[11px] leading-tight text-ink-3">
         {points.map((point, index) => (
           <li
             key={`${point.rating} ${point.value}`}
-            className={classNames('flex-1 text-center', index === 0 && 'text-left', index === points.length - 1 && 'text-right')}
+            className={classNames(
+              index === 0 ? 'flex-[0.5]' : index === points.length - 1 ? 'flex-[0.5] text-right' : 'flex-1 text-center',
+            )}
           >
             <span className="num block font-medium text-ink-2">{point.rating}</span>
             {point.value}

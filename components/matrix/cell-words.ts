@@ -11,7 +11,7 @@ export function daysAgo(at: string, now: string): string {
 
 /** The value of a cell as it stands in the matrix, with a second line where the age matters. Never a value that nobody gave. */
 export function cellWords(cell: Cell, row: Row, now: string): { main: string; aside: string | null } {
-  const lastGood = cell.lastGoodAt && `last good ${daysAgo(cell.lastGoodAt, now)}`
+  const lastGood = cell.lastGoodAt && `good ${daysAgo(cell.lastGoodAt, now)}`
   switch (cell.state) {
     case 'failed':
       return { main: cell.observedAt ? `failed ${daysAgo(cell.observedAt, now)}` : 'failed', aside: lastGood ?? 'never seen good' }

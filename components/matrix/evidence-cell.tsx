@@ -4,10 +4,11 @@ import { cellAside, cellWords } from './cell-words'
 import { ProvenanceDot } from './provenance-dot'
 import { RatingBars } from './rating-bars'
 
-/** What stands in a cell: rating, value, who says so; hatched when unknown, and when it was last good after a failure. */
-export function EvidenceCell({ cell, row, now }: { cell: Cell; row: Row; now: string }) {
+/** What stands in a cell: rating, value, who says so; hatched when unknown, and when it was last good after a failure. `fixed` where nothing can be measured any more. */
+export function EvidenceCell({ cell, row, now, fixed = false }: { cell: Cell; row: Row; now: string; fixed?: boolean }) {
   const { main, aside } = cellWords(cell, row, now)
   const scored = row.weight > 0 || row.criterion.group !== null
+  const unknown = cell.state === 'unknown'
   const best = row.best.includes(cell.profileId)
   const standing = cell.state === 'failed' ? 'failed' : cell.state === 'known' ? cell.provenance : null
   return (
@@ -18,11 +19,12 @@ export function EvidenceCell({ cell, row, now }: { cell: Cell; row: Row; now: st
           className={classNames(
             'num',
             best && 'font-[640]',
-            cell.state === 'unknown' && 'border-b border-line-strong text-accent',
-            (cell.state === 'failed' || cell.state === 'not-applicable' || cell.provenance === 'guessed') && 'text-ink-3',
+            unknown && !fixed && 'border-b border-line-strong text-accent',
+            ((unknown && fixed) || cell.state === 'failed' || cell.state === 'not-applicable' || cell.provenance === 'guessed') &&
+              'text-ink-3',
           )}
         >
-          {main}
+          {unknown && fixed ? 'unknown' : main}
         </span>
         <span className="sr-only">, {cellAside(cell, row)}</span>
         {aside && <span className="block text-[11px] text-ink-3">{aside}</span>}

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
 import { ProfileHead } from './profile-head'
@@ -40,11 +40,15 @@ export function MatrixFrame({ matrix, cell, narrow, label, role }: MatrixFramePr
   )
   const groupLine = (key: string, title: string, aside: string) => (
     <tr key={key} className="bg-tint">
-      <th scope="rowgroup" colSpan={profiles.length + 1} className="h-[29px] border-b border-line p-0 text-left">
-        <span className="sticky left-0 inline-block px-3 text-xs font-semibold text-ink-2">
-          {title} <span className="num ml-1 font-medium text-ink-3">{aside}</span>
-        </span>
+      <th
+        scope="rowgroup"
+        className="sticky left-0 h-[29px] border-b border-line px-3 text-left text-xs font-semibold whitespace-nowrap text-ink-2"
+      >
+        {title} <span className="num ml-1 font-medium text-ink-3">{aside}</span>
       </th>
+      {profiles.map((profile, column) => (
+        <td key={profile.id} className={classNames('border-b border-line', hidden(column))} />
+      ))}
     </tr>
   )
 
@@ -64,19 +68,19 @@ export function MatrixFrame({ matrix, cell, narrow, label, role }: MatrixFramePr
           ))}
         </tr>
       </thead>
+      {inGroups
+        .filter((group) => group.rows.length > 0)
+        .map((group) => (
+          <tbody key={group.id}>
+            {groupLine(group.id, group.title, `${Math.round(group.weight * 100)} %`)}
+            {group.rows.map(line)}
+          </tbody>
+        ))}
       <tbody>
-        {inGroups
-          .filter((group) => group.rows.length > 0)
-          .map((group) => (
-            <Fragment key={group.id}>
-              {groupLine(group.id, group.title, `${Math.round(group.weight)} %`)}
-              {group.rows.map(line)}
-            </Fragment>
-          ))}
         <tr>
           <th scope="row" className={classNames(head, 'border-b border-line px-3 py-3 align-top')}>
             <span className="font-[620]">Score</span>
-            <span className="block text-sm font-normal text-ink-3">bar: with what is unknown at worst and at best</span>
+            <span className="block text-sm font-normal text-ink-3">bar: were the unknown at worst or at best</span>
           </th>
           {profiles.map((profile, column) => {
             const score = scores.find((each) => each.profileId === profile.id)
@@ -90,9 +94,13 @@ export function MatrixFrame({ matrix, cell, narrow, label, role }: MatrixFramePr
             )
           })}
         </tr>
-        {context.length > 0 && groupLine('context', 'For context', 'shown, never scored')}
-        {context.map(line)}
       </tbody>
+      {context.length > 0 && (
+        <tbody>
+          {groupLine('context', 'For context', 'shown, never scored')}
+          {context.map(line)}
+        </tbody>
+      )}
     </table>
   )
 }

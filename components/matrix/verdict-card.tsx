@@ -11,6 +11,9 @@ const kinds: Record<Verdict['state'], string | null> = {
   'nothing-to-compare': 'Nothing to compare yet',
 }
 
+/** How many of the unknown cells that could change the verdict are named. */
+const SHOWN = 5
+
 type VerdictCardProps = {
   verdict: Verdict
   profiles: Pick<Matrix['profiles'][number], 'id' | 'name' | 'way'>[]
@@ -45,9 +48,11 @@ export function VerdictCard({ verdict, profiles, onOpen }: VerdictCardProps) {
         )}
         {verdict.couldChange.length > 0 && (
           <details className="mt-2.5" open={verdict.state !== 'winner'}>
-            <summary className="min-h-6 w-fit text-sm font-medium text-ink-2">What could change it ({verdict.couldChange.length})</summary>
+            <summary className="min-h-6 w-fit text-sm font-medium text-ink-2">
+              What could change it{verdict.couldChange.length > SHOWN && `: the ${SHOWN} most decisive of ${verdict.couldChange.length}`}
+            </summary>
             <ol className="mt-1 grid gap-1">
-              {verdict.couldChange.slice(0, 5).map((change) => (
+              {verdict.couldChange.slice(0, SHOWN).map((change) => (
                 <li key={`${change.criterion} ${change.profileId}`} className="flex flex-wrap items-baseline gap-x-2">
                   {onOpen ? (
                     <button

@@ -4,8 +4,9 @@ import type { CellPlace } from './matrix-grid'
 
 /** Five whole percents joined by dashes, in the order of the groups; anything else is no weights. */
 export function readWeights(text: string): GroupWeights | null {
+  if (!/^\d{1,3}(-\d{1,3})*$/.test(text)) return null
   const numbers = text.split('-').map(Number)
-  if (numbers.length !== groupIds.length || numbers.some((number) => !Number.isInteger(number) || number < 0 || number > 100)) return null
+  if (numbers.length !== groupIds.length || numbers.some((number) => number > 100)) return null
   return Object.fromEntries(groupIds.map((group, index) => [group, numbers[index] ?? 0])) as GroupWeights
 }
 

@@ -32,7 +32,7 @@ export function SharedMatrix({ matrix }: { matrix: Matrix }) {
                   </span>
                 )}
                 <span className="flex-1">
-                  <EvidenceCell cell={cell} row={row} now={matrix.now} />
+                  <EvidenceCell cell={cell} row={row} now={matrix.now} fixed />
                 </span>
               </a>
             )

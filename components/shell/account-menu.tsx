@@ -17,8 +17,8 @@ const Line = ({ className, ...rest }: React.ComponentProps<'button'>) => (
   />
 )
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="border-t border-line py-1.5 first:border-0 first:pt-0 last:pb-0">
-    <h2 className="px-2 py-1 text-[11px] text-ink-3">{title}</h2>
+  <section aria-label={title} className="border-t border-line py-1.5 first:border-0 first:pt-0 last:pb-0">
+    <p className="px-2 py-1 text-[11px] text-ink-3">{title}</p>
     {children}
   </section>
 )

@@ -2,6 +2,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useId } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Icon, type IconName } from '@/components/ui/icon'
 
@@ -37,10 +38,15 @@ export function Navigation({ teamName }: { teamName: string }) {
 
 function Places({ title, places: listed }: { title?: string; places: Place[] }) {
   const path = usePathname()
+  const id = useId()
   return (
     <>
-      {title && <h2 className="anywhere px-2 pt-4 pb-1 text-[11px] text-ink-3 max-md:hidden">{title}</h2>}
-      <ul className="max-md:contents">
+      {title && (
+        <p id={id} className="anywhere px-2 pt-4 pb-1 text-[11px] text-ink-3 max-md:hidden">
+          {title}
+        </p>
+      )}
+      <ul aria-labelledby={title && id} className="max-md:contents">
         {listed.map((place) => {
           const here = place.href === '/' ? path === '/' : path.startsWith(place.href)
           return (

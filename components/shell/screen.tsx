@@ -1,7 +1,7 @@
 'use client'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
@@ -23,27 +23,26 @@ export function Screen({ crumbs, freshness, actions, children }: ScreenProps) {
         <Link href="/" className="grid min-h-6 min-w-6 place-items-center md:hidden">
           <Brand compact />
         </Link>
-        <nav aria-label="Where this is" className="min-w-0 flex-1 basis-24">
-          <ol className="flex flex-wrap gap-x-1">
+        <nav aria-label="Where this is" className="min-w-0 flex-1">
+          <ol className="flex flex-wrap gap-x-1 leading-6">
             {crumbs.map((crumb, index) => {
               const last = index === crumbs.length - 1
               return (
-                <Fragment key={crumb.title}>
-                  <li aria-current={last ? 'page' : undefined} className={last ? 'anywhere font-semibold' : 'text-ink-3 max-md:hidden'}>
-                    {crumb.href && !last ? (
-                      <Link href={crumb.href} className="inline-block min-h-6 leading-6 hover:text-ink">
-                        {crumb.title}
-                      </Link>
-                    ) : (
-                      <span className="leading-6">{crumb.title}</span>
-                    )}
-                  </li>
-                  {!last && (
-                    <li aria-hidden className="leading-6 text-ink-3 max-md:hidden">
-                      /
-                    </li>
+                <li
+                  key={crumb.title}
+                  aria-current={last ? 'page' : undefined}
+                  className={
+                    last ? 'anywhere font-semibold max-sm:sr-only' : 'text-ink-3 after:ml-1 after:content-["/"] max-sm:after:hidden'
+                  }
+                >
+                  {crumb.href && !last ? (
+                    <Link href={crumb.href} className="inline-block min-h-6 hover:text-ink">
+                      {crumb.title}
+                    </Link>
+                  ) : (
+                    crumb.title
                   )}
-                </Fragment>
+                </li>
               )
             })}
           </ol>

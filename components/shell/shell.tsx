@@ -18,7 +18,10 @@ export function Shell({ children }: { children: ReactNode }) {
       <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-ink px-3 py-2 text-bg focus:translate-y-0">
         Skip to content
       </a>
-      <div className="md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:border-line md:px-2.5 md:py-3.5 print:hidden">
+      <aside
+        aria-label="Fourways"
+        className="md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:border-line md:px-2.5 md:py-3.5 print:hidden"
+      >
         <Link href="/" className="px-2 pt-1 pb-4 max-md:hidden">
           <Brand />
         </Link>
@@ -31,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {session?.team.sample && <Badge>sample</Badge>}
           </AccountMenu>
         </div>
-      </div>
+      </aside>
       <div className="min-w-0 max-md:pb-16">{children}</div>
     </div>
   )
