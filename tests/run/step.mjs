@@ -1,10 +1,14 @@
 import { runCommand } from '../../lib/start/command.mjs'
+import { watchSignals } from '../../lib/start/ending.mjs'
 import { Refusal } from '../../lib/start/refusal.mjs'
 
 /**
  * What came of a step: its tests by number, or all zero for a step that is no test.
  * @typedef {{ ok: boolean, output: string, passed?: number, failed?: number, skipped?: number, note?: string }} Outcome
  */
+
+/** An end that was asked for ends the running step and passes over the others. */
+const ending = watchSignals()
 
 /** The steps so far, for the closing line. */
 const outcomes = []
@@ -15,6 +19,7 @@ const outcomes = []
  * @param {() => Promise<Outcome>} work
  */
 export async function step(title, work) {
+  if (ending.aborted) return
   const begin = performance.now()
   const outcome = await work().catch((failure) => ({
     ok: false,
@@ -36,9 +41,10 @@ export function close() {
   const sum = (name) => outcomes.reduce((total, outcome) => total + (outcome[name] ?? 0), 0)
   const failed = outcomes.filter(({ ok }) => !ok)
   if (failed.length) console.log(`\nFailed: ${failed.map(({ title }) => title).join(', ')}`)
+  if (ending.aborted) console.log('Ended before all of it was run.')
   const skipped = sum('skipped')
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`)
-  process.exitCode = failed.length || sum('failed') || !sum('passed') ? 1 : 0
+  process.exitCode = ending.aborted || failed.length || sum('failed') || !sum('passed') ? 1 : 0
 }
 
 /**
@@ -48,6 +54,9 @@ export function close() {
  * @returns {Promise<Outcome>}
  */
 export async function tool(args, env = {}) {
-  const { code, output } = await runCommand(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env } })
+  const { code, output } = await runCommand(process.execPath, args, {
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    signal: ending,
+  })
   return { ok: code === 0, output }
 }
