@@ -6,7 +6,7 @@ import { newId } from './new-id'
 import type { TeamDb } from './team-db'
 
 /** Who did what, when, to which row: `actor` a user's id, `action` a verb, `objectKind` a noun of the API, `detail` what changed, without secrets. */
-export type AuditEntry = { id: string; at: string; actor: string; action: string; objectKind: string; objectId: string; detail: unknown }
+type AuditEntry = { id: string; at: string; actor: string; action: string; objectKind: string; objectId: string; detail: unknown }
 
 const fromRow = ({ teamId: _, at, ...entry }: Row): AuditEntry => ({ ...entry, at: toIso(at) })
 

@@ -38,7 +38,7 @@ async function withProbes({ prisma, teamId }: TeamDb, rows: Row[]): Promise<Coll
 }
 
 /** Who or what asked for a collection: a user's id, or null for the schedule. */
-export type CollectionDraft = Pick<Collection, 'connectionId' | 'trigger'> & { requestedBy: string | null }
+type CollectionDraft = Pick<Collection, 'connectionId' | 'trigger'> & { requestedBy: string | null }
 
 /** Adds a queued collection; throws a Problem when the connection is not the team's. */
 export async function insertCollection(db: TeamDb, draft: CollectionDraft): Promise<Collection> {

@@ -24,7 +24,7 @@ const fromRow = (row: Row): Connection => ({
 const taken = (name: string | undefined) => ({ duplicate: `There is a connection called "${name}" already: choose another name.` })
 
 /** What a connection is made from; its credentials follow by storeCredentials. */
-export type ConnectionDraft = Pick<Connection, 'name' | 'system' | 'endpoint' | 'source'> &
+type ConnectionDraft = Pick<Connection, 'name' | 'system' | 'endpoint' | 'source'> &
   Partial<Pick<Connection, 'namespaces' | 'everyMinutes' | 'developersGroup' | 'recorded'>>
 
 /** The team's connections by name. */

@@ -7,7 +7,7 @@ import type { TeamDb } from './team-db'
 export type PageAsk = { cursor?: string | null; limit?: number }
 
 /** A list that is read newest first: its table, the column of its time, and conditions beside the team's. */
-export type Listing<At extends string> = { table: string; at: At; where: Prisma.Sql[] }
+type Listing<At extends string> = { table: string; at: At; where: Prisma.Sql[] }
 
 const FORM = /^(\d{1,14}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 

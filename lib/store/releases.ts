@@ -28,7 +28,7 @@ const fromRow = (row: Row): Release => ({
 })
 
 /** When a reading was made, and whether it is of the first look at the connection, so that what it tells was history already. */
-export type Sighting = { connectionId: string; seenAt: string; imported: boolean }
+type Sighting = { connectionId: string; seenAt: string; imported: boolean }
 
 const naturalKey = ({ namespace, kind, workload, revision }: ReleaseReading) => JSON.stringify([namespace, kind, workload, revision])
 

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { KeyRing } from './key-ring'
 
 /** The row that a sealed record belongs to; in any other row it does not open. */
-export type SealedFor = { teamId: string; rowId: string }
+type SealedFor = { teamId: string; rowId: string }
 
 // The record: format 1, length of the key's id, the id, the wrapped data key (IV, key, tag), the content (IV, text, tag).
 const FORMAT = 1

@@ -21,7 +21,7 @@ const fromRow = (row: Row, sha256: string): Share => ({
 })
 
 /** What a link is made from: `tokenHash` by hashToken, `expiresAt` null until it is revoked, `createdBy` a user's id. */
-export type ShareDraft = Pick<Share, 'title' | 'redaction' | 'expiresAt'> & {
+type ShareDraft = Pick<Share, 'title' | 'redaction' | 'expiresAt'> & {
   comparisonId: string
   snapshotId: string
   tokenHash: Uint8Array<ArrayBuffer>

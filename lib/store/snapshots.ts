@@ -3,7 +3,7 @@ import { newId } from './new-id'
 import type { TeamDb } from './team-db'
 
 /** A frozen comparison as it is kept: its text byte for byte. */
-export type KeptSnapshot = { id: string; content: string; sha256: string }
+type KeptSnapshot = { id: string; content: string; sha256: string }
 
 /**
  * Keeps a frozen comparison, which nothing can change afterwards. `content` is the whole snapshot as text; `sha256` is the hex hash that the
@@ -11,11 +11,6 @@ export type KeptSnapshot = { id: string; content: string; sha256: string }
  */
 export async function insertSnapshot({ prisma, teamId }: TeamDb, { content, sha256 }: Omit<KeptSnapshot, 'id'>): Promise<KeptSnapshot> {
   return prisma.snapshot.create({ data: { id: newId(), teamId, content, sha256 }, select: { id: true, content: true, sha256: true } })
-}
-
-/** One snapshot, or null when the team has none of this id. */
-export async function findSnapshot({ prisma, teamId }: TeamDb, id: string): Promise<KeptSnapshot | null> {
-  return prisma.snapshot.findFirst({ where: { id, teamId }, select: { id: true, content: true, sha256: true } })
 }
 
 /** The hash under which a share link's token is kept: SHA-256, since a token of 160 random bits and more needs no slow one. */

@@ -18,12 +18,6 @@ export async function insertTeam({ name, ownerId, sample = false }: { name: stri
   return fromRow(await prisma().team.create({ data: { id, name, slug: id, sample, members } }))
 }
 
-/** One team, or null. */
-export async function findTeam(id: string): Promise<Team | null> {
-  const row = await prisma().team.findUnique({ where: { id } })
-  return row && fromRow(row)
-}
-
 /** The teams that a user belongs to, oldest first; a role that is none of ours throws. */
 export async function listTeamsOf(userId: string): Promise<Membership[]> {
   const rows = await prisma().member.findMany({
