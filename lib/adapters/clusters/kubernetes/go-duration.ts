@@ -1,4 +1,4 @@
-// https://pkg.go.dev/time#ParseDuration (read 2026-11-22)
+// The units in which Go's time.Duration prints itself.
 const units: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 }
 
 /** A duration as Go prints it ("1m2.5s") in seconds, or null when it is none. */

@@ -4,7 +4,7 @@ import { type Container, Phase, PodSpec } from './schema-pod'
 
 type Amount = 'cpu' | 'memory'
 
-// A limit without a request is taken as the request: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ (read 2026-11-22)
+// The server takes a limit without a request as the request when it makes the pod; a template still has it as it was written.
 const asked = ({ resources: { requests, limits } }: Pick<Container, 'resources'>, amount: Amount) =>
   requests[amount] ?? limits[amount] ?? null
 const sum = (containers: Container[], amount: Amount) => containers.reduce((total, one) => total + (asked(one, amount) ?? 0), 0)
@@ -12,7 +12,7 @@ const sum = (containers: Container[], amount: Amount) => containers.reduce((tota
 /**
  * What the scheduler sets aside for one pod: its containers and sidecars together, or what its init containers need at their worst moment,
  * whichever is more, and the overhead of its runtime. A request for the pod as a whole stands for all of it.
- * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers (read 2026-11-22)
+ * The rule of https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers (read 2026-11-22).
  */
 function effective(spec: PodSpec, amount: Amount): number {
   const overhead = spec.overhead[amount] ?? 0

@@ -184,7 +184,7 @@ const tracing: Product[] = [
 
 /**
  * The products of the five "what about" rows and how a cluster shows them. API groups as in github.com/datreeio/CRDs-catalog (read 2026-08-23),
- * images as their makers publish them (read 2026-11-22). A mesh alone or flows without spans (Linkerd, Cilium) are no tracing and not listed.
+ * images by the names their makers are known to publish under, not each of them seen running. A mesh alone or flows without spans (Linkerd, Cilium) are no tracing and not listed.
  */
 export const products: readonly Product[] = [...logging, ...suites, ...telemetry, ...debugging, ...loadTesting, ...tracing]
 

@@ -52,6 +52,15 @@ describe('version', () => {
     expect(reading.value).toMatchObject({ distribution: 'minikube', agentSkew: 16 })
   })
 
+  it("reads a managed offer's minor version", async () => {
+    const { reading } = await read(version, {
+      '/version': { major: '1', minor: '28+', gitVersion: 'v1.28.9-eks-036c24b' },
+      '/apis': recorded('v1.36.2-apis.json'),
+      '/api/v1/nodes': { items: [] },
+    })
+    expect(reading.value).toMatchObject({ minor: 28, distribution: 'eks' })
+  })
+
   it('is still read where machines may not be listed', async () => {
     const { reading } = await read(version, {
       '/version': recorded('v1.20.2-version.json'),
