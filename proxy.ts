@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { hostIsOurs, ownOrigin } from '@/lib/access/address'
 
-/** Pages whose address is a secret: it must not be passed on, nor the page be indexed. */
-const UNLISTED = /^\/(s|welcome)(\/|$)/
+/** What has a secret in its address: it must not be passed on, nor the answer be indexed. */
+const UNLISTED = /^\/(s|welcome|api\/shared)(\/|$)/
 
 /** Scripts run only with the nonce of their page; nothing is loaded from elsewhere, nobody may frame us. Style attributes are how charts draw. */
 function contentPolicy(nonce: string, secure: boolean): string {

@@ -10,6 +10,7 @@ serveTests()
 
 beforeAll(() => {
   process.env.FOURWAYS_MODE = 'team'
+  process.env.APP_URL = 'https://fourways.example'
 })
 afterAll(() => {
   delete process.env.FOURWAYS_MODE
@@ -30,6 +31,8 @@ it('signs in with the right password, and tells a wrong one and an unknown addre
   })
 
   const cookies = await signInByPassword(owner.email, PASSWORD, from('192.0.2.1'))
+  expect(cookies[0]).toMatch(/^__Host-fourways=/)
+  expect(cookies[0]).toContain('Secure')
   const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
   expect(await getSession(new Headers({ cookie }))).toMatchObject({ role: 'owner', mode: 'team' })
 

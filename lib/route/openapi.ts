@@ -34,7 +34,7 @@ function refusals({ right, params, query, body, ifMatch, path }: AnyOperation, w
     ...(takes(params) || /^\/api\/session\/./.test(path) ? [problemStatus['not-found']] : []),
     ...(body ? [problemStatus.conflict, problemStatus['too-large'], problemStatus.unprocessable] : []),
     ...(ifMatch ? [problemStatus['edited-meanwhile'], problemStatus['etag-missing']] : []),
-    ...(path === '/api/session/password' ? [problemStatus['too-many']] : []),
+    ...(path === '/api/session/password' || (path === '/api/shares' && body) ? [problemStatus['too-many']] : []),
     ...(path.endsWith('/ready') ? [problemStatus.unavailable] : []),
   ]
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
+import { Problem } from '@/lib/domain/problem'
 import type { NewShare, Redaction, Share, Snapshot } from '@/lib/domain/share'
 import { settingsFor } from '@/lib/scoring/perspectives'
 import { findComparison } from '@/lib/store/comparisons'
 import { listConnections } from '@/lib/store/connections'
-import { insertShare } from '@/lib/store/shares'
+import { insertShare, pageShares } from '@/lib/store/shares'
 import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
@@ -14,7 +15,11 @@ import { found } from './found'
 import { loadMatrixInput } from './load-matrix-input'
 import { type KnownNames, redactSnapshot } from './redact-snapshot'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** Each link keeps a whole snapshot, so a team makes at most this many in an hour. */
+export const MAX_AN_HOUR = 60
 
 /** What is not asked for is left out. */
 const LEAST: Redaction = { showEndpoints: false, showNamespaces: false }
@@ -32,13 +37,21 @@ async function knownNames(db: TeamDb): Promise<KnownNames> {
   }
 }
 
-/** Freezes a comparison with its redacted evidence and makes a link to it. The token is given this once; its hash alone is kept. */
+async function checkQuota(db: TeamDb, now: Date): Promise<void> {
+  const { items } = await pageShares(db, { limit: MAX_AN_HOUR })
+  const oldest = items.length === MAX_AN_HOUR ? items.at(-1) : undefined
+  if (!oldest || now.getTime() - Date.parse(oldest.createdAt) > HOUR_MS) return
+  throw new Problem('too-many', `Your team made ${MAX_AN_HOUR} links within an hour: wait a while, or pass on one of those.`)
+}
+
+/** Freezes a comparison with its redacted evidence and makes a link to it. The token is given this once; its hash alone is kept. Too many in an hour are a Problem `too-many`. */
 export function shareComparison(actor: Actor, asked: NewShare): Promise<{ share: Share; token: string }> {
   const now = new Date()
   const token = randomBytes(32).toString('base64url')
   const redaction = asked.redaction ?? LEAST
   const deed = { action: 'create', objectKind: 'share', detail: { comparisonId: asked.comparisonId, redaction, days: asked.days } }
   return audited(actor, deed, async (db) => {
+    await checkQuota(db, now)
     const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
     const input = redactSnapshot(await loadMatrixInput(db, comparison, now), redaction, await knownNames(db))
     const settings = settingsFor(asked.perspective, asked.weights, asked.mustHaves)

@@ -51,6 +51,16 @@ const known = {
   days: number,
   title: text,
   note: text,
+  from: fc.constantFrom('token', 'context', 'kubeconfig'),
+  server: fc.oneof(
+    fc.constantFrom('https://127.0.0.1:1', 'http://169.254.169.254', 'file:///etc/passwd', 'https://[::ffff:10.0.0.1]'),
+    text,
+  ),
+  token: text,
+  kubeconfig: fc.oneof(text, fc.constantFrom('a: &a [*a]', '{"apiVersion":"v1","kind":"Config","clusters":[]}', '- '.repeat(5000))),
+  file: text,
+  context: text,
+  profile: fc.oneof(leaf, fc.record({ way: fc.constantFrom('local', 'x') })),
 }
 
 const queries = fc.dictionary(

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GET as readMatrix } from '@/app/api/comparisons/[id]/matrix/route'
 import { GET as openSharedMatrix } from '@/app/api/shared/[token]/matrix/route'
@@ -9,7 +10,7 @@ import type { MadeShare, Share, SharedComparison } from '@/lib/domain/share'
 import { buildMatrix } from '@/lib/scoring/matrix'
 import { prisma } from '@/lib/store/client'
 import { writeViews } from '@/lib/usecases/count-view'
-import { hashSnapshot } from '@/lib/usecases/share-comparison'
+import { hashSnapshot, MAX_AN_HOUR } from '@/lib/usecases/share-comparison'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 import { CANARY, fillTeam, type TeamContent } from '@/tests/team-content'
 
@@ -143,5 +144,22 @@ describe('a share', () => {
     const { share: week } = await makeShare()
     expect(Math.round((Date.parse(week.expiresAt ?? '') - Date.now()) / 86_400_000)).toBe(7)
     expect((await makeShare({ days: null })).share.expiresAt).toBeNull()
+  })
+
+  it('is not made more often than a team needs', async () => {
+    const { share: first } = await makeShare()
+    const { id: _, ...row } = await prisma().share.findUniqueOrThrow({ where: { id: first.id } })
+    const data = Array.from({ length: MAX_AN_HOUR }, () => ({
+      ...row,
+      redaction: first.redaction,
+      id: randomUUID(),
+      tokenHash: randomBytes(32),
+    }))
+    await prisma().share.createMany({ data })
+    const body = { comparisonId: content.comparison.id, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 }
+    expect((await call(share, { as: person, method: 'POST', body })).status).toBe(429)
+    const earlier = new Date(Date.now() - 3_700_000)
+    await prisma().share.updateMany({ where: { createdAt: { gte: earlier } }, data: { createdAt: earlier } })
+    expect((await call(share, { as: person, method: 'POST', body })).status).toBe(201)
   })
 })
