@@ -3,9 +3,11 @@ import { headers } from 'next/headers'
 import { HomeScreen } from '@/components/overview/home-screen'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
+import { discoveriesQuery } from '@/lib/query/discoveries'
 import { overviewQuery } from '@/lib/query/overview'
 import { stagesQuery } from '@/lib/query/stages'
 import { getOverview } from '@/lib/usecases/get-overview'
+import { listDiscoveries } from '@/lib/usecases/list-discoveries'
 import { listStages } from '@/lib/usecases/list-stages'
 
 export const metadata: Metadata = { title: 'Overview' }
@@ -15,8 +17,11 @@ export default async function HomePage() {
   return (
     <Prefetched
       fill={async (client) => {
-        client.setQueryData(overviewQuery().queryKey, await getOverview(actor))
         client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
+        const overview = await getOverview(actor)
+        client.setQueryData(overviewQuery().queryKey, overview)
+        if (overview.connections.length > 0) return
+        client.setQueryData(discoveriesQuery().queryKey, { items: await listDiscoveries(actor) })
       }}
     >
       <HomeScreen />

@@ -35,6 +35,12 @@ describe('the request for access', () => {
     expect(binding.subjects).toEqual([{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'a"\n- kind: User' }])
   })
 
+  it('names what it has no rule for instead of leaving it out', () => {
+    const text = accessManifest([...rights, { what: 'list gizmos in shop', fills: [], allowed: false }], null)
+    expect(text).toContain('# Not in these roles, to be granted by hand: list gizmos in shop')
+    expect(documents(text)[1].rules[0].resources).not.toContain('gizmos')
+  })
+
   it('says what it is for and how its requests are recognised', () => {
     const text = accessRequest(rights, { endpoint: 'https://dev.example.com', everyMinutes: 60 }, ['Really distributed'])
     for (const part of ['list nodes', 'Really distributed', 'every 60 minutes', USER_AGENT]) expect(text).toContain(part)

@@ -3,21 +3,20 @@ import type { ConnectionCheck } from '@/lib/domain/connection'
 /** How Fourways names itself in every request. */
 export const USER_AGENT = 'fourways (read-only)'
 
-/** API group of each resource that a right can name (kubernetes.io/docs/reference/kubernetes-api, read 2026-11-21); "" is the core group. */
-const groups: Record<string, string> = {
-  deployments: 'apps',
-  replicasets: 'apps',
-  statefulsets: 'apps',
-  daemonsets: 'apps',
-  pods: '',
-  services: '',
-  events: '',
-  resourcequotas: '',
-  nodes: '',
-  namespaces: '',
-  storageclasses: 'storage.k8s.io',
-  customresourcedefinitions: 'apiextensions.k8s.io',
-  subjectaccessreviews: 'authorization.k8s.io',
+/** The resources that a right can name, by their API group (kubernetes.io/docs/reference/kubernetes-api, read 2026-11-22); "" is the core group. */
+const groups: Record<string, string[]> = {
+  '': ['pods', 'services', 'events', 'resourcequotas', 'nodes', 'namespaces', 'persistentvolumes', 'persistentvolumeclaims', 'limitranges'],
+  apps: ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'controllerrevisions'],
+  batch: ['jobs', 'cronjobs'],
+  autoscaling: ['horizontalpodautoscalers'],
+  'networking.k8s.io': ['ingresses', 'ingressclasses', 'networkpolicies'],
+  'storage.k8s.io': ['storageclasses'],
+  'scheduling.k8s.io': ['priorityclasses'],
+  'node.k8s.io': ['runtimeclasses'],
+  'rbac.authorization.k8s.io': ['rolebindings'],
+  'admissionregistration.k8s.io': ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'],
+  'apiextensions.k8s.io': ['customresourcedefinitions'],
+  'authorization.k8s.io': ['subjectaccessreviews'],
 }
 
 type Right = ConnectionCheck['rights'][number]
@@ -29,8 +28,9 @@ const EVERYWHERE = 'every namespace'
 
 function readRight({ what }: Right): { rule: Rule; namespaces: string[] } | null {
   const [, verb, resource, where] = /^(\w+) (\w+)(?: in (.+))?$/.exec(what) ?? []
-  if (!verb || !resource) return null
-  return { rule: { verb, resource, group: groups[resource] ?? '' }, namespaces: where && where !== EVERYWHERE ? where.split(', ') : [] }
+  const group = Object.keys(groups).find((name) => resource && groups[name]?.includes(resource))
+  if (!verb || !resource || group === undefined) return null
+  return { rule: { verb, resource, group }, namespaces: where && where !== EVERYWHERE ? where.split(', ') : [] }
 }
 
 /** Rules with the same group and verb become one. */
@@ -62,7 +62,11 @@ function roleOf(namespace: string | null, rules: Rule[], subject: Subject | null
 
 /** The least roles that grant the rights which are missing, as YAML: a ClusterRole for what is asked of the whole cluster, a Role for each namespace; bound when it is known to whom. */
 export function accessManifest(rights: Right[], subject: Subject | null): string {
-  const missing = rights.filter(({ allowed }) => allowed === false).flatMap((right) => readRight(right) ?? [])
+  const forbidden = rights.filter(({ allowed }) => allowed === false)
+  const missing = forbidden.flatMap((right) => readRight(right) ?? [])
+  const others = forbidden
+    .filter((right) => readRight(right) === null)
+    .map(({ what }) => `# Not in these roles, to be granted by hand: ${what}`)
   const everywhere = missing.filter(({ namespaces }) => namespaces.length === 0).map(({ rule }) => rule)
   const named = [...new Set(missing.flatMap(({ namespaces }) => namespaces))]
   const inNamespace = (name: string) => missing.filter(({ namespaces }) => namespaces.includes(name)).map(({ rule }) => rule)
@@ -71,7 +75,7 @@ export function accessManifest(rights: Right[], subject: Subject | null): string
     ...named.map((name) => roleOf(name, inNamespace(name), subject)),
   ]
   const unbound = subject ? [] : ['# Not bound yet: name who Fourways signs in as, or bind it yourself.']
-  return [...unbound, roles.join('\n---\n')].join('\n').concat('\n')
+  return [...unbound, ...others, roles.join('\n---\n')].join('\n').concat('\n')
 }
 
 /** The request that goes with the manifest: what is asked for, what it is for, and how it can be recognised. */

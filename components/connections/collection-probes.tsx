@@ -4,12 +4,12 @@ import { useCollections } from '@/components/collections/use-collections'
 import { StatusDot } from '@/components/ui/badge'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { Collection, ProbeProgress } from '@/lib/domain/collection'
-import { collectionsQuery } from '@/lib/query/collections'
+import { collectionsQuery, isUnderWay } from '@/lib/query/collections'
 
-/** The newest collection of a connection: as this tab follows it, else as it was kept; null when there is none, undefined while that is unknown. */
-export function useNewestCollection(connectionId: string): Collection | null | undefined {
+/** The newest collection of a connection: as this tab follows it, else as it was kept; null when there is none, undefined while that is unknown. `pageSize` names the list it is taken from. */
+export function useNewestCollection(connectionId: string, pageSize = 1): Collection | null | undefined {
   const followed = useCollections().find((each) => each.connectionId === connectionId)
-  const { data } = useInfiniteQuery({ ...collectionsQuery(connectionId, 1), enabled: !followed })
+  const { data } = useInfiniteQuery({ ...collectionsQuery(connectionId, pageSize), enabled: !followed })
   return followed ?? (data && (data.pages[0]?.items[0] ?? null))
 }
 
@@ -24,21 +24,25 @@ const states: Record<Collection['state'], string> = {
   cancelled: 'Stopped',
 }
 
-/** A collection while it runs and after: a bar with counts, and a line for each probe with what it read or why it failed. */
-export function CollectionProbes({ collection }: { collection: Collection }) {
+/** A collection while it runs and after: a bar with counts, and a line for each probe with what it read or why it failed. `brief` leaves out, once it has ended, what went well. */
+export function CollectionProbes({ collection, brief = false }: { collection: Collection; brief?: boolean }) {
   const { state, probes, read } = collection
   const ended = probes.filter((probe) => probe.state !== 'waiting' && probe.state !== 'running').length
+  const over = !isUnderWay(collection)
+  const shown = brief && over ? probes.filter((probe) => probe.state !== 'done') : probes
   return (
     <div className="grid gap-2">
       <p role="status" className="num text-sm text-ink-2">
-        {states[state]}: {ended} of {probes.length} answers in, {read.toLocaleString()} objects read
+        {states[state]}: {ended} of {probes.length} probes ended, {read.toLocaleString()} objects read
       </p>
-      <ProgressBar label="First answers" done={ended} total={probes.length || null} />
-      <ul className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-2">
-        {probes.map((probe) => (
-          <ProbeLine key={probe.probe} probe={probe} />
-        ))}
-      </ul>
+      {!over && <ProgressBar label="How far it is" done={ended} total={probes.length || null} />}
+      {shown.length > 0 && (
+        <ul className="grid items-start gap-x-6 gap-y-0.5 text-sm sm:grid-cols-2">
+          {shown.map((probe) => (
+            <ProbeLine key={probe.probe} probe={probe} />
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

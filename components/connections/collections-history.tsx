@@ -21,9 +21,14 @@ const words = {
 }
 const triggers = { demand: 'on demand', schedule: 'on schedule', recorded: 'recorded' }
 
+/** How many past collections are shown at once. */
+export const COLLECTIONS_SHOWN = 10
+
 /** Past collections of a connection, newest first; each opens to what every probe read or why it failed. */
 export function CollectionsHistory({ connectionId }: { connectionId: string }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(collectionsQuery(connectionId, 10))
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    collectionsQuery(connectionId, COLLECTIONS_SHOWN),
+  )
   const collections = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Panel title="Collections">

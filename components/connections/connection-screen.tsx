@@ -13,7 +13,7 @@ import type { Connection } from '@/lib/domain/connection'
 import { checkConnection, connectionQuery } from '@/lib/query/connections'
 import { AskPlatformTeam } from './ask-platform-team'
 import { useNewestCollection } from './collection-probes'
-import { CollectionsHistory } from './collections-history'
+import { COLLECTIONS_SHOWN, CollectionsHistory } from './collections-history'
 import { systemTitles } from './connection-line'
 import { connectionState } from './connection-state'
 import { DeleteConnection } from './delete-connection'
@@ -62,14 +62,14 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
             <CollectionProgress connectionId={connectionId} />
             {connection.lastCheck && <FailedCheck check={connection.lastCheck} />}
             <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,1fr)_360px]">
-              <div className="grid min-w-0 gap-4">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
                 <Panel title="What it may see">
                   <RightsTable check={connection.lastCheck} />
                 </Panel>
                 <AskPlatformTeam connection={connection} />
                 <CollectionsHistory connectionId={connectionId} />
               </div>
-              <div className="grid min-w-0 gap-4">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
                 <StagesPanel connection={connection} />
                 {!connection.recorded && <EditConnection connection={connection} />}
                 <DeleteConnection connection={connection} />
@@ -84,7 +84,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
 
 function Standing({ connection }: { connection: Connection }) {
   const { system, endpoint, lastCheck, recorded, source } = connection
-  const collection = useNewestCollection(connection.id)
+  const collection = useNewestCollection(connection.id, COLLECTIONS_SHOWN)
   const { tone, word, at } = connectionState(connection, collection ?? null, useNow())
   const from = source.kind === 'kubeconfig-context' ? `, read in place from ${source.context} of ${source.file}` : ', credentials sealed'
   return (

@@ -62,6 +62,8 @@ describe('how a connection stands', () => {
       at,
       why: 'Machines: May not list nodes.',
     })
+    const twice = connectionState(connection, { ...collection, state: 'partly-failed', probes: [failed, failed] }, soon)
+    expect(twice.why).toBe('Machines: May not list nodes. And 1 more.')
   })
 
   it('never calls fresh what was never collected', () => {

@@ -69,7 +69,7 @@ function Added({ connectionId }: { connectionId: string }) {
   return (
     collection && (
       <div className="mt-2">
-        <CollectionProbes collection={collection} />
+        <CollectionProbes collection={collection} brief />
       </div>
     )
   )

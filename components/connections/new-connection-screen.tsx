@@ -34,7 +34,7 @@ export function NewConnectionScreen() {
             <DiscoveryList />
           </Card>
         ) : (
-          <Card className="p-4">
+          <Card className="max-w-[720px] p-4">
             <NewConnectionForm key={from} from={from} />
           </Card>
         )}

@@ -14,7 +14,7 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
   return (
     <Screen crumbs={[{ title: 'Overview' }]}>
       <h1 className="text-2xl font-[640] tracking-[-0.018em]">Which way should your team develop on its cluster?</h1>
-      <p className="mt-1 mb-4 max-w-[90ch] text-[13.5px] text-ink-2">
+      <p className="mt-1 mb-4 max-w-[110ch] text-[13.5px] text-pretty text-ink-2">
         Fourways asks your own clusters, puts the four ways side by side, and says what to do with the evidence behind every number.
       </p>
       <div className="grid gap-4">

@@ -1,11 +1,15 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { Overview } from '@/lib/domain/overview'
+import { stagesQuery } from '@/lib/query/stages'
 
 /** What has been added so far and, from two profiles on, the press that compares them. Nothing before the first. */
 export function ReadyToCompare({ overview: { profiles, verdict, connections } }: { overview: Overview }) {
+  const { data: stages } = useQuery(stagesQuery())
   if (profiles.length === 0 && connections.length === 0) return null
   const next = verdict
     ? 'There is something to compare. What is still being read joins the matrix as it comes.'
@@ -28,6 +32,9 @@ export function ReadyToCompare({ overview: { profiles, verdict, connections } }:
         <p role="status" className="text-ink-2">
           {next}
         </p>
+        {stages?.every(({ reference }) => !reference) && (
+          <p className="text-sm text-ink-3">Add production as well, as the reference, and fidelity is measured against it.</p>
+        )}
       </div>
       {verdict ? (
         <Link href={`/compare/${verdict.comparisonId}`} className={buttonClass({ look: 'primary' })}>

@@ -24,7 +24,6 @@ type VerdictCardProps = {
 /** The answer first: what to do, why, the facts behind it, and what could still change it. */
 export function VerdictCard({ verdict, profiles, onOpen }: VerdictCardProps) {
   const winner = profiles.find((profile) => profile.id === verdict.profileId)
-  const nameOf = (id: string) => profiles.find((profile) => profile.id === id)?.name ?? 'a profile'
   return (
     <Card className="flex gap-4 px-4 pt-4 pb-3.5">
       {winner && (
@@ -60,12 +59,10 @@ export function VerdictCard({ verdict, profiles, onOpen }: VerdictCardProps) {
                       onClick={() => onOpen(change)}
                       className="min-h-6 text-left font-medium text-accent hover:underline"
                     >
-                      {change.title}, {nameOf(change.profileId)}
+                      {change.title}
                     </button>
                   ) : (
-                    <span className="font-medium">
-                      {change.title}, {nameOf(change.profileId)}
-                    </span>
+                    <span className="font-medium">{change.title}</span>
                   )}
                   <span className="text-ink-3">{change.remedy}</span>
                 </li>

@@ -41,7 +41,7 @@ export function NewProfileScreen() {
       <ScreenTitle title="New profile">
         One concrete set-up that your team has, or could have. It becomes a column of the matrix.
       </ScreenTitle>
-      <Card className="p-4">
+      <Card className="max-w-[720px] p-4">
         <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4">
           <ProfileFields
             draft={{ ...draft, way }}

@@ -26,8 +26,8 @@ export function CopyButton({ text, label = 'Copy', look }: { text: string; label
   )
 }
 
-/** Text to be copied as it stands, such as a command or a manifest. */
-export function CodeBlock({ code, label }: { code: string; label: string }) {
+/** Text to be copied as it stands, such as a command or a manifest; `wrap` breaks the long lines of prose. */
+export function CodeBlock({ code, label, wrap = false }: { code: string; label: string; wrap?: boolean }) {
   return (
     <div className="rounded-md border border-line bg-tint">
       <div className="flex items-center justify-between gap-3 border-b border-line py-1 pr-1 pl-3">
@@ -36,7 +36,7 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section tabIndex={0} aria-label={label} className="max-h-80 overflow-auto p-3">
-        <pre className="font-mono text-xs">{code}</pre>
+        <pre className={wrap ? 'anywhere font-sans text-sm whitespace-pre-wrap' : 'font-mono text-xs'}>{code}</pre>
       </section>
     </div>
   )

@@ -17,16 +17,14 @@ export const connectionQuery = (id: string) =>
     queryFn: ({ signal }) => request<Connection>('GET', `/api/connections/${id}`, { signal }),
   })
 
-/** Adds a connection; the answer holds its first check. */
+/** What is made or changed together with a connection. */
+const beside = ['connections', 'discoveries', 'overview', 'stages', 'profiles', 'comparisons', 'matrix']
+
+/** Adds a connection, its stage and, when asked for, a profile; the answer holds its first check. */
 export const addConnection = mutationOptions({
   mutationFn: (connection: NewConnection) => request<Connection>('POST', '/api/connections', { body: connection }),
   meta: { shownInPlace: true },
-  onSuccess: (_connection, _new, _result, { client }) =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['connections'] }),
-      client.invalidateQueries({ queryKey: ['discoveries'] }),
-      client.invalidateQueries({ queryKey: ['overview'] }),
-    ]),
+  onSuccess: (_connection, _new, _result, { client }) => Promise.all(beside.map((noun) => client.invalidateQueries({ queryKey: [noun] }))),
 })
 
 /** Changes name, namespaces, rhythm or developers' group. */

@@ -57,8 +57,7 @@ const begin = ({ connections, stages, profiles }: Standing): Step[] => [
 function decisive({ compared }: Standing): Step[] {
   const [cell] = compared?.matrix.verdict.couldChange ?? []
   if (!compared || !cell) return []
-  const profile = compared.matrix.profiles.find(({ id }) => id === cell.profileId)
-  const title = profile ? `Find out: ${cell.title}, ${profile.name}` : `Find out: ${cell.title}`
+  const title = `Find out: ${cell.title}`
   return [{ title, why: cell.remedy, href: `/compare/${compared.comparisonId}?cell=${cell.criterion}.${cell.profileId}`, done: false }]
 }
 

@@ -3,7 +3,9 @@ import { headers } from 'next/headers'
 import { ConnectionsScreen } from '@/components/connections/connections-screen'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
+import { collectionsQuery } from '@/lib/query/collections'
 import { connectionsQuery } from '@/lib/query/connections'
+import { listCollections } from '@/lib/usecases/list-collections'
 import { listConnections } from '@/lib/usecases/list-connections'
 
 export const metadata: Metadata = { title: 'Connections' }
@@ -13,7 +15,12 @@ export default async function ConnectionsPage() {
   return (
     <Prefetched
       fill={async (client) => {
-        client.setQueryData(connectionsQuery().queryKey, { items: await listConnections(actor) })
+        const connections = await listConnections(actor)
+        client.setQueryData(connectionsQuery().queryKey, { items: connections })
+        for (const { id } of connections) {
+          const newest = await listCollections(actor, id, { limit: 1 })
+          client.setQueryData(collectionsQuery(id, 1).queryKey, { pages: [newest], pageParams: [null] })
+        }
       }}
     >
       <ConnectionsScreen />

@@ -6,9 +6,13 @@ import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
+import { collectionsQuery } from '@/lib/query/collections'
 import { connectionQuery } from '@/lib/query/connections'
+import { criteriaQuery } from '@/lib/query/criteria'
 import { stagesQuery } from '@/lib/query/stages'
 import { getConnection } from '@/lib/usecases/get-connection'
+import { listCollections } from '@/lib/usecases/list-collections'
+import { listCriteria } from '@/lib/usecases/list-criteria'
 import { listStages } from '@/lib/usecases/list-stages'
 
 export const metadata: Metadata = { title: 'Connection' }
@@ -25,6 +29,9 @@ export default async function ConnectionPage({ params }: PageProps<'/connections
     <Prefetched
       fill={async (client) => {
         client.setQueryData(connectionQuery(id).queryKey, connection)
+        const newest = await listCollections(actor, id, { limit: 10 })
+        client.setQueryData(collectionsQuery(id, 10).queryKey, { pages: [newest], pageParams: [null] })
+        client.setQueryData(criteriaQuery().queryKey, { items: await listCriteria() })
         client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
       }}
     >

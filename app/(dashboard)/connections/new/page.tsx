@@ -1,8 +1,22 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { NewConnectionScreen } from '@/components/connections/new-connection-screen'
+import { Prefetched } from '@/components/shell/prefetched'
+import { currentActor } from '@/lib/access/actor'
+import { discoveriesQuery } from '@/lib/query/discoveries'
+import { listDiscoveries } from '@/lib/usecases/list-discoveries'
 
 export const metadata: Metadata = { title: 'New connection' }
 
-export default function NewConnectionPage() {
-  return <NewConnectionScreen />
+export default async function NewConnectionPage() {
+  const actor = await currentActor(await headers())
+  return (
+    <Prefetched
+      fill={async (client) => {
+        client.setQueryData(discoveriesQuery().queryKey, { items: await listDiscoveries(actor) })
+      }}
+    >
+      <NewConnectionScreen />
+    </Prefetched>
+  )
 }
