@@ -3,6 +3,7 @@ import { classNames } from '@/components/ui/class-names'
 import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
 import { ProfileHead } from './profile-head'
 import { ScoreCell } from './score-cell'
+import { WayGlyph } from './way-glyph'
 
 type MatrixFrameProps = {
   matrix: Matrix
@@ -89,6 +90,12 @@ export function MatrixFrame({ matrix, cell, narrow, label, role }: MatrixFramePr
                 key={profile.id}
                 className={classNames(`way-${profile.way}`, 'border-b border-l border-line px-2.5 py-3 align-top', hidden(column))}
               >
+                {narrow === null && (
+                  <p className="mb-1 flex items-center gap-2 text-sm text-ink-2 md:hidden">
+                    <WayGlyph way={profile.way} />
+                    {profile.name}
+                  </p>
+                )}
                 {score && <ScoreCell score={score} />}
               </td>
             )

@@ -11,6 +11,7 @@ describe('time', () => {
     expect(relativeTime('2026-11-21T10:01:00Z', NOW, 'en')).toBe('1 hour ago')
     expect(relativeTime('2026-11-14T11:00:00Z', NOW, 'en')).toBe('7 days ago')
     expect(relativeTime('2026-12-21T13:00:00Z', NOW, 'en')).toBe('in 30 days')
+    expect(relativeTime('2026-12-21T11:59:00Z', NOW, 'en')).toBe('in 30 days')
     expect(relativeTime('2024-06-01T00:00:00Z', NOW, 'en')).toBe('2 years ago')
   })
 

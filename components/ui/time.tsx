@@ -42,7 +42,8 @@ export function relativeTime(at: string, nowMs: number, locale?: string): string
   const seconds = (Date.parse(at) - nowMs) / 1000
   const unit = units.find(([, length]) => Math.abs(seconds) >= length)
   if (!unit) return 'just now'
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / unit[1]), unit[0])
+  const amount = seconds / unit[1]
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(amount > 0 ? Math.round(amount) : Math.trunc(amount), unit[0])
 }
 
 /** A moment, relative, with the absolute time on hover and focus. `plain` leaves out the hover, for use inside links and buttons. */
