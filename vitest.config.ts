@@ -11,5 +11,6 @@ export default defineConfig({
     ],
     globalSetup: ['tests/database.ts', 'tests/clusters/kubernetes/global-setup.ts'],
     testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 })

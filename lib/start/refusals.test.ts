@@ -64,7 +64,9 @@ test('a key ring that was damaged', async () => {
   expect(await readFile(file, 'utf8')).toContain('c2hvcnQ=')
 })
 
-test('a database that does not answer, is not there, or refuses the password; the password is never said', async () => {
+test('a database that does not answer, is not there, or refuses the password; the password is never said', {
+  timeout: 60_000,
+}, async () => {
   const nothing = await refusal({ DATABASE_URL: 'postgresql://me:hidden@127.0.0.1:1/fourways' })
   expect(nothing).toMatch(
     /^The database of DATABASE_URL \(127\.0\.0\.1:1\/fourways\) cannot be used, nothing answers there: correct DATABASE_URL or start/,
@@ -82,7 +84,7 @@ test('a database that does not answer, is not there, or refuses the password; th
   await drop()
 })
 
-test('a registry that does not answer', async () => {
+test('a registry that does not answer', { timeout: 60_000 }, async () => {
   const other = await makeCopy()
   try {
     const wanted = { version: '1.0.0', resolved: 'http://127.0.0.1:1/left/-/left-1.0.0.tgz', integrity: 'sha512-AAAA' }
