@@ -112,6 +112,8 @@ async function prepareAndServe({ development, settings, running, ending, tookOve
  */
 export async function run({ development }) {
   const ending = watchSignals()
+  // A reader that went away, as in `npm start | head`, must not end this without ending the database.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     const settings = readSettings(process.env)
     await prepareFolder(settings.folder)

@@ -101,3 +101,14 @@ test('a web server that ends by itself ends the start with a sentence, and a cha
   await second.until(READY)
   expect(second.said()).toMatch(/pages +built/)
 })
+
+test('a reader of its words that goes away leaves it serving, and SIGTERM still ends all of it', { timeout: 60_000 }, async () => {
+  const first = copy.start()
+  await first.until('client')
+  first.process.stdout?.destroy()
+  first.process.stderr?.destroy()
+  await expect.poll(answers, { timeout: 30_000 }).toBe(true)
+  first.process.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+  await expect(postmaster()).rejects.toThrow(/ENOENT/)
+})

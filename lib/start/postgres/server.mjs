@@ -37,6 +37,20 @@ async function ask(url, sql) {
   }
 }
 
+/** How long the connections of processes that have just ended may take to be noticed. */
+const LINGER_MS = 3000
+
+/** Whether somebody else stays connected. */
+async function isShared(url) {
+  const deadline = Date.now() + LINGER_MS
+  for (;;) {
+    const others = await ask(url, "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")
+    if (!others?.length) return false
+    if (Date.now() > deadline) return true
+    await new Promise((later) => setTimeout(later, 100))
+  }
+}
+
 /** Whether the process is a live server of this folder, and neither a zombie nor a stranger with a recycled number. */
 async function isServer(pid, data) {
   if (process.platform === 'win32') return (await runCommand('tasklist', ['/FI', `PID eq ${pid}`])).output.includes('postgres')
@@ -69,8 +83,7 @@ export async function startPostgres(folder, { programs, locale = BUILTIN_LOCALE,
   const server = (port) => {
     const url = `postgresql://fourways:${password}@127.0.0.1:${port}/postgres`
     const stop = async ({ always = false } = {}) => {
-      const others = await ask(url, "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")
-      if (always || !others?.length) await runCommand(runnable.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', data], options)
+      if (always || !(await isShared(url))) await runCommand(runnable.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', data], options)
     }
     return { url, stop }
   }
