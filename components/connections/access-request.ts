@@ -90,7 +90,7 @@ export function accessRequest(
     `Please let Fourways read a little more of ${endpoint}.`,
     '',
     `It may not: ${missing.join('; ')}.`,
-    `With that it can measure: ${rows.join(', ')}.`,
+    `With that it can measure: ${rows.join('; ')}.`,
     '',
     'It only lists; it changes nothing and reads no Secrets. It keeps counts, versions, names of workloads and machines, and a short extract of each answer as evidence.',
     `It asks ${often}, in pages, a few requests at a time. Its requests carry the User-Agent "${USER_AGENT}".`,

@@ -90,8 +90,14 @@ function Standing({ connection }: { connection: Connection }) {
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5">
       <StatusDot tone={tone}>
-        {word}
-        {at && <Time at={at} />}
+        <span>
+          {word}
+          {at && (
+            <>
+              , <Time at={at} />
+            </>
+          )}
+        </span>
       </StatusDot>
       <span className="anywhere">
         {[systemTitles[system], lastCheck?.version].filter(Boolean).join(' ')} at {endpoint}

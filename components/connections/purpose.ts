@@ -1,5 +1,6 @@
 import type { NewConnection } from '@/lib/domain/connection'
-import { type Way, waySummaries, ways, wayTitles } from '@/lib/domain/way'
+import { waySummaries, ways, wayTitles } from '@/lib/domain/names'
+import type { Way } from '@/lib/domain/way'
 
 /** What a new connection is for: one of the four ways, production (what the others are held against), or nothing yet. */
 export type Purpose = Way | 'reference' | 'none'

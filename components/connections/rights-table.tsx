@@ -60,7 +60,7 @@ export function RightsTable({ check }: { check: ConnectionCheck | null }) {
                   <StatusDot tone={tone}>{word}</StatusDot>
                 </td>
                 <td className="text-ink-2 max-sm:col-span-2 sm:border-t sm:border-line sm:py-1">
-                  {titlesOf(fills).join(', ') || fills.join(', ')}
+                  {titlesOf(fills).join('; ') || fills.join('; ')}
                 </td>
               </tr>
             )

@@ -3,7 +3,7 @@ import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { Time } from '@/components/ui/time'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Evidence } from '@/lib/domain/evidence'
-import { metrics } from '@/lib/domain/metric'
+import { metricNames } from '@/lib/domain/names'
 import { failureWords, outcomeWords } from './evidence-words'
 
 const milliseconds = (duration: number | null) =>
@@ -38,7 +38,7 @@ export function EvidenceFacts({ evidence, fixed = false }: { evidence: Evidence;
     <article className="grid gap-1.5 rounded-md border border-line p-3 text-sm">
       <h3 className="flex items-center gap-1.5 font-semibold">
         {standing && <ProvenanceDot standing={standing} />}
-        {metrics[evidence.metric].title}
+        {metricNames[evidence.metric].title}
       </h3>
       <dl>
         <Fact name="Outcome">

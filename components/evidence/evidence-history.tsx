@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import type { Evidence } from '@/lib/domain/evidence'
-import { metrics } from '@/lib/domain/metric'
+import { metricNames } from '@/lib/domain/names'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
 import { failureWords, numberOf, outcomeWords } from './evidence-words'
 
@@ -59,7 +59,7 @@ export function EvidenceHistory({ of }: { of: Evidence }) {
   if (isPending) return <Skeleton className="h-16" />
   if (error) return <p className="text-sm text-bad">{error.message}</p>
   const evidence = data.pages.flatMap((page) => page.items)
-  const { unit } = metrics[of.metric]
+  const { unit } = metricNames[of.metric]
   return (
     <>
       <Sparkline evidence={evidence} unit={unit} />

@@ -1,6 +1,6 @@
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Card } from '@/components/ui/card'
-import { waySummaries, ways, wayTitles } from '@/lib/domain/way'
+import { waySummaries, ways, wayTitles } from '@/lib/domain/names'
 
 /** The four ways, each as its drawing, its name and one line. */
 export const FourWays = () => (

@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
-import { criterionIds } from '@/lib/domain/criterion'
+import { criterionIds } from '@/lib/domain/names'
 
 /** Verdict and matrix in their final shape while they are on their way. */
 export function MatrixSkeleton() {

@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import type { Matrix } from '@/lib/domain/matrix'
-import { wayTitles } from '@/lib/domain/way'
+import { wayTitles } from '@/lib/domain/names'
 import { WayGlyph } from './way-glyph'
 
 /** The head of a column: the way, the profile's name, what it is made of, and what sets it apart. */

@@ -1,6 +1,6 @@
 import { classNames } from '@/components/ui/class-names'
 import type { Matrix } from '@/lib/domain/matrix'
-import { wayTitles } from '@/lib/domain/way'
+import { wayTitles } from '@/lib/domain/names'
 import { WayGlyph } from './way-glyph'
 
 /** On narrow screens: which profile the one column shows. */

@@ -1,5 +1,6 @@
 import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
-import { type GroupWeights, groupIds, mustHaveIds, perspectiveIds } from '@/lib/domain/criterion'
+import type { GroupWeights } from '@/lib/domain/criterion'
+import { groupIds, mustHaveIds, perspectiveIds } from '@/lib/domain/names'
 import type { CellPlace } from './matrix-grid'
 
 /** Five whole percents joined by dashes, in the order of the groups; anything else is no weights. */

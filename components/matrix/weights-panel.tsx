@@ -4,16 +4,9 @@ import { Panel } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Chip } from '@/components/ui/chip'
 import { Slider } from '@/components/ui/slider'
-import {
-  type GroupWeights,
-  groupIds,
-  groupTitles,
-  mustHaveIds,
-  mustHaveTitles,
-  perspectiveIds,
-  perspectiveTitles,
-} from '@/lib/domain/criterion'
+import type { GroupWeights } from '@/lib/domain/criterion'
 import type { MatrixSettings } from '@/lib/domain/matrix'
+import { groupIds, groupTitles, mustHaveIds, mustHaveTitles, perspectiveIds, perspectiveTitles } from '@/lib/domain/names'
 
 type WeightsPanelProps = {
   settings: MatrixSettings

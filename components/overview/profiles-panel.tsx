@@ -3,8 +3,8 @@ import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { wayTitles } from '@/lib/domain/names'
 import type { Overview } from '@/lib/domain/overview'
-import { wayTitles } from '@/lib/domain/way'
 
 /** Points and coverage of each profile in the newest comparison. */
 export function ProfilesPanel({ profiles }: { profiles: Overview['profiles'] }) {

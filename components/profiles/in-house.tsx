@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
-import { metrics } from '@/lib/domain/metric'
+import type { MetricValue } from '@/lib/domain/metric'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
 
 const METRIC = 'profile.data-in-house'
@@ -16,7 +16,7 @@ const METRIC = 'profile.data-in-house'
 export function InHouse({ profileId }: { profileId: string }) {
   const { data, error, isPending } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
   const said = data?.pages[0]?.items[0]
-  const value = metrics[METRIC].schema.safeParse(said?.value)
+  const value = (said?.value ?? null) as MetricValue<typeof METRIC> | null
   const standing = said && said.outcome !== 'not-applicable' ? said.outcome : null
   return (
     <Panel title="Do code and data stay in house?">
@@ -24,10 +24,10 @@ export function InHouse({ profileId }: { profileId: string }) {
       {isPending && <Skeleton className="w-60" />}
       {data && (
         <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2">
-          {value.success ? (
+          {value ? (
             <>
               <span className="font-medium text-ink">
-                {value.data.inHouse ? 'Yes, on our own machines.' : 'No, they go to a public provider.'}
+                {value.inHouse ? 'Yes, on our own machines.' : 'No, they go to a public provider.'}
               </span>
               {standing && <ProvenanceDot standing={standing} />}
               {said && outcomeWords[said.outcome]} {said && <Time at={said.observedAt} />}

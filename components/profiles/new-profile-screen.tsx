@@ -9,7 +9,7 @@ import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
-import { ways } from '@/lib/domain/way'
+import { ways } from '@/lib/domain/names'
 import { addProfile } from '@/lib/query/profiles'
 import { editOf, type ProfileDraft, ProfileFields, profileFieldNames } from './profile-fields'
 

@@ -1,7 +1,8 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
-import { type GroupWeights, groupIds, type MustHaveId, type PerspectiveId } from '@/lib/domain/criterion'
+import type { GroupWeights, MustHaveId, PerspectiveId } from '@/lib/domain/criterion'
 import type { Matrix } from '@/lib/domain/matrix'
+import { groupIds } from '@/lib/domain/names'
 import { type Items, request, search } from './request'
 
 /** The team's comparisons, newest first. */

@@ -1,5 +1,4 @@
-import type { FieldProblem } from '@/lib/domain/problem'
-import { ProblemBody } from '@/lib/domain/problem'
+import type { FieldProblem, ProblemBody } from '@/lib/domain/problem'
 
 /** An answer that was not the one asked for. `message` says what is wrong and what to do; `status` is null when no answer came at all. */
 export class RequestFailure extends Error {
@@ -39,9 +38,9 @@ export async function request<T>(method: Method, path: string, { body, etag, sig
 }
 
 async function failureOf(answer: Response): Promise<RequestFailure> {
-  const parsed = ProblemBody.safeParse(await answer.json().catch(() => null))
-  if (!parsed.success) return new RequestFailure(`Fourways answered ${answer.status} without saying why. Try again.`, answer.status)
-  return new RequestFailure(parsed.data.detail, answer.status, parsed.data.fields)
+  const problem: Partial<ProblemBody> | null = await answer.json().catch(() => null)
+  if (!problem?.detail) return new RequestFailure(`Fourways answered ${answer.status} without saying why. Try again.`, answer.status)
+  return new RequestFailure(problem.detail, answer.status, problem.fields)
 }
 
 /** A query string of what is set; null and undefined are left out, an empty string is sent as such. */

@@ -1,5 +1,6 @@
-import { type CriterionId, criterionIds } from '@/lib/domain/criterion'
+import type { CriterionId } from '@/lib/domain/criterion'
 import type { MatrixSettings, Verdict } from '@/lib/domain/matrix'
+import { criterionIds } from '@/lib/domain/names'
 import { criterion } from './criteria'
 import { isEvidence } from './must-haves'
 import { round4 } from './scale'

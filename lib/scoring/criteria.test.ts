@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod/mini'
-import { Criterion, contextIds, criterionIds, groupIds } from '@/lib/domain/criterion'
+import { Criterion } from '@/lib/domain/criterion'
 import { declarableMetrics } from '@/lib/domain/metric'
+import { contextIds, criterionIds, groupIds } from '@/lib/domain/names'
 import { contextCriteria, criteria, criterion, scoredCriteria } from './criteria'
 import { raters } from './rate/raters'
 

@@ -1,5 +1,5 @@
 import type { ContextId, Criterion, CriterionId } from '@/lib/domain/criterion'
-import { contextIds, criterionIds } from '@/lib/domain/criterion'
+import { contextIds, criterionIds } from '@/lib/domain/names'
 import { dollars, duration, hours, multiple, percent, workingTime } from './format'
 import { fitScale, scales } from './scale'
 

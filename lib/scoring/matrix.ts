@@ -1,5 +1,6 @@
-import { type Criterion, groupIds, groupTitles } from '@/lib/domain/criterion'
+import type { Criterion } from '@/lib/domain/criterion'
 import type { Cell, Matrix, MatrixInput, MatrixSettings, ProfileEvidence, Row } from '@/lib/domain/matrix'
+import { groupIds, groupTitles } from '@/lib/domain/names'
 import { contextCriteria, scoredCriteria } from './criteria'
 import type { Rater } from './rate/cell'
 import { contextRaters } from './rate/context'

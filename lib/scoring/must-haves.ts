@@ -1,5 +1,6 @@
-import { type CriterionId, type MustHaveId, mustHaveTitles } from '@/lib/domain/criterion'
+import type { CriterionId, MustHaveId } from '@/lib/domain/criterion'
 import type { Cell, MatrixInput, ProfileEvidence, Score } from '@/lib/domain/matrix'
+import { mustHaveTitles } from '@/lib/domain/names'
 import { decide, reader } from './deciding'
 
 type Answer = Score['mustHaves'][number]

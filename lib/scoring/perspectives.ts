@@ -1,5 +1,6 @@
-import { type CriterionId, type GroupId, type GroupWeights, groupIds, type MustHaveId, type PerspectiveId } from '@/lib/domain/criterion'
+import type { CriterionId, GroupId, GroupWeights, MustHaveId, PerspectiveId } from '@/lib/domain/criterion'
 import type { MatrixSettings } from '@/lib/domain/matrix'
+import { groupIds } from '@/lib/domain/names'
 
 /** What each perspective gives each group, in percent; every row adds up to 100. */
 export const perspectiveWeights: Record<PerspectiveId, GroupWeights> = {

@@ -1,5 +1,6 @@
-import { type CriterionId, criterionIds } from '@/lib/domain/criterion'
+import type { CriterionId } from '@/lib/domain/criterion'
 import type { Cell, MatrixInput, MatrixSettings, ProfileEvidence, Row, Score } from '@/lib/domain/matrix'
+import { criterionIds } from '@/lib/domain/names'
 import { percent } from './format'
 import { answerMustHave, failedInWords, isEvidence } from './must-haves'
 import { round4 } from './scale'

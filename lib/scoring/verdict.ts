@@ -1,5 +1,5 @@
-import { mustHaveTitles } from '@/lib/domain/criterion'
 import type { MatrixSettings, Verdict } from '@/lib/domain/matrix'
+import { mustHaveTitles } from '@/lib/domain/names'
 import { couldChange, openCell } from './could-change'
 import { facts, reasons } from './differences'
 import { capitalised, firstOf, listed, percent } from './format'

@@ -1,5 +1,6 @@
-import { type CriterionId, criterionIds, type GroupId } from '@/lib/domain/criterion'
+import type { CriterionId, GroupId } from '@/lib/domain/criterion'
 import type { MatrixSettings } from '@/lib/domain/matrix'
+import { criterionIds } from '@/lib/domain/names'
 import { criterion } from './criteria'
 import { perspectiveParts } from './perspectives'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
-import { type GroupWeights, groupIds, MustHaveId, mustHaveIds, PerspectiveId } from '@/lib/domain/criterion'
+import { type GroupWeights, MustHaveId, PerspectiveId } from '@/lib/domain/criterion'
+import { groupIds, mustHaveIds } from '@/lib/domain/names'
 
 const weights = z.pipe(
   z

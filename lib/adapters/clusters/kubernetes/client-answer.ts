@@ -3,15 +3,18 @@ import type { SourceRequest } from '@/lib/domain/evidence'
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
 
-/** The JSON of an answer; throws FetchFailure('invalid-answer') for anything else, such as a login page. */
-export function parseJson(received: Received): unknown {
+/** What `parse` makes of an answer's text; throws FetchFailure('invalid-answer') where it is no JSON, such as a login page. */
+export function parseAs<T>(received: Received, parse: (text: string) => T): T {
   try {
-    return JSON.parse(received.text)
+    return parse(received.text)
   } catch {
     const what = /^\s*</.test(received.text) ? 'a web page' : 'something other than JSON'
     throw new FetchFailure('invalid-answer', `The answer is ${what}. Check that the address is that of an API server.`, received.request)
   }
 }
+
+/** The JSON of an answer; throws FetchFailure('invalid-answer') where it is none. */
+export const parseJson = (received: Received): unknown => parseAs(received, JSON.parse)
 
 /** A value as the schema reads it; throws FetchFailure('invalid-answer') that names the field, never its content. */
 export function readAs<T>(schema: z.ZodType<T>, value: unknown, request: SourceRequest): T {

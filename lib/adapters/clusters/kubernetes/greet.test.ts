@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { contextIds, criterionIds } from '@/lib/domain/criterion'
+import { contextIds, criterionIds } from '@/lib/domain/names'
 import { faultProxy } from '@/tests/fakes/fault-proxy'
 import { recordedApiServer, TOKENS } from '@/tests/fakes/recorded-api-server'
 import { probeContext } from '@/tests/fakes/recorded-kubernetes'

@@ -1,0 +1,92 @@
+/** The four ways to develop on a cluster, by where the cluster and the developer's tools stand. */
+export const ways = ['local', 'proxied', 'live', 'online'] as const
+
+/** How each way is called on screens and in exports. */
+export const wayTitles: Record<(typeof ways)[number], string> = { local: 'Local', proxied: 'Proxied', live: 'Live', online: 'On-line' }
+
+/** One line of what each way means, in today's words. */
+export const waySummaries: Record<(typeof ways)[number], string> = {
+  local: 'Cluster and code on the developer’s own machine',
+  proxied: 'Code on the developer’s machine, joined to a remote cluster',
+  live: 'Pushed through CI/CD to a shared cluster',
+  online: 'Cluster and code both remote, in a cloud workspace',
+}
+
+/** The groups of criteria, in the order of the screen. */
+export const groupIds = ['speed', 'fidelity', 'cost', 'autonomy', 'tooling'] as const
+
+/** How each group is called. */
+export const groupTitles: Record<(typeof groupIds)[number], string> = {
+  speed: 'Speed',
+  fidelity: 'Fidelity',
+  cost: 'Cost',
+  autonomy: 'Autonomy',
+  tooling: 'Tooling',
+}
+
+/** The scored rows of the matrix, in the order of the screen. */
+export const criterionIds = [
+  'save-to-see',
+  'first-change',
+  'missing',
+  'distributed',
+  'fit',
+  'skew',
+  'infrastructure',
+  'upkeep',
+  'offline',
+  'tasks',
+  'isolation',
+  'broken',
+  'tooling',
+] as const
+
+/** The rows that are shown and never scored. */
+export const contextIds = ['round-trip', 'rollouts', 'capacity'] as const
+
+/** The seven perspectives of the talk: named sets of weights. */
+export const perspectiveIds = ['team-lead', 'developer', 'sre', 'appops', 'qa', 'architect', 'manager'] as const
+
+/** How each perspective is called. */
+export const perspectiveTitles: Record<(typeof perspectiveIds)[number], string> = {
+  'team-lead': 'Team lead',
+  developer: 'Developer',
+  sre: 'SRE',
+  appops: 'Appops',
+  qa: 'QA engineer',
+  architect: 'Architect',
+  manager: 'Manager',
+}
+
+/** Knock-out conditions. */
+export const mustHaveIds = ['works-offline', 'data-in-house', 'really-distributed'] as const
+
+/** How each knock-out condition is called. */
+export const mustHaveTitles: Record<(typeof mustHaveIds)[number], string> = {
+  'works-offline': 'must work off-line',
+  'data-in-house': 'data must stay in house',
+  'really-distributed': 'must be really distributed',
+}
+
+/** How each metric is called, and its unit; null where the value has units of its own. */
+export const metricNames = {
+  'cluster.version': { title: 'Version', unit: null },
+  'cluster.round-trip': { title: 'API round trip', unit: 'ms' },
+  'cluster.machines': { title: 'Machines, kernels and zones', unit: null },
+  'cluster.capacity': { title: 'Room for workloads', unit: null },
+  'cluster.capabilities': { title: 'Capabilities', unit: null },
+  'cluster.tooling': { title: 'Logging, telemetry, debugging, load testing, tracing', unit: null },
+  'stage.needs': { title: 'What the workloads need', unit: null },
+  'stage.tasks': { title: 'What developers may do', unit: 'tasks' },
+  'stage.isolation': { title: 'Isolation', unit: null },
+  'stage.offline-signals': { title: 'Off-line signals', unit: null },
+  'stage.rollouts': { title: 'Observed rollouts', unit: 's' },
+  'profile.save-to-see': { title: 'Save to first changed answer', unit: 's' },
+  'profile.first-change': { title: 'First working change on a new machine', unit: 'working h' },
+  'profile.infrastructure': { title: 'Infrastructure per developer and month', unit: 'USD' },
+  'profile.upkeep': { title: 'Keeping it working, per month', unit: 'h' },
+  'profile.offline': { title: 'Off-line work', unit: null },
+  'profile.isolation': { title: 'Isolation', unit: null },
+  'profile.broken': { title: 'Broken or queued for, per developer and month', unit: 'h' },
+  'profile.data-in-house': { title: 'Data stays in house', unit: null },
+} satisfies Record<string, { title: string; unit: string | null }>
