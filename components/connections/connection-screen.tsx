@@ -47,7 +47,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
         </Notice>
       )}
       {!connection && !error && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Loading what="the connection" />
           <Skeleton className="h-12 w-96 max-w-full" />
           <Skeleton className="h-72" />
@@ -58,10 +58,10 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
           <ScreenTitle title={connection.name}>
             <Standing connection={connection} />
           </ScreenTitle>
-          <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <CollectionProgress connectionId={connectionId} />
             {connection.lastCheck && <FailedCheck check={connection.lastCheck} />}
-            <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,1fr)_360px]">
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_360px]">
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
                 <Panel title="What it may see">
                   <RightsTable check={connection.lastCheck} />

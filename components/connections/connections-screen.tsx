@@ -31,7 +31,7 @@ export function ConnectionsScreen() {
       }
     >
       <ScreenTitle title="Connections">The systems that are read, with which rights, and when they last answered.</ScreenTitle>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <CollectionProgress />
         {error && (
           <Notice tone="bad" title="The connections could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>

@@ -17,10 +17,10 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
       <p className="mt-1 mb-4 max-w-[110ch] text-[13.5px] text-pretty text-ink-2">
         Fourways asks your own clusters, puts the four ways side by side, and says what to do with the evidence behind every number.
       </p>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FourWays />
         <ReadyToCompare overview={overview} />
-        <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,1fr)_330px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_330px]">
           <Card className="min-w-0">
             <div className="px-4 pt-3 pb-1">
               <h2 className="font-semibold">Found on this machine</h2>
@@ -30,7 +30,7 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
             </div>
             <DiscoveryList />
           </Card>
-          <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <OtherWays />
             <SampleTeam />
           </div>

@@ -20,10 +20,8 @@ export function ReleasesTable({ releases }: { releases: Release[] }) {
     )
   }
   return (
-    <section aria-labelledby="newest-releases">
-      <h2 id="newest-releases" className="mb-2 font-semibold">
-        Newest releases
-      </h2>
+    <div className="max-md:[&_thead_th:nth-child(2)]:hidden">
+      <h2 className="mb-2 font-semibold">Newest releases</h2>
       <Table label="Newest releases">
         <TableHead titles={['Workload and version', 'Where', 'When and how it ended']} />
         <tbody>
@@ -32,7 +30,7 @@ export function ReleasesTable({ releases }: { releases: Release[] }) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   )
 }
 
@@ -40,17 +38,21 @@ function ReleaseRow({ release, stages }: { release: Release; stages: Stage[] }) 
   const { workload, version, revision, namespace, live, outcome, rolledBackFrom } = release
   const stage = stageOf(release, stages)
   const at = arrivedAt(release)
+  const where = (
+    <span className="anywhere">
+      {stage && <span className="mr-1.5">{stage.name}</span>}
+      {stage?.name !== namespace && <span className="text-ink-3">{namespace}</span>}
+    </span>
+  )
   const { tone, word } = outcomeStates[outcome]
   return (
     <tr>
       <RowHead>
         <span className="anywhere">{workload}</span>{' '}
         <span className="num anywhere font-normal text-ink-2">{version ?? `revision ${revision}`}</span> {live && <Badge>live</Badge>}
+        <span className="block font-normal md:hidden">{where}</span>
       </RowHead>
-      <TableCell className="anywhere">
-        {stage && <span className="mr-1.5">{stage.name}</span>}
-        {stage?.name !== namespace && <span className="text-ink-3">{namespace}</span>}
-      </TableCell>
+      <TableCell className="max-md:hidden">{where}</TableCell>
       <TableCell>
         <span className="flex flex-wrap gap-x-3">
           <StatusDot tone={tone}>

@@ -22,7 +22,12 @@ export function EvidenceLine({ row, profileId, now, open, onOpen }: EvidenceLine
         {criterion.title}
       </th>
       <td className="md:w-[28%] md:border-t md:border-line md:py-2 md:pr-3.5">
-        <button type="button" aria-expanded={open} onClick={onOpen} className="flex min-h-6 items-center gap-2.5 text-left hover:underline">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={onOpen}
+          className="flex min-h-6 min-w-6 items-center gap-2.5 text-left hover:underline"
+        >
           {criterion.scale.length > 0 && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
           <span className={classNames('num', cell.state === 'unknown' && 'text-accent', cell.state === 'failed' && 'text-bad')}>
             {main}

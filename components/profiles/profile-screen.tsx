@@ -40,14 +40,14 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
         </Notice>
       )}
       {!profile && !error && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Loading what="the profile" />
           <Skeleton className="h-16 w-96 max-w-full" />
           <Skeleton className="h-96" />
         </div>
       )}
       {profile && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ProfileTitle profile={profile} />
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}
           {profile.archivedAt === null ? (

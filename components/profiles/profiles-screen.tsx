@@ -38,7 +38,7 @@ export function ProfilesScreen() {
       )}
       {isPending && <Loading what="the profiles" />}
       {!error && (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
           {ways.map((way) => (
             <section key={way} aria-label={wayTitles[way]} className="min-w-0 rounded-card border border-line bg-surface shadow-card">
               <WayHead way={way} />
