@@ -8,11 +8,11 @@ import { isExpired } from './client-status'
 import type { ListPage } from './protocol'
 
 /** Items of the first page, and of any page at most. */
-const FIRST_PAGE = 100
+const FIRST_PAGE = 50
 const LARGEST_PAGE = 500
 
 /** What a page should weigh, in bytes: memory follows the page and not the list, and a page is still worth its round trip. */
-const PAGE_BYTES = 1_048_576
+const PAGE_BYTES = 524_288
 
 /** A list as the API server sends it; only what paging needs is looked at. */
 type Envelope = { metadata?: { continue?: unknown; remainingItemCount?: unknown } | null; items?: unknown }

@@ -60,19 +60,19 @@ const named = many(1200).map(({ metadata }) => metadata.name)
 describe('a list', () => {
   it('comes in pages of at most 500, with the count of what is left', async () => {
     const { client, server } = await setUp()
-    expect(await everything(client)).toEqual({ names: named, sizes: [100, 500, 500, 100], remaining: [1100, 600, 100, 0] })
-    const queries = ['limit=100', 'limit=500&continue=100', 'limit=500&continue=600', 'limit=500&continue=1100']
+    expect(await everything(client)).toEqual({ names: named, sizes: [50, 500, 500, 150], remaining: [1150, 650, 150, 0] })
+    const queries = ['limit=50', 'limit=500&continue=50', 'limit=500&continue=550', 'limit=500&continue=1050']
     expect(server.seen.map(({ path }) => path)).toEqual(queries.map((query) => `${PODS}?${query}`))
   })
-  it('comes in pages of about 1 MB when the items are large', async () => {
-    const large = many(300).map((pod) => ({ ...pod, spec: 'x'.repeat(20_000) }))
+  it('comes in pages of about 512 KB when the items are large', async () => {
+    const large = many(100).map((pod) => ({ ...pod, spec: 'x'.repeat(20_000) }))
     const server = await recordedApiServer('v1.36.2', { [PODS]: large })
     const client = await connectKubernetes(
       { ...plain, server: server.url, token: TOKENS.reader },
       { mode: 'personal', allowed: ['127.0.0.1'] },
     )
     opened.push(server, client)
-    expect((await everything(client)).sizes).toEqual([100, 52, 52, 52, 44])
+    expect((await everything(client)).sizes).toEqual([50, 26, 24])
   })
   it('starts again once when the server forgets it, and hands on nothing twice', async () => {
     const { client, server } = await setUp()
@@ -82,12 +82,12 @@ describe('a list', () => {
     expect(await failure(everything(client))).toMatchObject({ reason: 'invalid-answer', request: { status: 410 } })
   })
   it('is read in smaller pages when one is too large', async () => {
-    const large = many(200).map((pod) => ({ ...pod, spec: 'x'.repeat(500_000) }))
+    const large = many(60).map((pod) => ({ ...pod, spec: 'x'.repeat(800_000) }))
     const server = await recordedApiServer('v1.36.2', { [PODS]: large })
     const policy = { mode: 'personal' as const, allowed: ['127.0.0.1'] }
     const client = await connectKubernetes({ ...plain, server: server.url, token: TOKENS.reader }, policy)
     opened.push(server, client)
-    expect((await everything(client)).sizes).toEqual([10, ...Array.from({ length: 95 }, () => 2)])
+    expect((await everything(client)).sizes).toEqual([5, ...Array.from({ length: 55 }, () => 1)])
   })
   it('may be empty, even null, and is recognised by nothing else', async () => {
     const { client, proxy } = await setUp()
@@ -107,7 +107,7 @@ describe('a list', () => {
   })
   it('goes on after a 429 and a reset in the middle', async () => {
     const { client, proxy } = await setUp()
-    proxy.cause({ ...faults.tooMany('1'), times: 1, only: (path) => path.includes('continue=600') })
+    proxy.cause({ ...faults.tooMany('1'), times: 1, only: (path) => path.includes('continue=550') })
     expect((await everything(client)).names).toEqual(named)
     proxy.cause({ kind: 'reset', times: 2 })
     expect((await everything(client)).names).toEqual(named)

@@ -37,7 +37,7 @@ export type KubernetesClient = {
   find<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T> | null>
   post<T>(path: string, body: unknown, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>
   /**
-   * Lists page by page (about 1 MB and at most 500 items a page, 410 relists once from the start), each item checked by `schema` (which transforms to only the
+   * Lists page by page (about 512 KB and at most 500 items a page, 410 relists once from the start), each item checked by `schema` (which transforms to only the
    * fields we keep) and then let go. An item that the schema refuses fails the whole list as invalid-answer.
    */
   list<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): AsyncGenerator<ListPage<T>>
