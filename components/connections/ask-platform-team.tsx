@@ -24,7 +24,8 @@ export function AskPlatformTeam({ connection }: { connection: Connection }) {
     <Panel title="Ask your platform team">
       <p className="text-ink-2">
         {forbidden.length} {forbidden.length === 1 ? 'right is' : 'rights are'} missing
-        {rows.length > 0 && `; they would fill ${rows.join('; ')}`}. Send this to whoever may grant them, then check again.
+        {rows.length > 0 && `; ${forbidden.length === 1 ? 'it' : 'they'} would fill ${rows.join('; ')}`}. Send this to whoever may grant it,
+        then check again.
       </p>
       <div className="mt-3 grid gap-3">
         <CodeBlock label="The request" wrap code={accessRequest(rights, connection, rows)} />

@@ -10,7 +10,10 @@ export type Credentials = { kubeconfig: string; context: string; server: string;
 export const emptyCredentials: Credentials = { kubeconfig: '', context: '', server: '', token: '', certificateAuthority: '' }
 
 /** The fields that show their own problem, by the kind of credentials. */
-export const credentialNames = { kubeconfig: ['kubeconfig', 'context'], token: ['server', 'token', 'certificateAuthority'] }
+export const credentialNames = {
+  kubeconfig: ['kubeconfig', 'context', 'clusters[]', 'users[]'],
+  token: ['server', 'token', 'certificateAuthority'],
+}
 
 const READER =
   'kubectl create namespace fourways\nkubectl -n fourways create serviceaccount reader\nkubectl create clusterrolebinding fourways-reader --clusterrole=view --serviceaccount=fourways:reader\nkubectl -n fourways create token reader --duration=720h'
@@ -28,12 +31,13 @@ const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' }
 /** The fields for a pasted kubeconfig, or for an address with a token and the authority that signed the server's certificate. */
 export function CredentialFields({ from, credentials, error, onChange }: CredentialFieldsProps) {
   if (from === 'kubeconfig') {
+    const refused = error?.fields.filter(({ field }) => /^(clusters|users)\[\]/.test(field)).map(({ message }) => message) ?? []
     return (
       <>
         <Field
           label="Kubeconfig"
           hint="Server, certificates and token are taken from it and sealed; the text is not kept. Programs, files and proxies that it names are refused."
-          error={problemOf(error, 'kubeconfig')}
+          error={problemOf(error, 'kubeconfig') ?? (refused.join(' ') || null)}
         >
           {(ties) => (
             <Textarea
@@ -47,7 +51,14 @@ export function CredentialFields({ from, credentials, error, onChange }: Credent
             />
           )}
         </Field>
-        <Recipe title="How to get one" label="Prints the current context with everything in it" code={FLATTEN} />
+        <Recipe title="How to get one with everything in it" label="Prints the current context" code={FLATTEN} />
+        <Recipe
+          key={`${refused.length > 0}`}
+          title="How to get a token that only reads instead"
+          label="kubectl 1.24 or later; then choose “Address and token”"
+          code={READER}
+          open={refused.length > 0}
+        />
         <Field label="Context" optional hint="Empty: its current context." error={problemOf(error, 'context')}>
           {(ties) => (
             <Input
@@ -110,9 +121,9 @@ export function CredentialFields({ from, credentials, error, onChange }: Credent
   )
 }
 
-function Recipe({ title, label, code }: { title: string; label: string; code: string }) {
+function Recipe({ title, label, code, open = false }: { title: string; label: string; code: string; open?: boolean }) {
   return (
-    <details>
+    <details open={open}>
       <summary className="min-h-6 w-fit font-medium text-ink-2">{title}</summary>
       <div className="mt-1.5">
         <CodeBlock label={label} code={code} />

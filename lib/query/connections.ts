@@ -35,10 +35,11 @@ export const editConnection = mutationOptions({
   onSuccess: (_connection, _edit, _result, { client }) => client.invalidateQueries({ queryKey: ['connections'] }),
 })
 
-/** Removes a connection; its evidence stays. */
+/** Removes a connection with all that hangs on it, which is not asked for again: the screen that shows it is about to be left. */
 export const removeConnection = mutationOptions({
   mutationFn: ({ id, etag }: { id: string; etag: string }) => request<void>('DELETE', `/api/connections/${id}`, { etag }),
-  onSuccess: (_answer, _removed, _result, { client }) => client.invalidateQueries(),
+  onSuccess: (_answer, { id }, _result, { client }) =>
+    client.invalidateQueries({ predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(id) }),
 })
 
 /** Asks the system now whether it answers and what this identity may read. */

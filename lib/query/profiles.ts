@@ -25,8 +25,9 @@ export const profileMatrixQuery = (id: string) =>
     queryFn: ({ signal }) => request<Matrix>('GET', `/api/profiles/${id}/matrix`, { signal }),
   })
 
-const afterChange = (client: QueryClient) =>
-  Promise.all(['profiles', 'matrix', 'overview'].map((noun) => client.invalidateQueries({ queryKey: [noun] })))
+const changed = ['profiles', 'matrix', 'overview', 'comparisons']
+
+const afterChange = (client: QueryClient) => Promise.all(changed.map((noun) => client.invalidateQueries({ queryKey: [noun] })))
 
 /** Adds a profile. */
 export const addProfile = mutationOptions({
@@ -49,8 +50,9 @@ export const cloneProfile = mutationOptions({
   onSuccess: (_profile, _id, _result, { client }) => afterChange(client),
 })
 
-/** Removes a profile for good. */
+/** Removes a profile for good. What hangs on it alone is not asked for again: the screen that shows it is about to be left. */
 export const removeProfile = mutationOptions({
   mutationFn: ({ id, etag }: { id: string; etag: string }) => request<void>('DELETE', `/api/profiles/${id}`, { etag }),
-  onSuccess: (_answer, _removed, _result, { client }) => afterChange(client),
+  onSuccess: (_answer, { id }, _result, { client }) =>
+    Promise.all(changed.map((noun) => client.invalidateQueries({ queryKey: [noun], predicate: ({ queryKey }) => !queryKey.includes(id) }))),
 })
