@@ -1,6 +1,5 @@
 'use client'
 import { QueryClientProvider } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { useCollectionStream } from '@/components/collections/use-collections'
@@ -8,8 +7,6 @@ import { toast } from '@/components/ui/toast'
 import type { Session } from '@/lib/domain/actor'
 import { makeQueryClient } from '@/lib/query/client'
 import { sessionQuery } from '@/lib/query/session'
-
-const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), { ssr: false })
 
 /** What all screens of a signed-in person share: the cache, the address as state, live collections, toasts. */
 export function Providers({ session, children }: { session: Session; children: ReactNode }) {
@@ -26,7 +23,6 @@ export function Providers({ session, children }: { session: Session; children: R
       <NuqsAdapter>
         <CollectionStream />
         {children}
-        <Toaster />
       </NuqsAdapter>
     </QueryClientProvider>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { Toaster as Sonner } from 'sonner'
 
-/** Where toasts appear. Load it lazily. */
+/** Where toasts appear; it is loaded with the first of them. */
 export function Toaster() {
   return (
     <Sonner
