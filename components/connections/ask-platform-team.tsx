@@ -27,7 +27,7 @@ export function AskPlatformTeam({ connection }: { connection: Connection }) {
         {rows.length > 0 && `; ${forbidden.length === 1 ? 'it' : 'they'} would fill ${rows.join('; ')}`}. Send this to whoever may grant it,
         then check again.
       </p>
-      <div className="mt-3 grid gap-3">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
         <CodeBlock label="The request" wrap code={accessRequest(rights, connection, rows)} />
         <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,180px)_minmax(0,1fr)]">
           <Field label="Fourways signs in as">

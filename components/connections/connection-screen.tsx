@@ -66,8 +66,12 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                 <Panel title="What it may see">
                   <RightsTable check={connection.lastCheck} />
                 </Panel>
-                <AskPlatformTeam connection={connection} />
-                <CollectionsHistory connectionId={connectionId} />
+                {!connection.recorded && (
+                  <>
+                    <AskPlatformTeam connection={connection} />
+                    <CollectionsHistory connectionId={connectionId} />
+                  </>
+                )}
               </div>
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
                 <StagesPanel connection={connection} />

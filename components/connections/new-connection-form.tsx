@@ -47,7 +47,7 @@ export function NewConnectionForm({ from }: { from: 'kubeconfig' | 'token' }) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
       <CredentialFields
         from={from}
         credentials={credentials}

@@ -33,8 +33,7 @@ export function SampleBanner({ connections }: { connections: Connection[] }) {
         </div>
       }
     >
-      Recorded {recordedAt && <Time at={recordedAt} />} from real control planes of simulated machines; what people declare is made up. None
-      of it is about your team.
+      Recorded {recordedAt && <Time at={recordedAt} />} from real control planes of simulated machines. Nothing in it is about your team.
     </Notice>
   )
 }

@@ -27,7 +27,7 @@ export function EditProfile({ profile, onDone }: { profile: Profile; onDone: () 
   }
   return (
     <Panel title="Edit profile">
-      <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4">
+      <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
         <ProfileFields draft={fields} error={error} onChange={change} />
         <FormFailure error={error} title="Not saved" shown={profileFieldNames} onReload={reload} />
         <div className="flex gap-2">

@@ -6,15 +6,23 @@ import { RatingBars } from '@/components/matrix/rating-bars'
 import { classNames } from '@/components/ui/class-names'
 import { Time } from '@/components/ui/time'
 import type { Row } from '@/lib/domain/matrix'
+import type { Profile } from '@/lib/domain/profile'
 
-type EvidenceLineProps = { row: Row; profileId: string; now: string; open: boolean; onOpen: () => void }
+type EvidenceLineProps = {
+  row: Row
+  profile: Pick<Profile, 'id' | 'stageId'>
+  now: string
+  open: boolean
+  onOpen: () => void
+}
 
 /** One criterion of a profile: value, provenance and age; when unknown, what would make it known. The value opens the evidence. */
-export function EvidenceLine({ row, profileId, now, open, onOpen }: EvidenceLineProps) {
-  const cell = row.cells.find((each) => each.profileId === profileId)
+export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLineProps) {
+  const cell = row.cells.find((each) => each.profileId === profile.id)
   if (!cell) return null
   const { criterion } = row
   const { main, aside } = cellWords(cell, row, now)
+  const stageless = profile.stageId === null && criterion.declare === null && cell.state === 'unknown'
   const standing = cell.state === 'failed' ? 'failed' : cell.provenance
   return (
     <tr className={classNames('max-md:grid max-md:border-t max-md:border-line max-md:px-3.5 max-md:py-2', open && 'bg-ink/4')}>
@@ -30,7 +38,7 @@ export function EvidenceLine({ row, profileId, now, open, onOpen }: EvidenceLine
         >
           {criterion.scale.length > 0 && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
           <span className={classNames('num', cell.state === 'unknown' && 'text-accent', cell.state === 'failed' && 'text-bad')}>
-            {main}
+            {stageless ? 'needs a stage' : main}
           </span>
           <span className="sr-only">
             {criterion.title}, {cellAside(cell, row)}
@@ -39,7 +47,11 @@ export function EvidenceLine({ row, profileId, now, open, onOpen }: EvidenceLine
       </td>
       <td className="text-sm text-ink-3 md:border-t md:border-line md:py-2 md:pr-3.5">
         {cell.state === 'unknown' ? (
-          criterion.remedy
+          stageless ? (
+            'Only measured: edit the profile and choose the stage that it is measured on.'
+          ) : (
+            criterion.remedy
+          )
         ) : (
           <span className="inline-flex flex-wrap items-center gap-x-1.5">
             {standing && <ProvenanceDot standing={standing} />}

@@ -42,7 +42,7 @@ export function NewProfileScreen() {
         One concrete set-up that your team has, or could have. It becomes a column of the matrix.
       </ScreenTitle>
       <Card className="max-w-[720px] p-4">
-        <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4">
+        <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
           <ProfileFields
             draft={{ ...draft, way }}
             error={error}

@@ -40,7 +40,7 @@ export function ProfileEvidence({ profile }: { profile: Profile }) {
     <EvidenceLine
       key={row.criterion.id}
       row={row}
-      profileId={profile.id}
+      profile={profile}
       now={matrix.now}
       open={open === row.criterion.id}
       onOpen={() => void setOpen(open === row.criterion.id ? null : row.criterion.id)}

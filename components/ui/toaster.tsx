@@ -11,7 +11,12 @@ export function Toaster() {
       mobileOffset={{ bottom: 72 }}
       toastOptions={{
         duration: 6000,
-        style: { background: 'var(--raised)', color: 'var(--ink)', borderColor: 'var(--line-strong)', fontFamily: 'inherit' },
+        style: {
+          background: 'var(--raised)',
+          color: 'var(--ink)',
+          borderColor: 'var(--line-strong)',
+          fontFamily: '"Inter Variable", sans-serif',
+        },
       }}
     />
   )
