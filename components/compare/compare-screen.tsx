@@ -43,7 +43,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
         {comparison.data ? <EditableQuestion comparison={comparison.data} /> : <Skeleton className="h-7 w-72" />}
         {comparison.data && <ComparedProfiles comparison={comparison.data} />}
       </div>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <CollectionProgress />
         {failure && (
           <Notice

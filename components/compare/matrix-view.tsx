@@ -66,8 +66,8 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
         profiles={profiles}
         onOpen={({ criterion, profileId }) => void view.set({ cell: { criterion, profileId } })}
       />
-      <div className={classNames('grid items-start gap-4', beside && 'wide:grid-cols-[minmax(0,1fr)_258px]')}>
-        <Card className={classNames('min-w-0 overflow-clip', !beside && 'order-last')} aria-busy={late}>
+      <div className={classNames('grid grid-cols-[minmax(0,1fr)] items-start gap-4', beside && 'wide:grid-cols-[minmax(0,1fr)_258px]')}>
+        <Card className={classNames('min-w-0 overflow-clip', beside ? 'max-wide:md:order-last' : 'md:order-last')} aria-busy={late}>
           <ProfileSwitcher profiles={profiles} shown={narrow} onShow={(show) => void view.set({ show }, { history: 'replace' })} />
           <MatrixGrid
             matrix={matrix}

@@ -29,7 +29,7 @@ export function SharedPage({ shared, matrix }: { shared: SharedComparison; matri
       </header>
       <main>
         <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <VerdictCard verdict={matrix.verdict} profiles={matrix.profiles} />
           <p className="text-ink-2">
             Seen by {perspectiveTitles[perspective].toLowerCase()}:{' '}
