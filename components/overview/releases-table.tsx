@@ -1,16 +1,25 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Badge, StatusDot } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Release } from '@/lib/domain/release'
 import type { Stage } from '@/lib/domain/stage'
+import { releasesQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
 import { arrivedAt, outcomeStates, stageOf } from './release-words'
 
-/** The newest releases: which version of what arrived where, when, and how it ended. */
-export function ReleasesTable({ releases }: { releases: Release[] }) {
+const PAGE = 50
+
+/** The newest releases, and older ones when asked for: which version of what arrived where, when, and how it ended. */
+export function ReleasesTable({ releases: newest }: { releases: Release[] }) {
+  const [older, setOlder] = useState(false)
+  const { data, error, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({ ...releasesQuery({ limit: PAGE }), enabled: older })
+  const releases = data?.pages.flatMap(({ items }) => items) ?? newest
   const { data: stages = [] } = useQuery(stagesQuery())
   if (releases.length === 0) {
     return (
@@ -30,6 +39,12 @@ export function ReleasesTable({ releases }: { releases: Release[] }) {
           ))}
         </tbody>
       </Table>
+      {error && <Notice tone="bad">{error.message}</Notice>}
+      {(data ? hasNextPage : true) && (
+        <Button className="mt-2" busy={isFetching} onClick={() => (older ? void fetchNextPage() : setOlder(true))}>
+          Show older ones
+        </Button>
+      )}
     </div>
   )
 }

@@ -5,7 +5,6 @@ import { ConnectionScreen } from '@/components/connections/connection-screen'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
-import { Problem } from '@/lib/domain/problem'
 import { collectionsQuery } from '@/lib/query/collections'
 import { connectionQuery } from '@/lib/query/connections'
 import { criteriaQuery } from '@/lib/query/criteria'
@@ -14,6 +13,7 @@ import { getConnection } from '@/lib/usecases/get-connection'
 import { listCollections } from '@/lib/usecases/list-collections'
 import { listCriteria } from '@/lib/usecases/list-criteria'
 import { listStages } from '@/lib/usecases/list-stages'
+import { orNotFound } from '../../or-not-found'
 
 export const metadata: Metadata = { title: 'Connection' }
 
@@ -21,10 +21,7 @@ export default async function ConnectionPage({ params }: PageProps<'/connections
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
   const actor = await currentActor(await headers())
-  const connection = await getConnection(actor, id).catch((problem) => {
-    if (problem instanceof Problem && problem.kind === 'not-found') notFound()
-    throw problem
-  })
+  const connection = await orNotFound(getConnection(actor, id))
   return (
     <Prefetched
       fill={async (client) => {

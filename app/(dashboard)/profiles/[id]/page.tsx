@@ -5,12 +5,12 @@ import { ProfileScreen } from '@/components/profiles/profile-screen'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
-import { Problem } from '@/lib/domain/problem'
 import { profileMatrixQuery, profileQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
 import { getProfile } from '@/lib/usecases/get-profile'
 import { getProfileMatrix } from '@/lib/usecases/get-profile-matrix'
 import { listStages } from '@/lib/usecases/list-stages'
+import { orNotFound } from '../../or-not-found'
 
 export const metadata: Metadata = { title: 'Profile' }
 
@@ -18,10 +18,7 @@ export default async function ProfilePage({ params }: PageProps<'/profiles/[id]'
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
   const actor = await currentActor(await headers())
-  const profile = await getProfile(actor, id).catch((problem) => {
-    if (problem instanceof Problem && problem.kind === 'not-found') notFound()
-    throw problem
-  })
+  const profile = await orNotFound(getProfile(actor, id))
   return (
     <Prefetched
       fill={async (client) => {
