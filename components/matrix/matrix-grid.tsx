@@ -45,7 +45,7 @@ export function MatrixGrid({ matrix, selected, onSelect, narrow }: MatrixGridPro
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the grid inside bubble up to here
-    <div ref={grid} onKeyDown={move} className={classNames(columns > 6 && 'overflow-x-auto')}>
+    <div ref={grid} onKeyDown={move} className={classNames('relative', columns > 6 && 'overflow-x-auto')}>
       <MatrixFrame
         matrix={matrix}
         role="grid"

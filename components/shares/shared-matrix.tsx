@@ -13,7 +13,7 @@ export function SharedMatrix({ matrix }: { matrix: Matrix }) {
   const profileOf = (id: string) => matrix.profiles.find((profile) => profile.id === id)
   return (
     <Card className="matrix-stacked min-w-0 overflow-clip">
-      <div className={matrix.profiles.length > 6 ? 'overflow-x-auto' : undefined}>
+      <div className={matrix.profiles.length > 6 ? 'relative overflow-x-auto' : 'relative'}>
         <MatrixFrame
           matrix={matrix}
           narrow={null}
