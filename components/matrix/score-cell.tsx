@@ -8,7 +8,11 @@ export function ScoreCell({ score }: { score: Score }) {
   return (
     <div>
       <p className="num flex flex-wrap items-baseline gap-x-1.5">
-        <span className="text-3xl font-[640] tracking-[-0.03em]">{points === null ? 'none' : Math.round(points)}</span>
+        {points === null ? (
+          <span className="text-lg text-ink-3">no score</span>
+        ) : (
+          <span className="text-3xl font-[640] tracking-[-0.03em]">{Math.round(points)}</span>
+        )}
         {coverage < 0.995 && <span className="text-sm font-medium text-ink-3">{Math.round(coverage * 100)} % known</span>}
       </p>
       <svg role="img" aria-label={`between ${low} and ${high}`} width="100%" height="12" className="mt-1.5 block overflow-visible">
