@@ -6,10 +6,17 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import type { Collection, ProbeProgress } from '@/lib/domain/collection'
 import { collectionsQuery, isUnderWay } from '@/lib/query/collections'
 
+const UNTOLD_EVERY_MS = 3000
+
 /** The newest collection of a connection: as this tab follows it, else as it was kept; null when there is none, undefined while that is unknown. `pageSize` names the list it is taken from. */
 export function useNewestCollection(connectionId: string, pageSize = 1): Collection | null | undefined {
   const followed = useCollections().find((each) => each.connectionId === connectionId)
-  const { data } = useInfiniteQuery({ ...collectionsQuery(connectionId, pageSize), enabled: !followed })
+  const { data } = useInfiniteQuery({
+    ...collectionsQuery(connectionId, pageSize),
+    enabled: !followed,
+    // One that nobody has told this tab of, because its stream opened later.
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.slice(0, 1).some(isUnderWay) ? UNTOLD_EVERY_MS : false),
+  })
   return followed ?? (data && (data.pages[0]?.items[0] ?? null))
 }
 

@@ -62,11 +62,11 @@ function CollectionLine({ collection }: { collection: Collection }) {
   return (
     <details>
       <summary className="min-h-9 py-2">
-        <span className="ml-1 inline-flex flex-wrap gap-x-3">
+        <span className="ml-1">
           <StatusDot tone={tones[state]}>
             <span className="font-medium">{words[state]}</span>
-          </StatusDot>
-          <Time at={finishedAt ?? queuedAt} plain />
+          </StatusDot>{' '}
+          <Time at={finishedAt ?? queuedAt} plain />,{' '}
           <span className="num text-ink-3">
             {triggers[trigger]}, {read.toLocaleString()} objects
             {took !== null && ` in ${took < 10 ? took.toFixed(1) : Math.round(took)} s`}

@@ -17,7 +17,7 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
   const collection = useNewestCollection(id)
   const { tone, word, at, why } = connectionState(connection, collection ?? null, useNow())
   return (
-    <tr>
+    <tr className="max-md:grid">
       <RowHead>
         <Link href={`/connections/${id}`} className="anywhere inline-block min-h-6 leading-6 hover:underline">
           {name}
@@ -31,7 +31,7 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
             : `${namespaces.join(', ') || 'every namespace it may list'}, ${rhythmWords(everyMinutes)}`}
         </span>
       </RowHead>
-      <TableCell>
+      <TableCell className="max-md:border-t-0 max-md:pt-0">
         <StatusDot tone={tone}>
           <span>
             {collection === undefined && lastCheck?.ok !== false && !recorded ? 'looking' : word}

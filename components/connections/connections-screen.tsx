@@ -45,14 +45,16 @@ export function ConnectionsScreen() {
           </>
         )}
         {some && (
-          <Table label="Connections">
-            <TableHead titles={['Name', 'How it stands']} />
-            <tbody>
-              {connections.map((connection) => (
-                <ConnectionLine key={connection.id} connection={connection} />
-              ))}
-            </tbody>
-          </Table>
+          <div className="max-md:[&_thead]:sr-only">
+            <Table label="Connections">
+              <TableHead titles={['Name', 'How it stands']} />
+              <tbody>
+                {connections.map((connection) => (
+                  <ConnectionLine key={connection.id} connection={connection} />
+                ))}
+              </tbody>
+            </Table>
+          </div>
         )}
         {connections && !some && (
           <Card>
