@@ -30,6 +30,13 @@ describe('the request for access', () => {
     for (const binding of bindings) expect(binding.subjects).toEqual([{ kind: 'ServiceAccount', namespace: 'fourways', name: 'reader' }])
   })
 
+  it('gives the roles of another request another name, and those of the same one the same', () => {
+    const names = (some: typeof rights) => documents(accessManifest(some, null)).map(({ metadata }) => metadata.name)
+    expect(names(rights)).toEqual(names([...rights]))
+    expect(names(rights.slice(3, 4))[0]).not.toBe(names(rights)[0])
+    expect(names(rights)[0]).toMatch(/^fourways-more-[a-z0-9]+$/)
+  })
+
   it('keeps a name that would break the text of the manifest as a name', () => {
     const [, binding] = documents(accessManifest(rights.slice(4, 5), { kind: 'User', name: 'a"\n- kind: User' }))
     expect(binding.subjects).toEqual([{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'a"\n- kind: User' }])

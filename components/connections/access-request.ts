@@ -50,13 +50,23 @@ function subjectLines({ kind, name }: Subject): string[] {
   return [`  - kind: ${kind}`, '    apiGroup: rbac.authorization.k8s.io', `    name: ${JSON.stringify(name)}`]
 }
 
+/** A few letters that stand for a text (FNV-1a, 32 bits), so that roles of different requests have different names. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 0).toString(36)
+}
+
 function roleOf(namespace: string | null, rules: Rule[], subject: Subject | null): string {
   const kind = namespace === null ? 'ClusterRole' : 'Role'
-  const metadata = ['metadata:', '  name: fourways-reader', ...(namespace === null ? [] : [`  namespace: ${namespace}`])]
-  const role = ['apiVersion: rbac.authorization.k8s.io/v1', `kind: ${kind}`, ...metadata, 'rules:', ...rulesOf(rules)]
+  const lines = rulesOf(rules)
+  // A later request must not take the place of this one when it is applied.
+  const name = `fourways-more-${fingerprint(lines.join())}`
+  const metadata = ['metadata:', `  name: ${name}`, ...(namespace === null ? [] : [`  namespace: ${namespace}`])]
+  const role = ['apiVersion: rbac.authorization.k8s.io/v1', `kind: ${kind}`, ...metadata, 'rules:', ...lines]
   if (!subject) return role.join('\n')
   const binding = ['---', 'apiVersion: rbac.authorization.k8s.io/v1', `kind: ${kind}Binding`, ...metadata]
-  const to = ['roleRef:', '  apiGroup: rbac.authorization.k8s.io', `  kind: ${kind}`, '  name: fourways-reader']
+  const to = ['roleRef:', '  apiGroup: rbac.authorization.k8s.io', `  kind: ${kind}`, `  name: ${name}`]
   return [...role, ...binding, ...to, 'subjects:', ...subjectLines(subject)].join('\n')
 }
 
@@ -85,6 +95,7 @@ export function accessRequest(
   rows: string[],
 ): string {
   const missing = rights.filter(({ allowed }) => allowed === false).map(({ what }) => what)
+  const asksRights = missing.some((what) => what.includes('subjectaccessreviews'))
   const often = everyMinutes === null ? 'when somebody asks for it' : `every ${everyMinutes} minutes`
   return [
     `Please let Fourways read a little more of ${endpoint}.`,
@@ -92,7 +103,8 @@ export function accessRequest(
     `It may not: ${missing.join('; ')}.`,
     `With that it can measure: ${rows.join('; ')}.`,
     '',
-    'It only lists; it changes nothing and reads no Secrets. It keeps counts, versions, names of workloads and machines, and a short extract of each answer as evidence.',
+    `It only lists; it changes nothing and reads no Secrets.${asksRights ? ' A SubjectAccessReview is a question about rights; the cluster stores nothing for it.' : ''}`,
+    'It keeps counts, versions, names of workloads and machines, and a short extract of each answer as evidence.',
     `It asks ${often}, in pages, a few requests at a time. Its requests carry the User-Agent "${USER_AGENT}".`,
     'The least roles that grant this are in the manifest.',
   ].join('\n')
