@@ -91,3 +91,9 @@ export async function pageEvidence(db: TeamDb, subject: Subject, metric: MetricI
   const { items, next } = await readPage<'observedAt', Row>(db, { table: 'evidence', at: 'observedAt', where }, ask)
   return { items: items.map(fromRow), next }
 }
+
+/** When the team's newest measurement was made; null when nothing was measured. */
+export async function newestMeasuredAt({ prisma, teamId }: TeamDb): Promise<Date | null> {
+  const { _max } = await prisma.evidence.aggregate({ where: { teamId, outcome: 'measured' }, _max: { observedAt: true } })
+  return _max.observedAt
+}

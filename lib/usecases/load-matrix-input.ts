@@ -10,6 +10,7 @@ import { latestEvidence } from '@/lib/store/latest-evidence'
 import { listProfiles } from '@/lib/store/profiles'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
+import { clockOf } from './clock'
 
 const HOUR_MS = 3_600_000
 
@@ -41,15 +42,19 @@ function freshness(connections: Connection[], evidenceOf: (subjects: Subject[]) 
   return { fresh, of: connections.length, newestAt: newest.toSorted().at(-1) ?? null }
 }
 
-/** Everything that scoring reads for a comparison: its profiles with the newest evidence about each, its stage and its connection, and about the reference stage. */
+/**
+ * Everything that scoring reads for a comparison: its profiles with the newest evidence about each, its stage and its connection, and about
+ * the reference stage. The moment it is judged at is the one given, for a recording its own.
+ */
 export async function loadMatrixInput(
   db: TeamDb,
   comparison: Pick<Comparison, 'question' | 'profileIds'>,
-  now: Date,
+  today: Date,
 ): Promise<MatrixInput> {
   const profiles = comparedProfiles(comparison, await listProfiles(db))
   const stages = await listStages(db)
   const connections = await listConnections(db)
+  const now = await clockOf(db, connections, today)
   const stageOf = (profile: Profile) => stages.find(({ id }) => id === profile.stageId)
   const reference = stages.find((stage) => stage.reference)
   const ownSubjects = (profile: Profile): Subject[] => [{ kind: 'profile', id: profile.id }, ...subjectsOf(stageOf(profile))]
