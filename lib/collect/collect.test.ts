@@ -93,7 +93,11 @@ test('a collection keeps a piece of evidence for each probe, failures with their
   }
   const machines = evidence.find(({ metric }) => metric === 'cluster.machines')
   expect(machines).toMatchObject({ outcome: 'measured', source: { system: 'Kubernetes', version: 'v1.20.2' } })
-  expect(machines?.source.requests[0]).toMatchObject({ method: 'GET', path: '/api/v1/nodes?limit=500', status: 200 })
+  expect(machines?.source.requests[0]).toMatchObject({
+    method: 'GET',
+    path: expect.stringMatching(/^\/api\/v1\/nodes\?limit=/),
+    status: 200,
+  })
   expect(machines?.source.requests[0]?.hash).toMatch(/^[0-9a-f]{64}$/)
 })
 

@@ -98,6 +98,7 @@ export async function connect(teamId: string, connection: Connection): Promise<C
   const { source } = connection
   const settings =
     source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
+  if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
   return clusterAdapters[connection.system].connect(settings as KubernetesSettings, addressPolicy())
 }
 

@@ -54,7 +54,11 @@ async function open(): Promise<PgBoss> {
   return boss
 }
 
-/** Hands a collection to the workers. The same collection waits in the queue once at most. */
-export async function enqueue(job: CollectJob): Promise<void> {
-  await (await queue()).send(COLLECT, job, { singletonKey: job.collectionId })
+/**
+ * Hands a collection to the workers. The same collection waits in the queue once at most; `afterStart` goes beside the job of a worker that
+ * died a moment ago and is not yet known to be dead.
+ */
+export async function enqueue(job: CollectJob, afterStart = false): Promise<void> {
+  const singletonKey = afterStart ? `${job.collectionId} after the start of ${process.pid}` : job.collectionId
+  await (await queue()).send(COLLECT, job, { singletonKey })
 }

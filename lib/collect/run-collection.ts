@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Collection, CollectionState } from '@/lib/domain/collection'
+import type { Collection, CollectionState, ProbeProgress } from '@/lib/domain/collection'
 import type { Connection } from '@/lib/domain/connection'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { announceCollection } from '@/lib/store/collection-changes'
@@ -34,6 +34,9 @@ export async function runCollection({ teamId, collectionId }: CollectJob): Promi
   const looking = setInterval(() => void lookForCancel(teamId, collectionId, stop), CANCEL_LOOK_MS)
   try {
     await runSteps(teamId, collection, connection, stop)
+  } catch (fault) {
+    console.error(fault)
+    await failWhatIsLeft({ teamId, connection, client: null, stop: stop.signal, signal: stop.signal }, collectionId)
   } finally {
     clearInterval(looking)
   }
@@ -44,6 +47,17 @@ export async function runCollection({ teamId, collectionId }: CollectJob): Promi
   })
 }
 
+/** A fault of ours ends the collection too: its steps say so, and nothing waits for ever. Without a database this throws, and the job is tried again. */
+async function failWhatIsLeft(run: Omit<Run, 'collection' | 'stages'>, collectionId: string): Promise<void> {
+  const collection = await inTeam(run.teamId, (db) => findCollection(db, collectionId))
+  if (!collection) return
+  const stages = await inTeam(run.teamId, listStages)
+  const failure = new FetchFailure('invalid-answer', 'Fourways itself failed here. Its log says where.')
+  for (const { probe, title } of collection.probes.filter(isLeft)) await failStep({ ...run, collection, stages }, probe, title, failure)
+}
+
+const isLeft = ({ state }: ProbeProgress) => state === 'waiting' || state === 'running'
+
 async function lookForCancel(teamId: string, collectionId: string, stop: AbortController): Promise<void> {
   // A look that fails is repeated half a second later; the run itself meets a lost database.
   const asked = await inTeam(teamId, (db) => isCancelAsked(db, collectionId)).catch(() => false)
@@ -52,7 +66,7 @@ async function lookForCancel(teamId: string, collectionId: string, stop: AbortCo
 
 async function runSteps(teamId: string, collection: Collection, connection: Connection, stop: AbortController): Promise<void> {
   const stages = (await inTeam(teamId, listStages)).filter((stage) => stage.connectionId === connection.id)
-  const left = collection.probes.filter(({ state }) => state === 'waiting' || state === 'running')
+  const left = collection.probes.filter(isLeft)
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(COLLECTION_LIMIT_MS)])
   const opened = await greet(teamId, connection, signal)
   const run = (client: ClusterClient | null): Run => ({ teamId, collection, connection, client, stages, stop: stop.signal, signal })
@@ -81,8 +95,9 @@ async function greet(teamId: string, connection: Connection, signal: AbortSignal
     return client
   } catch (failure) {
     client?.close()
+    if (signal.aborted) return new FetchFailure('timed-out', 'It did not answer within the time of a collection.')
     if (!(failure instanceof FetchFailure)) throw failure
-    if (!signal.aborted) await inTeam(teamId, (db) => setConnectionCheck(db, connection.id, failedCheck(failure)))
+    await inTeam(teamId, (db) => setConnectionCheck(db, connection.id, failedCheck(failure)))
     return failure
   }
 }

@@ -26,7 +26,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   )
   await boss.work(SWEEP, { batchSize: 1, pollingIntervalSeconds: 5 }, () => sweep())
   await boss.schedule(SWEEP, '* * * * *')
-  await sweep()
+  await sweep(new Date(), true)
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
@@ -42,13 +42,13 @@ async function work(job: CollectJob): Promise<void> {
 }
 
 /** Puts what is due, and what is unfinished, into the queue of every team. */
-export async function sweep(now = new Date()): Promise<void> {
+export async function sweep(now = new Date(), afterStart = false): Promise<void> {
   for (const teamId of await listTeamIds()) {
     const jobs = await inTeam(teamId, async (db) => {
       await queueDue(db, now)
       return (await unfinishedCollections(db)).map(({ id }): CollectJob => ({ teamId, collectionId: id }))
     })
-    for (const job of jobs) await enqueue(job)
+    for (const job of jobs) await enqueue(job, afterStart)
   }
 }
 
