@@ -6,6 +6,7 @@ const chromium = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromiu
 /** Each spec starts the server it needs (tests/e2e/server.ts), so that the first run can be tested as a first run. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/global-setup.ts',
   workers: 1,
   fullyParallel: false,
   timeout: 120_000,
