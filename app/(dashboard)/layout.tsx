@@ -1,16 +1,12 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
 import { Shell } from '@/components/shell/shell'
 import { getSession } from '@/lib/access/session'
-import { Problem } from '@/lib/domain/problem'
+import { orSignIn } from './or-sign-in'
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const session = await getSession(await headers()).catch((problem) => {
-    if (problem instanceof Problem && problem.kind === 'not-signed-in') redirect('/sign-in')
-    throw problem
-  })
+  const session = await orSignIn(getSession(await headers()))
   return (
     <Providers session={session}>
       <Shell>{children}</Shell>

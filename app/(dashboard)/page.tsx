@@ -9,11 +9,12 @@ import { stagesQuery } from '@/lib/query/stages'
 import { getOverview } from '@/lib/usecases/get-overview'
 import { listDiscoveries } from '@/lib/usecases/list-discoveries'
 import { listStages } from '@/lib/usecases/list-stages'
+import { orSignIn } from './or-sign-in'
 
 export const metadata: Metadata = { title: 'Overview' }
 
 export default async function HomePage() {
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   return (
     <Prefetched
       fill={async (client) => {

@@ -7,11 +7,12 @@ import { collectionsQuery } from '@/lib/query/collections'
 import { connectionsQuery } from '@/lib/query/connections'
 import { listCollections } from '@/lib/usecases/list-collections'
 import { listConnections } from '@/lib/usecases/list-connections'
+import { orSignIn } from '../or-sign-in'
 
 export const metadata: Metadata = { title: 'Connections' }
 
 export default async function ConnectionsPage() {
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   return (
     <Prefetched
       fill={async (client) => {

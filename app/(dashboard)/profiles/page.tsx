@@ -7,12 +7,13 @@ import { profilesQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
 import { listProfiles } from '@/lib/usecases/list-profiles'
 import { listStages } from '@/lib/usecases/list-stages'
+import { orSignIn } from '../or-sign-in'
 
 export const metadata: Metadata = { title: 'Profiles' }
 
 export default async function ProfilesPage({ searchParams }: PageProps<'/profiles'>) {
   const archived = (await searchParams).archived === 'true'
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   return (
     <Prefetched
       fill={async (client) => {

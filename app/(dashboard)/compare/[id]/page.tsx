@@ -11,6 +11,7 @@ import { Problem } from '@/lib/domain/problem'
 import { comparisonQuery, matrixQuery } from '@/lib/query/comparisons'
 import { getComparison } from '@/lib/usecases/get-comparison'
 import { getMatrix } from '@/lib/usecases/get-matrix'
+import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Compare' }
 
@@ -19,7 +20,7 @@ const readView = createLoader(viewAddress)
 export default async function ComparisonPage({ params, searchParams }: PageProps<'/compare/[id]'>) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   const comparison = await getComparison(actor, id).catch((problem) => {
     if (problem instanceof Problem && problem.kind === 'not-found') notFound()
     throw problem

@@ -7,11 +7,12 @@ import { comparisonsQuery } from '@/lib/query/comparisons'
 import { profilesQuery } from '@/lib/query/profiles'
 import { listComparisons } from '@/lib/usecases/list-comparisons'
 import { listProfiles } from '@/lib/usecases/list-profiles'
+import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Comparisons' }
 
 export default async function ComparisonsPage() {
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   return (
     <Prefetched
       fill={async (client) => {

@@ -14,13 +14,14 @@ import { listCollections } from '@/lib/usecases/list-collections'
 import { listCriteria } from '@/lib/usecases/list-criteria'
 import { listStages } from '@/lib/usecases/list-stages'
 import { orNotFound } from '../../or-not-found'
+import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Connection' }
 
 export default async function ConnectionPage({ params }: PageProps<'/connections/[id]'>) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   const connection = await orNotFound(getConnection(actor, id))
   return (
     <Prefetched

@@ -11,13 +11,14 @@ import { getProfile } from '@/lib/usecases/get-profile'
 import { getProfileMatrix } from '@/lib/usecases/get-profile-matrix'
 import { listStages } from '@/lib/usecases/list-stages'
 import { orNotFound } from '../../or-not-found'
+import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Profile' }
 
 export default async function ProfilePage({ params }: PageProps<'/profiles/[id]'>) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   const profile = await orNotFound(getProfile(actor, id))
   return (
     <Prefetched

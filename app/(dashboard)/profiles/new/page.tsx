@@ -7,11 +7,12 @@ import { connectionsQuery } from '@/lib/query/connections'
 import { stagesQuery } from '@/lib/query/stages'
 import { listConnections } from '@/lib/usecases/list-connections'
 import { listStages } from '@/lib/usecases/list-stages'
+import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'New profile' }
 
 export default async function NewProfilePage() {
-  const actor = await currentActor(await headers())
+  const actor = await orSignIn(currentActor(await headers()))
   return (
     <Prefetched
       fill={async (client) => {
