@@ -4,18 +4,18 @@ import ipaddr from 'ipaddr.js'
 export type AddressClass = 'public' | 'private' | 'metadata' | 'unusable'
 
 /**
- * Addresses that hand out a machine's credentials: AWS (IMDS, ECS, EKS), Azure, Google, Alibaba and Oracle, from their own
- * documentation, read 2026-11-20. Link-local ranges count as a whole, since that is where the others live.
+ * Addresses that hand out a machine's credentials or its set-up. Each from the documentation named beside it, read 2026-11-22, unless it
+ * says otherwise. Link-local ranges count as a whole: 169.254.169.254 of most clouds lies there (the first page named).
  */
 const METADATA = [
-  '169.254.0.0/16',
+  '169.254.0.0/16', // docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
   'fe80::/10',
-  'fd00:ec2::254/128',
-  'fd00:ec2::23/128',
-  'fd20:ce::254/128',
-  '168.63.129.16/32',
-  '100.100.100.200/32',
-  '192.0.0.192/32',
+  'fd00:ec2::254/128', // the same page
+  'fd00:ec2::23/128', // docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html
+  'fd20:ce::254/128', // Google's over IPv6: general knowledge
+  '168.63.129.16/32', // learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+  '100.100.100.200/32', // Alibaba's: cloud-init's documentation of its data source AliYun
+  '192.0.0.192/32', // docs.oracle.com/en/cloud/cloud-at-customer/occ-get-started/retrieve-predefined-instance-metadata.html
 ].map((block) => ipaddr.parseCIDR(block))
 
 /** Prefixes behind which an IPv4 address hides in the last 32 bits: IPv4-compatible, mapped, translated and both NAT64 ones. */

@@ -15,25 +15,39 @@ const withOption = (command: string, name: string, value: string | null) => (val
 
 const awsLogin: Remedy = (config) => withOption('aws sso login', 'profile', option(config, 'profile', 'AWS_PROFILE'))
 
-/** How each plugin's sign-in is renewed, from the tools' own documentation, read 2026-11-20. */
+const isAzure = ({ args }: ExecConfig) => args?.includes('--server-id') ?? false
+
+// Its other ways to sign in ask by themselves; this one takes over the sign-in of Azure's own command line.
+const byAzureCli = ({ args = [], env }: ExecConfig) =>
+  args?.some((arg, at) => (['--login', '-l'].includes(arg) && args[at + 1] === 'azurecli') || arg === '--login=azurecli') ||
+  env?.some(({ name, value }) => name === 'AAD_LOGIN_METHOD' && value === 'azurecli')
+
+/**
+ * How each plugin's sign-in is renewed, from the tools' documentation, read 2026-11-22: cloud.google.com/sdk/gcloud/reference/auth/login,
+ * docs.aws.amazon.com/cli/latest/reference/sso/login.html, azure.github.io/kubelogin (login modes; AAD_LOGIN_METHOD is general knowledge),
+ * docs.oracle.com/iaas/Content/API/SDKDocs/clitoken.htm, docs.digitalocean.com/reference/doctl/reference/auth/init, cloud.ibm.com/docs/cli.
+ * `az login` itself and the option of `tsh login` are general knowledge. What is not here, such as `rancher token`, asks anew when it is run.
+ */
 const LOGINS: Record<string, Remedy> = {
   'gke-gcloud-auth-plugin': () => 'gcloud auth login',
   gcloud: () => 'gcloud auth login',
   aws: awsLogin,
   'aws-iam-authenticator': awsLogin,
   az: () => 'az login',
-  kubelogin: (config) => (config.args?.includes('--server-id') ? 'az login' : commandLine(config)),
+  kubelogin: (config) => (byAzureCli(config) ? 'az login' : commandLine(config)),
   tsh: (config) => withOption('tsh login', 'proxy', option(config, 'proxy', 'TELEPORT_PROXY')),
   oci: () => 'oci session authenticate',
   doctl: () => 'doctl auth init',
   ibmcloud: () => 'ibmcloud login',
-  rancher: () => 'rancher login',
 }
 
-/** How a missing plugin is installed, from the tools' own documentation, read 2026-11-20. */
-const INSTALLS: Record<string, string> = {
-  'gke-gcloud-auth-plugin': 'gcloud components install gke-gcloud-auth-plugin',
-  kubelogin: 'az aks install-cli',
+/**
+ * How a missing plugin is installed: Azure's from azure.github.io/kubelogin, read 2026-11-22 (another plugin of the same name is not its),
+ * Google's general knowledge, as many public set-up scripts write it.
+ */
+const INSTALLS: Record<string, (config: ExecConfig) => string | null> = {
+  'gke-gcloud-auth-plugin': () => 'gcloud components install gke-gcloud-auth-plugin',
+  kubelogin: (config) => (isAzure(config) ? 'az aks install-cli' : null),
 }
 
 const nameOf = (config: ExecConfig) => basename(config.command).replace(/\.(exe|cmd)$/i, '')
@@ -50,5 +64,5 @@ export const loginCommand: Remedy = (config) => (LOGINS[nameOf(config)] ?? comma
 /** How the missing plugin is had: what its kubeconfig says, what we know, or its bare name. */
 export function wayToInstall(config: ExecConfig): string {
   const hint = config.installHint?.trim().slice(0, 500)
-  return hint || INSTALLS[nameOf(config)] || `Install ${nameOf(config)} and put it on the PATH.`
+  return hint || INSTALLS[nameOf(config)]?.(config) || `Install ${nameOf(config)} and put it on the PATH.`
 }

@@ -97,12 +97,16 @@ describe('the one command', () => {
     [login('aws', ['eks', 'get-token', '--cluster-name', 'a']), 'aws sso login'],
     [login('aws', ['eks', 'get-token', '--profile', 'team a']), "aws sso login --profile 'team a'"],
     [login('aws-iam-authenticator', [], [{ name: 'AWS_PROFILE', value: 'dev' }]), 'aws sso login --profile dev'],
-    [login('kubelogin.exe', ['get-token', '--server-id', 'x']), 'az login'],
+    [login('kubelogin.exe', ['get-token', '--server-id', 'x', '--login', 'azurecli']), 'az login'],
+    [login('kubelogin', ['get-token', '--server-id', 'x', '-l', 'devicecode']), 'kubelogin get-token --server-id x -l devicecode'],
+    [login('rancher', ['token', '--server', 'r.test']), 'rancher token --server r.test'],
     [login('kubelogin', ['get-token', '--oidc-issuer-url=https://x']), 'kubelogin get-token --oidc-issuer-url=https://x'],
     [login('tsh', ['kube', 'credentials', '--proxy=tele.test']), 'tsh login --proxy tele.test'],
     [login('our-own', ['give', "it's"]), "our-own give 'it'\\''s'"],
   ])('%s', (command, wanted) => expect(command).toBe(wanted))
   it('installs what is known', () => {
     expect(wayToInstall({ apiVersion, command: 'gke-gcloud-auth-plugin' })).toBe('gcloud components install gke-gcloud-auth-plugin')
+    expect(wayToInstall({ apiVersion, command: 'kubelogin', args: ['get-token', '--server-id', 'x'] })).toBe('az aks install-cli')
+    expect(wayToInstall({ apiVersion, command: 'kubelogin', args: ['get-token'] })).toBe('Install kubelogin and put it on the PATH.')
   })
 })
