@@ -18,8 +18,10 @@ const group = (name: string) => (traces: Traces) => (traces.groups?.includes(nam
 const provider = (prefix: string) => machine(({ providerId }) => providerId?.startsWith(prefix) ?? false, `has provider ID ${prefix}`)
 const mark = (label: string) => machine(({ marks }) => marks.includes(label), `is labelled ${label}`)
 
-// In this order: Docker Desktop's own cluster is made with kind, and k3d runs k3s. Labels and provider IDs as the distributions' sources set
-// them, version suffixes as in Lens's detector (read 2026-08-23). A cloud's provider ID alone says whose machines, not whose Kubernetes.
+// In this order: Docker Desktop's own cluster is made with kind, and k3d runs k3s. Read in the products' sources, 2026-08-23: minikube's label,
+// Docker Desktop's and kind's machines, OpenShift's group, version suffixes and API hosts in Lens's detector, provider IDs and GKE's label in
+// OpenCost's. General knowledge: the prefix k3d-, +rke2, and the labels of EKS and AKS. A cloud's provider ID alone says whose machines, not
+// whose Kubernetes.
 const rules: Rule[] = [
   { distribution: 'minikube', strength: 'certain', found: mark('minikube.k8s.io/name') },
   {

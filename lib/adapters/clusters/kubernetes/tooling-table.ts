@@ -183,12 +183,14 @@ const tracing: Product[] = [
 ]
 
 /**
- * The products of the five "what about" rows and how a cluster shows them. API groups as in github.com/datreeio/CRDs-catalog (read 2026-08-23),
- * images by the names their makers are known to publish under, not each of them seen running. A mesh alone or flows without spans (Linkerd, Cilium) are no tracing and not listed.
+ * The products of the five "what about" rows and how a cluster shows them. API groups were read in the products' sources or in
+ * github.com/datreeio/CRDs-catalog, 2026-08-23, but for instana.io and mirrord.metalbear.co. Those two, images and names of workloads are
+ * general knowledge (the names their makers publish under, not each of them seen running), save headlamp-k8s/, locustio/locust and
+ * traffic-manager, which were read. A mesh alone or flows without spans (Linkerd, Cilium) are no tracing and not listed.
  */
 export const products: readonly Product[] = [...logging, ...suites, ...telemetry, ...debugging, ...loadTesting, ...tracing]
 
-/** Environment variables by which a container says where it sends its traces. Only the names are read. */
+/** Environment variables by which a container says where it sends its traces, as is generally known. Only the names are read. */
 export const tracingVariables = [
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
