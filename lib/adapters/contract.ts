@@ -35,6 +35,9 @@ export type Probe<Client, M extends MetricId = MetricId> = {
   }
 }[M]
 
+/** Releases of one page, with the requests they came from and the namespaces that the whole reading covers: null for all there are. */
+export type ReleasePage = { releases: ReleaseReading[]; requests: SourceRequest[]; namespaces: string[] | null }
+
 /** The answer to "can we talk, and what may we read". Throws FetchFailure when we cannot. */
 export type Greeting = { version: string; rights: { what: string; fills: string[]; allowed: boolean | null }[] }
 
@@ -50,7 +53,7 @@ export type ClusterAdapter<Settings, Client extends { close(): void }> = {
   releases: {
     title: string
     version: number
-    read: (client: Client, context: ProbeContext) => AsyncIterable<{ releases: ReleaseReading[]; requests: SourceRequest[] }>
+    read: (client: Client, context: ProbeContext) => AsyncIterable<ReleasePage>
   }
   /** The server's own version as evidence names it, once greeted; null before. */
   serverVersion: (client: Client) => string | null

@@ -1,18 +1,29 @@
 import type { ProbeContext } from '@/lib/adapters/contract'
-import { pageReleases, upsertReleases } from '@/lib/store/releases'
+import { endUnseenReleases, pageReleases, upsertReleases } from '@/lib/store/releases'
 import { inTeam } from '@/lib/store/team-db'
 import type { ClusterClient } from './connections'
 import type { Run } from './run'
 import { adapterOf } from './steps'
 
-/** Reads the releases that the system still remembers and keeps them page by page; what the first look finds is marked as imported. */
-export async function readReleases({ teamId, connection }: Run, client: ClusterClient, context: ProbeContext): Promise<void> {
+/**
+ * Reads the releases that the system still remembers and keeps them page by page; what the first look finds is marked as imported. Once all
+ * are read, workloads that are gone have no live release any more.
+ */
+export async function readReleases(
+  { teamId, connection }: Pick<Run, 'teamId' | 'connection'>,
+  client: ClusterClient,
+  context: ProbeContext,
+): Promise<void> {
   const known = await inTeam(teamId, (db) => pageReleases(db, { connectionId: connection.id }, { limit: 1 }))
   const sighting = { connectionId: connection.id, seenAt: context.now.toISOString(), imported: known.items.length === 0 }
   let read = 0
-  for await (const { releases } of adapterOf(connection).releases.read(client, context)) {
+  let covered: string[] | null = []
+  for await (const { releases, namespaces } of adapterOf(connection).releases.read(client, context)) {
     await inTeam(teamId, (db) => upsertReleases(db, releases, sighting))
     read += releases.length
+    covered = namespaces
     context.progress(read, null)
   }
+  const { connectionId, seenAt } = sighting
+  await inTeam(teamId, (db) => endUnseenReleases(db, { connectionId, seenAt, namespaces: covered }))
 }

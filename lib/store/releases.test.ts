@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
-import { pageReleases, upsertReleases } from './releases'
+import { endUnseenReleases, pageReleases, upsertReleases } from './releases'
 import { inTeam } from './team-db'
 
 withStore()
@@ -79,6 +79,25 @@ test('the release that a newer one replaced is no longer live, although the syst
       'checkout 3 true',
       'checkout 4 true',
     ])
+  })
+})
+
+test('what a whole reading did not find is no longer live, in the namespaces and of the connection that it was of', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const [{ id: connectionId }, { id: other }] = [await makeConnection(db, 'one'), await makeConnection(db, 'two')]
+    const all = [reading, { ...reading, workload: 'basket' }, { ...reading, namespace: 'pay', workload: 'card' }]
+    for (const id of [connectionId, other]) await upsertReleases(db, all, { connectionId: id, seenAt: at(5), imported: false })
+    await upsertReleases(db, [reading], { connectionId, seenAt: at(6), imported: false })
+    const living = async () => {
+      const { items } = await pageReleases(db, { connectionId })
+      return items.filter(({ live }) => live).map(({ workload }) => workload)
+    }
+    await endUnseenReleases(db, { connectionId, seenAt: at(6), namespaces: ['shop'] })
+    expect((await living()).sort()).toEqual(['card', 'checkout'])
+    await endUnseenReleases(db, { connectionId, seenAt: at(6), namespaces: null })
+    expect(await living()).toEqual(['checkout'])
+    expect((await pageReleases(db, { connectionId: other })).items.every(({ live }) => live)).toBe(true)
   })
 })
 

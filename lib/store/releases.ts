@@ -77,6 +77,19 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
   return added.count
 }
 
+/**
+ * Ends what a whole reading did not find any more: releases of the connection last seen before it, in the namespaces that it covers (null for
+ * all), are no longer live. To be called only when the reading came to its end.
+ */
+export async function endUnseenReleases(
+  { prisma, teamId }: TeamDb,
+  { connectionId, seenAt, namespaces }: { connectionId: string; seenAt: string; namespaces: string[] | null },
+): Promise<void> {
+  const covered = namespaces && { in: namespaces }
+  const where = { teamId, connectionId, live: true, lastSeenAt: { lt: seenAt }, ...(covered ? { namespace: covered } : {}) }
+  await prisma.release.updateMany({ where, data: { live: false } })
+}
+
 /** The images as read, each without a digest taking the one that the same reference had before. */
 const withKeptDigests = Prisma.sql`(
   SELECT coalesce(jsonb_agg(

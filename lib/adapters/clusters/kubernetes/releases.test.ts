@@ -21,16 +21,19 @@ async function releasesFrom(answers: Record<string, unknown>, namespace: string 
   const { client, asked } = recordedClient(answers, { namespace })
   const releases: ReleaseReading[] = []
   const requests = []
+  const covered = new Set<string>()
   for await (const page of readReleases(client, probeContext().context)) {
     releases.push(...page.releases)
     requests.push(...page.requests)
+    covered.add(page.namespaces?.join() ?? 'all')
   }
-  return { releases: releases.map((release) => ReleaseReading.parse(release)), requests, asked }
+  return { covered: [...covered], releases: releases.map((release) => ReleaseReading.parse(release)), requests, asked }
 }
 
 describe.each(['v1.20.2', 'v1.36.2'])('releases that %s remembers', (server) => {
   it('are every version of every workload', async () => {
-    const { releases, requests } = await releasesFrom(answersOf(server, ''))
+    const { releases, requests, covered } = await releasesFrom(answersOf(server, ''))
+    expect(covered).toEqual(['all'])
     const found = releases.map(
       ({ kind, workload, revision, outcome, live }) => `${kind} ${workload} ${revision} ${outcome}${live ? ' live' : ''}`,
     )
@@ -76,8 +79,9 @@ describe.each(['v1.20.2', 'v1.36.2'])('releases that %s remembers', (server) => 
 
   it('are read in the own namespace where the whole cluster may not be', async () => {
     const answers = { ...answersOf(server, 'namespaces/shop/'), '/apis/apps/v1/deployments': FORBIDDEN }
-    const { releases, asked } = await releasesFrom(answers, 'shop')
+    const { releases, asked, covered } = await releasesFrom(answers, 'shop')
     expect(releases).toHaveLength(19)
+    expect(covered).toEqual(['shop'])
     expect(asked.filter((request) => !request.includes('/namespaces/shop/'))).toEqual(['GET /apis/apps/v1/deployments?limit=1'])
   })
 

@@ -1,5 +1,4 @@
-import type { ProbeContext } from '@/lib/adapters/contract'
-import type { SourceRequest } from '@/lib/domain/evidence'
+import type { ProbeContext, ReleasePage } from '@/lib/adapters/contract'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { scalingEvents } from './event-lists'
 import { groupBy } from './grouping'
@@ -14,9 +13,6 @@ import { isSystemNamespace } from './workloads'
 
 const APPS = '/apis/apps/v1'
 const PAGE = 500
-
-/** One page of releases; the requests that they all came from are with the first page of each kind. */
-export type ReleasePage = { releases: ReleaseReading[]; requests: SourceRequest[] }
 
 type Pods = Map<string, PodLife[]> | null
 const podsOf = (pods: Pods, owner: string) => (pods === null ? null : (pods.get(owner) ?? []))
@@ -46,13 +42,15 @@ function ofOthers(workloads: Workload[], kept: ControllerRevision[], pods: Pods)
 
 /**
  * Every version that the cluster still remembers (10 of each workload unless told otherwise), 500 at a time: the ReplicaSets of Deployments,
- * then the ControllerRevisions of StatefulSets and DaemonSets. Namespaces of the cluster itself are left out. Throws FetchFailure.
+ * then the ControllerRevisions of StatefulSets and DaemonSets; the requests that they all came from are with the first page of each kind.
+ * Namespaces of the cluster itself are left out. Throws FetchFailure.
  */
 export async function* readReleases(client: KubernetesClient, context: ProbeContext): AsyncGenerator<ReleasePage> {
   const reader = readerOf(client, context)
+  const namespaces = await reader.namespaces()
   function* pages(releases: ReleaseReading[]): Generator<ReleasePage> {
     for (let from = 0; from === 0 || from < releases.length; from += PAGE) {
-      yield { releases: releases.slice(from, from + PAGE), requests: reader.requests.splice(0) }
+      yield { releases: releases.slice(from, from + PAGE), requests: reader.requests.splice(0), namespaces }
     }
   }
 
