@@ -44,7 +44,7 @@ export const editProfile = mutationOptions({
   onSuccess: (_profile, _edit, _result, { client }) => afterChange(client),
 })
 
-/** Copies a profile; what was declared for it stays with the first. */
+/** Copies a profile with what is declared or guessed for it now. */
 export const cloneProfile = mutationOptions({
   mutationFn: (id: string) => request<Profile>('POST', `/api/profiles/${id}/clone`),
   onSuccess: (_profile, _id, _result, { client }) => afterChange(client),

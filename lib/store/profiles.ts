@@ -88,7 +88,7 @@ function copyName(name: string, taken: Set<string>): string {
   }
 }
 
-/** Adds a copy of a profile under a name of its own, neither current nor archived and without the evidence of the first. Throws a Problem when there is no such profile. */
+/** Adds a copy of a profile under a name of its own, neither current nor archived; evidence is not copied here. Throws a Problem when there is no such profile. */
 export async function cloneProfile(db: TeamDb, id: string): Promise<Profile> {
   const all = await listProfiles(db, { archived: true })
   const found = all.find((profile) => profile.id === id)

@@ -55,7 +55,7 @@ export const removeProfile = operation({
 export const copyProfile = operation({
   method: 'POST',
   path: '/api/profiles/{id}/clone',
-  summary: 'Adds a copy of a profile under a name of its own. What was declared for it is not copied.',
+  summary: 'Adds a copy of a profile under a name of its own. What is declared or guessed for it now is copied with it.',
   right: ['create', 'profile'],
   params: ById,
   answer: Profile,
