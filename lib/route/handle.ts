@@ -1,9 +1,11 @@
 import type { z } from 'zod/mini'
 import { currentActor } from '@/lib/access/actor'
 import { hostIsOurs, originIsOurs } from '@/lib/access/address'
+import { recordDenial } from '@/lib/access/denials'
 import { permit } from '@/lib/access/rights'
 import type { Actor } from '@/lib/domain/actor'
 import { Problem } from '@/lib/domain/problem'
+import { log } from './log'
 import type { AnyOperation, Operation } from './operation'
 import { checkText, parse, readJson, type Schema } from './parse'
 import { problemAnswer } from './problem-answer'
@@ -76,17 +78,29 @@ async function read(operation: AnyOperation, request: Request, params: Record<st
   }
 }
 
+/** A refused change is told in the team's audit as well as in the log; when it cannot be, the refusal stands all the same. */
+async function keepDenial(thrown: unknown, actor: Actor | null, { method, path, right }: AnyOperation): Promise<void> {
+  if (!(thrown instanceof Problem) || thrown.kind !== 'forbidden' || !actor || right === 'open' || method === 'GET') return
+  await recordDenial(actor, right, thrown.detail).catch((err) =>
+    log.error({ operation: `${method} ${path}`, err }, 'a denial is missing in the audit'),
+  )
+}
+
 type Respond = (value: unknown, headers: Headers) => Response
 
 function handler(operation: AnyOperation, work: (asked: never) => unknown, answer: Respond): Handler {
   return async (request, context) => {
+    let actor: Actor | null = null
     try {
       checkAddresses(request)
-      const actor = operation.right === 'open' ? null : await currentActor(request)
-      if (actor && operation.right !== 'open') permit(actor, ...operation.right)
+      if (operation.right !== 'open') {
+        actor = await currentActor(request)
+        permit(actor, ...operation.right)
+      }
       const asked = { ...(await read(operation, request, (await context.params) ?? {})), actor }
       return answer(await work(asked as never), asked.headers)
     } catch (thrown) {
+      await keepDenial(thrown, actor, operation)
       return problemAnswer(thrown, `${operation.method} ${operation.path}`)
     }
   }
