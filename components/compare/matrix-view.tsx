@@ -36,11 +36,11 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
   const clear = { by: null, w: null, must: null }
   const own = ownWeights(comparison, view.asked)
   const edit = (change: ComparisonEdit) =>
-    keep.mutate({ id: comparison.id, etag: comparison.etag, edit: change }, { onSuccess: () => void view.set(clear) })
+    keep.mutate({ id: comparison.id, etag: comparison.etag, edit: change }, { onSuccess: () => view.set(clear) })
 
   const close = () => {
     document.querySelector<HTMLElement>('[data-cell][aria-expanded="true"]')?.focus()
-    void view.set({ cell: null })
+    view.set({ cell: null })
   }
 
   if (profiles.length === 0) {
@@ -64,16 +64,16 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
       <VerdictCard
         verdict={matrix.verdict}
         profiles={profiles}
-        onOpen={({ criterion, profileId }) => void view.set({ cell: { criterion, profileId } })}
+        onOpen={({ criterion, profileId }) => view.set({ cell: { criterion, profileId } })}
       />
       <div className={classNames('grid grid-cols-[minmax(0,1fr)] items-start gap-4', beside && 'wide:grid-cols-[minmax(0,1fr)_258px]')}>
         <Card className={classNames('min-w-0 overflow-clip', beside ? 'max-wide:md:order-last' : 'md:order-last')} aria-busy={late}>
-          <ProfileSwitcher profiles={profiles} shown={narrow} onShow={(show) => void view.set({ show }, { history: 'replace' })} />
+          <ProfileSwitcher profiles={profiles} shown={narrow} onShow={(show) => view.set({ show }, 'replace')} />
           <MatrixGrid
             matrix={matrix}
             narrow={narrow}
             selected={view.cell}
-            onSelect={(cell) => void view.set({ cell: same(cell, view.cell) ? null : cell })}
+            onSelect={(cell) => view.set({ cell: same(cell, view.cell) ? null : cell })}
           />
           <Legend />
         </Card>
@@ -85,9 +85,9 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
               mustHaves: view.asked.mustHaves ?? comparison.mustHaves,
             }}
             changed={own !== null}
-            onPerspective={(by) => void view.set({ by, w: null })}
-            onWeights={(w) => void (w || view.asked.weights ? view.set({ w }) : edit({ weights: null }))}
-            onMustHaves={(must) => void view.set({ must })}
+            onPerspective={(by) => view.set({ by, w: null })}
+            onWeights={(w) => (w || view.asked.weights ? view.set({ w }) : edit({ weights: null }))}
+            onMustHaves={(must) => view.set({ must })}
           />
           {view.changed && (
             <div className="flex flex-wrap gap-2">
@@ -97,7 +97,7 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
               >
                 Keep for the team
               </Button>
-              <Button look="ghost" onClick={() => void view.set(clear)}>
+              <Button look="ghost" onClick={() => view.set(clear)}>
                 Back to the kept view
               </Button>
             </div>

@@ -1,13 +1,13 @@
 'use client'
-import { useQueryStates } from 'nuqs'
 import { viewAddress } from '@/components/matrix/view-address'
+import { useAddress } from '@/components/ui/use-address'
 import type { Comparison } from '@/lib/domain/comparison'
 import type { GroupWeights } from '@/lib/domain/criterion'
 import type { ViewSettings } from '@/lib/query/comparisons'
 
 /** The view of a comparison from the address, and how to change it; each change is a step that Back undoes, but for the profile shown. */
 export function useView() {
-  const [{ by, w, must, cell, show }, set] = useQueryStates(viewAddress, { history: 'push', scroll: false, shallow: true })
+  const [{ by, w, must, cell, show }, set] = useAddress(viewAddress)
   return {
     asked: { perspective: by, weights: w, mustHaves: must },
     cell,

@@ -1,21 +1,26 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import dynamic from 'next/dynamic'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { type AddressParts, oneOf } from '@/components/ui/address'
 import { Card } from '@/components/ui/card'
 import { Tabs } from '@/components/ui/tabs'
+import { useAddress } from '@/components/ui/use-address'
 import { sessionQuery } from '@/lib/query/session'
 import { DiscoveryList } from './discovery-list'
-import { NewConnectionForm } from './new-connection-form'
+
+const NewConnectionForm = dynamic(() => import('./new-connection-form').then((module) => module.NewConnectionForm))
 
 const kinds = ['found', 'kubeconfig', 'token'] as const
 const titles = { found: 'Found on this machine', kubeconfig: 'Paste a kubeconfig', token: 'Address and token' }
+
+const inAddress: AddressParts<{ from: (typeof kinds)[number] }> = { from: oneOf(kinds) }
 
 /** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token. Which one is part of the address. */
 export function NewConnectionScreen() {
   const { data: session } = useQuery(sessionQuery())
   const offered = kinds.filter((kind) => kind !== 'found' || session?.mode !== 'team')
-  const [asked, setAsked] = useQueryState('from', parseAsStringLiteral(kinds))
+  const [{ from: asked }, change] = useAddress(inAddress)
   const from = asked && offered.includes(asked) ? asked : (offered[0] ?? 'kubeconfig')
   return (
     <Screen crumbs={[{ title: 'Connections', href: '/connections' }, { title: 'New connection' }]}>
@@ -23,12 +28,7 @@ export function NewConnectionScreen() {
         Fourways only reads: it lists what is there, changes nothing and asks for no Secrets. It asks the cluster once now, to say what it
         may see.
       </ScreenTitle>
-      <Tabs
-        label="Ways in"
-        tabs={offered.map((id) => ({ id, title: titles[id] }))}
-        value={from}
-        onValue={(next) => void setAsked(next, { history: 'push' })}
-      >
+      <Tabs label="Ways in" tabs={offered.map((id) => ({ id, title: titles[id] }))} value={from} onValue={(next) => change({ from: next })}>
         {from === 'found' ? (
           <Card>
             <DiscoveryList />

@@ -1,5 +1,6 @@
-import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { type AddressPart, type AddressParts, anyText, manyOf, oneOf } from '@/components/ui/address'
 import type { GroupWeights } from '@/lib/domain/criterion'
+import type { MatrixSettings } from '@/lib/domain/matrix'
 import { groupIds, mustHaveIds, perspectiveIds } from '@/lib/domain/names'
 import type { CellPlace } from './matrix-grid'
 
@@ -11,26 +12,33 @@ export function readWeights(text: string): GroupWeights | null {
   return Object.fromEntries(groupIds.map((group, index) => [group, numbers[index] ?? 0])) as GroupWeights
 }
 
-const parseAsWeights = createParser({
+const weights: AddressPart<GroupWeights> = {
   parse: readWeights,
-  serialize: (weights: GroupWeights) => groupIds.map((group) => weights[group]).join('-'),
-  eq: (one, other) => groupIds.every((group) => one[group] === other[group]),
-})
+  serialize: (each) => groupIds.map((group) => each[group]).join('-'),
+}
 
-const parseAsCell = createParser({
-  parse: (text): CellPlace | null => {
+const cell: AddressPart<CellPlace> = {
+  parse: (text) => {
     const dot = text.indexOf('.')
     return dot > 0 ? { criterion: text.slice(0, dot) as CellPlace['criterion'], profileId: text.slice(dot + 1) } : null
   },
-  serialize: (cell: CellPlace) => `${cell.criterion}.${cell.profileId}`,
-  eq: (one, other) => one.criterion === other.criterion && one.profileId === other.profileId,
-})
+  serialize: ({ criterion, profileId }) => `${criterion}.${profileId}`,
+}
+
+/** What of a comparison can be looked at differently. */
+type View = {
+  by: MatrixSettings['perspective']
+  w: GroupWeights
+  must: MatrixSettings['mustHaves']
+  cell: CellPlace
+  show: string
+}
 
 /** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, and the profile shown on narrow screens. */
-export const viewAddress = {
-  by: parseAsStringLiteral(perspectiveIds),
-  w: parseAsWeights,
-  must: parseAsArrayOf(parseAsStringLiteral(mustHaveIds)),
-  cell: parseAsCell,
-  show: parseAsString,
+export const viewAddress: AddressParts<View> = {
+  by: oneOf(perspectiveIds),
+  w: weights,
+  must: manyOf(mustHaveIds),
+  cell,
+  show: anyText,
 }

@@ -2,23 +2,27 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, useFirstError } from '@/components/forms/form-failure'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { type AddressParts, oneOf } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
+import { useAddress } from '@/components/ui/use-address'
 import { ways } from '@/lib/domain/names'
+import type { Way } from '@/lib/domain/way'
 import { addProfile } from '@/lib/query/profiles'
 import { editOf, type ProfileDraft, ProfileFields, profileFieldNames } from './profile-fields'
 
 const empty: Omit<ProfileDraft, 'way'> = { name: '', summary: '', systems: '', lookedAfterBy: '', stageId: '' }
 
+const inAddress: AddressParts<{ way: Way }> = { way: oneOf(ways) }
+
 /** Adds a profile. The way picked is part of the address. */
 export function NewProfileScreen() {
   const router = useRouter()
-  const [way, setWay] = useQueryState('way', parseAsStringLiteral(ways))
+  const [{ way }, changeAddress] = useAddress(inAddress)
   const [draft, setDraft] = useState(empty)
   const [current, setCurrent] = useState(false)
   const [wayless, setWayless] = useState(false)
@@ -48,7 +52,7 @@ export function NewProfileScreen() {
             error={error}
             wayError={wayless && way === null ? 'Pick one of the four ways.' : null}
             onChange={({ way: picked, ...part }) => {
-              if (picked) void setWay(picked)
+              if (picked) changeAddress({ way: picked }, 'replace')
               setDraft({ ...draft, ...part })
             }}
           />

@@ -1,13 +1,15 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { Legend } from '@/components/matrix/provenance-dot'
+import { type AddressParts, oneOf } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { useAddress } from '@/components/ui/use-address'
+import type { Row } from '@/lib/domain/matrix'
 import { contextIds, criterionIds } from '@/lib/domain/names'
 import type { Profile } from '@/lib/domain/profile'
 import { profileMatrixQuery } from '@/lib/query/profiles'
@@ -16,10 +18,14 @@ import { InHouse } from './in-house'
 
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
 
+type CriterionId = Row['criterion']['id']
+const opened: AddressParts<{ cell: CriterionId }> = { cell: oneOf([...criterionIds, ...contextIds]) }
+
 /** What is known about a profile, row by row: the value, who says so and how old it is. Each row opens to its evidence and, where a person may say it, to the form. */
 export function ProfileEvidence({ profile }: { profile: Profile }) {
   const { data: matrix, error, refetch } = useQuery(profileMatrixQuery(profile.id))
-  const [open, setOpen] = useQueryState('cell', parseAsStringLiteral([...criterionIds, ...contextIds]))
+  const [{ cell: open }, change] = useAddress(opened)
+  const setOpen = (cell: CriterionId | null) => change({ cell }, 'replace')
   if (error && !matrix) {
     return (
       <Notice tone="bad" title="Its evidence could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
@@ -36,14 +42,14 @@ export function ProfileEvidence({ profile }: { profile: Profile }) {
     )
   }
   const known = matrix.scores.find(({ profileId }) => profileId === profile.id)?.coverage ?? 0
-  const line = (row: (typeof matrix.rows)[number]) => (
+  const line = (row: Row) => (
     <EvidenceLine
       key={row.criterion.id}
       row={row}
       profile={profile}
       now={matrix.now}
       open={open === row.criterion.id}
-      onOpen={() => void setOpen(open === row.criterion.id ? null : row.criterion.id)}
+      onOpen={() => setOpen(open === row.criterion.id ? null : row.criterion.id)}
     />
   )
   return (
@@ -74,7 +80,7 @@ export function ProfileEvidence({ profile }: { profile: Profile }) {
         <Legend />
       </Card>
       <InHouse profileId={profile.id} />
-      {open && <EvidencePanel matrix={matrix} place={{ criterion: open, profileId: profile.id }} onClose={() => void setOpen(null)} />}
+      {open && <EvidencePanel matrix={matrix} place={{ criterion: open, profileId: profile.id }} onClose={() => setOpen(null)} />}
     </>
   )
 }

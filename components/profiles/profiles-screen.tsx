@@ -1,21 +1,25 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { parseAsBoolean, useQueryState } from 'nuqs'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { type AddressParts, oneOf } from '@/components/ui/address'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { useAddress } from '@/components/ui/use-address'
 import { waySummaries, ways, wayTitles } from '@/lib/domain/names'
 import type { Way } from '@/lib/domain/way'
 import { profilesQuery } from '@/lib/query/profiles'
 import { ProfileLine } from './profile-line'
 
+const shown: AddressParts<{ archived: 'true' }> = { archived: oneOf(['true']) }
+
 /** The four ways with the team's profiles of each. */
 export function ProfilesScreen() {
-  const [archived, setArchived] = useQueryState('archived', parseAsBoolean.withDefault(false))
+  const [address, change] = useAddress(shown)
+  const archived = address.archived === 'true'
   const { data: profiles, error, isPending, refetch } = useQuery(profilesQuery(archived))
   return (
     <Screen
@@ -58,7 +62,7 @@ export function ProfilesScreen() {
         className="mt-3 w-fit text-ink-2"
         label="Show archived ones"
         checked={archived}
-        onChange={(event) => void setArchived(event.currentTarget.checked || null)}
+        onChange={(event) => change({ archived: event.currentTarget.checked ? 'true' : null }, 'replace')}
       />
     </Screen>
   )

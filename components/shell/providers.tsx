@@ -1,6 +1,5 @@
 'use client'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { useCollectionStream } from '@/components/collections/use-collections'
 import { toast } from '@/components/ui/toast'
@@ -8,7 +7,7 @@ import type { Session } from '@/lib/domain/actor'
 import { makeQueryClient } from '@/lib/query/client'
 import { sessionQuery } from '@/lib/query/session'
 
-/** What all screens of a signed-in person share: the cache, the address as state, live collections, toasts. */
+/** What all screens of a signed-in person share: the cache, live collections, toasts. */
 export function Providers({ session, children }: { session: Session; children: ReactNode }) {
   const [client] = useState(() => {
     const made = makeQueryClient({
@@ -20,10 +19,8 @@ export function Providers({ session, children }: { session: Session; children: R
   })
   return (
     <QueryClientProvider client={client}>
-      <NuqsAdapter>
-        <CollectionStream />
-        {children}
-      </NuqsAdapter>
+      <CollectionStream />
+      {children}
     </QueryClientProvider>
   )
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { createLoader } from 'nuqs/server'
 import { CompareScreen } from '@/components/compare/compare-screen'
 import { viewAddress } from '@/components/matrix/view-address'
 import { Prefetched } from '@/components/shell/prefetched'
+import { readAddress } from '@/components/ui/address'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
@@ -15,8 +15,6 @@ import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Compare' }
 
-const readView = createLoader(viewAddress)
-
 export default async function ComparisonPage({ params, searchParams }: PageProps<'/compare/[id]'>) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
@@ -25,7 +23,8 @@ export default async function ComparisonPage({ params, searchParams }: PageProps
     if (problem instanceof Problem && problem.kind === 'not-found') notFound()
     throw problem
   })
-  const { by, w, must } = await readView(searchParams)
+  const query = await searchParams
+  const { by, w, must } = readAddress(viewAddress, (name) => [query[name]].flat()[0])
   const matrix = await getMatrix(actor, id, { perspective: by ?? undefined, weights: w ?? undefined, must: must ?? undefined })
   return (
     <Prefetched
