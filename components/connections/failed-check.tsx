@@ -3,9 +3,9 @@ import { CodeBlock } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import type { ConnectionCheck } from '@/lib/domain/connection'
 
-/** Why a connection did not answer, and the command that mends it; nothing when it did. */
+/** Why a connection did not answer, and the command that mends it; of one that did, only what is to be minded. */
 export function FailedCheck({ check }: { check: ConnectionCheck }) {
-  if (check.ok) return null
+  if (check.ok) return check.detail === null ? null : <Notice tone="warn">{check.detail}</Notice>
   return (
     <Notice tone="bad" title={check.reason ? `It does not answer: ${failureWords[check.reason]}` : 'It does not answer'}>
       {check.detail && <p>{check.detail}</p>}

@@ -57,4 +57,6 @@ export type ClusterAdapter<Settings, Client extends { close(): void }> = {
   }
   /** The server's own version as evidence names it, once greeted; null before. */
   serverVersion: (client: Client) => string | null
+  /** True when nobody checks that the server is who it says: what it answers is marked as unverified TLS. */
+  unverified: (client: Client) => boolean
 }

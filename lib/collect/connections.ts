@@ -13,6 +13,7 @@ import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
 import { addressPolicy, kubeconfigFiles } from './own-machine'
+import { UNVERIFIED } from './stamp'
 
 /** A client of any of the cluster systems. */
 export type ClusterClient = Awaited<ReturnType<(typeof clusterAdapters)[ClusterSystem]['connect']>>
@@ -134,14 +135,18 @@ async function look(teamId: string, connection: Connection): Promise<ConnectionC
 /** What a connection answers to being greeted, as it is kept; throws FetchFailure. */
 export async function greeting(connection: Connection, client: ClusterClient, signal: AbortSignal): Promise<ConnectionCheck> {
   const { namespaces, developersGroup } = connection
-  const { version, rights } = await clusterAdapters[connection.system].greet(client, {
+  const adapter = clusterAdapters[connection.system]
+  const { version, rights } = await adapter.greet(client, {
     namespaces,
     developersGroup,
     now: new Date(),
     signal,
     progress: () => {},
   })
-  return { at: new Date().toISOString(), ok: true, version, reason: null, detail: null, remedy: null, rights }
+  const detail = adapter.unverified(client)
+    ? `${UNVERIFIED} Its certificate is not checked, so anyone in between could answer for it: name its certificate authority in the kubeconfig.`
+    : null
+  return { at: new Date().toISOString(), ok: true, version, reason: null, detail, remedy: null, rights }
 }
 
 /** A failure to talk, as it is kept with the connection. */

@@ -101,6 +101,7 @@ function circumstances(run: Run, metric: MetricId, stage: Stage | null, startedA
     metric,
     system: adapter.title,
     serverVersion: client && adapter.serverVersion(client),
+    unverified: client !== null && adapter.unverified(client),
     endpoint: connection.endpoint,
     probe: { id: `${connection.system}/${metric}`, version },
     startedAt,

@@ -12,12 +12,20 @@ export type Circumstances = {
   metric: MetricId
   system: string
   serverVersion: string | null
+  /** True when the server's certificate was not checked: the evidence says so. */
+  unverified: boolean
   endpoint: string
   probe: { id: string; version: number }
   startedAt: Date
   durationMs: number
   collectionId: string
 }
+
+/** How the detail begins of what came over a connection whose server nobody checked. */
+export const UNVERIFIED = 'Unverified TLS.'
+
+const detailOf = ({ unverified }: Circumstances, detail: string | null) =>
+  unverified ? [UNVERIFIED, detail].filter(Boolean).join(' ') : detail
 
 const stamped = (about: Circumstances, requests: SourceRequest[]) => {
   const source: Source = { system: about.system, version: about.serverVersion, endpoint: about.endpoint, requests }
@@ -41,7 +49,7 @@ export function stampReading(reading: Reading, about: Circumstances): NewEvidenc
       outcome: 'not-applicable',
       value: null,
       reason: null,
-      detail: reading.detail,
+      detail: detailOf(about, reading.detail),
       projection: null,
     }
   const parsed = metrics[about.metric].schema.safeParse(reading.value)
@@ -51,7 +59,7 @@ export function stampReading(reading: Reading, about: Circumstances): NewEvidenc
     outcome: 'measured',
     value: parsed.data,
     reason: null,
-    detail: reading.detail ?? null,
+    detail: detailOf(about, reading.detail ?? null),
     projection: withinLimit(reading.projection),
   }
 }
@@ -59,7 +67,8 @@ export function stampReading(reading: Reading, about: Circumstances): NewEvidenc
 /** A failure as evidence: it carries its reason and what to do, and no value. */
 export function stampFailure(failure: FetchFailure, about: Circumstances): NewEvidence {
   const requests = failure.request ? [failure.request] : []
-  return { ...stamped(about, requests), outcome: 'failed', value: null, reason: failure.reason, detail: failure.detail, projection: null }
+  const detail = detailOf(about, failure.detail)
+  return { ...stamped(about, requests), outcome: 'failed', value: null, reason: failure.reason, detail, projection: null }
 }
 
 /** Probes cut their own projections; one that is too large all the same is left out and says so. */

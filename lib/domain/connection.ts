@@ -17,7 +17,7 @@ export const ConnectionCheck = z.object({
   ok: z.boolean(),
   version: z.nullable(z.string()),
   reason: z.nullable(FailureReason),
-  /** What happened and what to do. */
+  /** What happened and what to do; of a connection that answers, what is to be minded. */
   detail: z.nullable(z.string()),
   /** The one command that mends it (an expired login, a missing plugin), or null. */
   remedy: z.nullable(z.string()),

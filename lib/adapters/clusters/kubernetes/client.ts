@@ -58,6 +58,7 @@ export async function connectKubernetes(
   return {
     endpoint: origin.url.href.replace(/\/$/, ''),
     namespace: settings.namespace,
+    insecure,
     get serverVersion() {
       return serverVersion
     },

@@ -33,6 +33,8 @@ export type KubernetesClient = {
   readonly namespace: string | null
   /** gitVersion once version() has answered, else null. */
   readonly serverVersion: string | null
+  /** As the settings say: the server's certificate is not checked. */
+  readonly insecure: boolean
   get<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>
   find<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T> | null>
   post<T>(path: string, body: unknown, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>
