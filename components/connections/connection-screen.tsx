@@ -1,5 +1,6 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { MeasureButton } from '@/components/collections/measure-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
@@ -11,7 +12,6 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
 import { checkConnection, connectionQuery } from '@/lib/query/connections'
-import { AskPlatformTeam } from './ask-platform-team'
 import { useNewestCollection } from './collection-probes'
 import { COLLECTIONS_SHOWN, CollectionsHistory } from './collections-history'
 import { systemTitles } from './connection-line'
@@ -21,6 +21,8 @@ import { EditConnection } from './edit-connection'
 import { FailedCheck } from './failed-check'
 import { RightsTable } from './rights-table'
 import { StagesPanel } from './stages-panel'
+
+const AskPlatformTeam = dynamic(() => import('./ask-platform-team').then((module) => module.AskPlatformTeam), { ssr: false })
 
 /** One connection: how it stands, what it may see, its stages, its past collections, and what can be changed. */
 export function ConnectionScreen({ connectionId }: { connectionId: string }) {
@@ -68,8 +70,8 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                 </Panel>
                 {!connection.recorded && (
                   <>
-                    <AskPlatformTeam connection={connection} />
                     <CollectionsHistory connectionId={connectionId} />
+                    {connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && <AskPlatformTeam connection={connection} />}
                   </>
                 )}
               </div>

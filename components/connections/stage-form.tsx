@@ -1,8 +1,9 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
+import { useDraft } from '@/components/forms/use-draft'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -12,12 +13,15 @@ import { addStage, editStage, stagesQuery } from '@/lib/query/stages'
 
 type StageFormProps = { connectionId: string; stage: Stage | null; onDone: () => void }
 
+const fieldsOf = (stage: Stage | null) => ({
+  name: stage?.name ?? '',
+  namespaces: stage?.namespaces.join(', ') ?? '',
+  reference: stage?.reference ?? false,
+})
+
 /** A stage of a connection, to be added (`stage` null) or changed. */
 export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
-  const [of, setOf] = useState(stage)
-  const [name, setName] = useState(stage?.name ?? '')
-  const [namespaces, setNamespaces] = useState(stage?.namespaces.join(', ') ?? '')
-  const [reference, setReference] = useState(stage?.reference ?? false)
+  const { fields, of, change, drop } = useDraft(stage, fieldsOf)
   const { refetch } = useQuery(stagesQuery())
   const add = useMutation(addStage)
   const edit = useMutation(editStage)
@@ -26,18 +30,13 @@ export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const fields = { name, namespaces: listed(namespaces), reference }
-    if (of) edit.mutate({ id: of.id, etag: of.etag, edit: fields }, { onSuccess: onDone })
-    else add.mutate({ ...fields, connectionId }, { onSuccess: onDone })
+    const made = { ...fields, namespaces: listed(fields.namespaces) }
+    if (of) edit.mutate({ id: of.id, etag: of.etag, edit: made }, { onSuccess: onDone })
+    else add.mutate({ ...made, connectionId }, { onSuccess: onDone })
   }
   const reload = async () => {
-    const { data } = await refetch()
-    const now = data?.find(({ id }) => id === of?.id)
-    if (!now) return onDone()
-    setOf(now)
-    setName(now.name)
-    setNamespaces(now.namespaces.join(', '))
-    setReference(now.reference)
+    await refetch()
+    drop()
     edit.reset()
   }
   return (
@@ -49,8 +48,8 @@ export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
             autoFocus
             autoComplete="off"
             placeholder="dev"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            value={fields.name}
+            onChange={(event) => change({ name: event.currentTarget.value })}
           />
         )}
       </Field>
@@ -66,16 +65,16 @@ export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
             autoComplete="off"
             spellCheck={false}
             placeholder="shop-dev"
-            value={namespaces}
-            onChange={(event) => setNamespaces(event.currentTarget.value)}
+            value={fields.namespaces}
+            onChange={(event) => change({ namespaces: event.currentTarget.value })}
           />
         )}
       </Field>
       <Checkbox
         label="This is the reference"
         hint="Usually production. Fidelity is measured against it; there is one in a team."
-        checked={reference}
-        onChange={(event) => setReference(event.currentTarget.checked)}
+        checked={fields.reference}
+        onChange={(event) => change({ reference: event.currentTarget.checked })}
       />
       <FormFailure error={error} title="Not saved" shown={['name', 'namespaces']} onReload={reload} />
       <div className="flex gap-2">

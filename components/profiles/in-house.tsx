@@ -1,6 +1,7 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { DeclareForm } from '@/components/evidence/declare-form'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { outcomeWords } from '@/components/evidence/evidence-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { Panel } from '@/components/ui/card'
@@ -10,10 +11,13 @@ import { Time } from '@/components/ui/time'
 import type { MetricValue } from '@/lib/domain/metric'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
 
+const DeclareForm = dynamic(() => import('@/components/evidence/declare-form').then((module) => module.DeclareForm), { ssr: false })
+
 const METRIC = 'profile.data-in-house'
 
 /** Whether code and data stay in house: no row of the matrix, but a must-have goes by it. */
 export function InHouse({ profileId }: { profileId: string }) {
+  const [asked, setAsked] = useState(false)
   const { data, error, isPending } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
   const said = data?.pages[0]?.items[0]
   const value = (said?.value ?? null) as MetricValue<typeof METRIC> | null
@@ -37,11 +41,9 @@ export function InHouse({ profileId }: { profileId: string }) {
           )}
         </p>
       )}
-      <details className="mt-1.5">
+      <details className="mt-1.5" onToggle={(event) => setAsked(event.currentTarget.open)}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">Declare it</summary>
-        <div className="mt-2 max-w-md">
-          <DeclareForm profileId={profileId} metric={METRIC} />
-        </div>
+        <div className="mt-2 max-w-md">{asked && <DeclareForm profileId={profileId} metric={METRIC} />}</div>
       </details>
     </Panel>
   )
