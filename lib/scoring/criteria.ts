@@ -116,7 +116,8 @@ const described: Record<CriterionId, Description> = {
     scale: inWords(scales.tasks.points, (tasks) => `${tasks} of 12`),
     metrics: ['stage.tasks'],
     declare: null,
-    remedy: 'Name the developers’ group on the connection of its stage and collect it, so that their rights can be asked.',
+    remedy:
+      'Name the developers’ group on the connection of its stage (on a developer’s own cluster the group of its owner) and collect it, so that their rights can be asked.',
   },
   isolation: {
     group: 'autonomy',

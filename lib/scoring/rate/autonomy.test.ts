@@ -45,6 +45,20 @@ test('tasks of which the server could not say are unknown, not forbidden', () =>
     tasks((index) => (index < 7 ? true : index < 9 ? false : null)),
   )
   expect(cell).toMatchObject({ rating: null, state: 'unknown', text: '7 of 9 known', value: null })
+  const unasked = { ...tasks(() => null), detail: 'Name the group.' }
+  expect(run(rateTasks, unasked)).toMatchObject({
+    rating: null,
+    state: 'unknown',
+    text: null,
+    explanation: 'Name the group.',
+    findings: [],
+  })
+  expect(
+    run(
+      rateTasks,
+      tasks(() => null),
+    ).explanation,
+  ).toMatch(/^Name the developers’ group/)
   const short = piece('stage.tasks', { identity: 'developers', namespace: 'shop', tasks: [{ task: 'logs', allowed: true }] })
   expect(run(rateTasks, short)).toMatchObject({ rating: null, text: '1 of 1 known' })
 })

@@ -43,8 +43,8 @@ export const notApplicable = (explanation: string): CellParts => ({ ...empty, st
 /** An unrated cell: nobody measured or declared it; the sentence says what would make it known. */
 export const unknown = (explanation: string): CellParts => ({ ...empty, explanation })
 
-/** The cell of a decision: the known value rated, anything else left unrated with its sentence. */
-export function cell<T>(decision: Decision<T>, remedy: string, rated: (value: T) => Rated): CellParts {
+/** The cell of a decision: the known value rated with the note that came with it, anything else left unrated with its sentence. */
+export function cell<T>(decision: Decision<T>, remedy: string, rated: (value: T, note: string | null) => Rated): CellParts {
   if (decision.state === 'unknown') return unknown(remedy)
   const evidenceIds = decision.evidence.map(({ id }) => id)
   if (decision.state !== 'known') {
@@ -53,7 +53,7 @@ export function cell<T>(decision: Decision<T>, remedy: string, rated: (value: T)
     return { ...empty, state, evidenceIds, observedAt, lastGoodAt, explanation: sentence }
   }
   const { provenance, observedAt, stale, remark } = decision
-  const { rating, text, value, explanation, findings = [], nextRating = null } = rated(decision.value)
+  const { rating, text, value, explanation, findings = [], nextRating = null } = rated(decision.value, decision.evidence[0]?.detail ?? null)
   const age = stale ? `This is from ${utc(observedAt)}, older than it should be.` : null
   return {
     rating,
@@ -77,12 +77,12 @@ const aboutStage = (metric: MetricId) => !metric.startsWith('profile.')
 export function fromOwn<T>(
   id: Criterion['id'],
   readers: readonly Reader<T>[],
-  rated: (value: T, profile: ProfileEvidence) => Rated,
+  rated: (value: T, profile: ProfileEvidence, note: string | null) => Rated,
 ): Rater {
   const { remedy } = criterion(id)
   return (profile, input) => {
     const without = profile.profile.stageId === null && readers.every(({ metric }) => aboutStage(metric))
-    return cell(decide(profile.evidence, input.now, readers), without ? nameStage : remedy, (value) => rated(value, profile))
+    return cell(decide(profile.evidence, input.now, readers), without ? nameStage : remedy, (value, note) => rated(value, profile, note))
   }
 }
 

@@ -1,4 +1,5 @@
 import { type DeveloperTask, developerTasks } from '@/lib/domain/cluster-metrics'
+import { criterion } from '../criteria'
 import { reader } from '../deciding'
 import { firstOf } from '../format'
 import { rate, scales, standsFor } from '../scale'
@@ -19,12 +20,13 @@ const titles: Record<DeveloperTask, string> = {
   job: 'run a job',
 }
 
-/** How many of the 12 tasks the developers' own identity may do; rated only when the server answered for all 12. */
-export const rateTasks = fromOwn('tasks', [reader('stage.tasks', (value) => value)], ({ identity, namespace, tasks }) => {
+/** How many of the 12 tasks the developers' own identity may do; rated only when the server answered for all 12. When it answered for none, the reading says why and what to do. */
+export const rateTasks = fromOwn('tasks', [reader('stage.tasks', (value) => value)], ({ identity, namespace, tasks }, _profile, note) => {
   const answers = new Map(tasks.map(({ task, allowed }) => [task, allowed]))
   const those = (answer: boolean | null) =>
     developerTasks.filter((task) => (answers.get(task) ?? null) === answer).map((task) => titles[task])
   const [allowed, denied, open] = [those(true), those(false), those(null)]
+  if (allowed.length + denied.length === 0) return { rating: null, text: null, value: null, explanation: note ?? criterion('tasks').remedy }
   const findings = [
     ...(denied.length > 0 ? [`May not: ${firstOf(denied, 12)}`] : []),
     ...(open.length > 0 ? [`Not known: ${firstOf(open, 12)}`] : []),

@@ -59,7 +59,8 @@ export const tasks: Probe<KubernetesClient, 'stage.tasks'> = {
         value: { identity: 'no group named', namespace, tasks: unasked },
         requests: reader.requests,
         projection: { asked: 0 },
-        detail: "Name the developers' group on the connection to have this measured.",
+        detail:
+          "Name the developers' group on the connection to have this measured: on a developer's own cluster that of its owner, usually system:masters.",
       }
     }
     const served = new Set((await reader.get('/api/v1', Resources)).map(({ name }) => name))
