@@ -10,6 +10,7 @@ import { Input, Select } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import type { NewShare } from '@/lib/domain/share'
 import { makeShare } from '@/lib/query/shares'
+import { durations, usualDays } from './durations'
 
 type ShareDialogProps = {
   comparisonId: string
@@ -19,17 +20,10 @@ type ShareDialogProps = {
   onClose: () => void
 }
 
-const lasting = [
-  { title: '7 days', days: 7 },
-  { title: '30 days', days: 30 },
-  { title: '90 days', days: 90 },
-  { title: 'until it is revoked', days: null },
-]
-
 /** Freezes what is on the screen and makes a link to it. The address is shown once. */
 export function ShareDialog({ comparisonId, question, settings, onClose }: ShareDialogProps) {
   const [title, setTitle] = useState(question)
-  const [days, setDays] = useState<number | null>(30)
+  const [days, setDays] = useState(usualDays)
   const [redaction, setRedaction] = useState({ showEndpoints: false, showNamespaces: false })
   const { mutate, isPending, error, data } = useMutation(makeShare)
   const submit = (event: FormEvent) => {
@@ -71,7 +65,7 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
                 value={days ?? ''}
                 onChange={(event) => setDays(event.currentTarget.value ? Number(event.currentTarget.value) : null)}
               >
-                {lasting.map((each) => (
+                {durations.map((each) => (
                   <option key={each.title} value={each.days ?? ''}>
                     {each.title}
                   </option>
