@@ -5,10 +5,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { discoveriesQuery } from '@/lib/query/discoveries'
+import { sessionQuery } from '@/lib/query/session'
 import { DiscoveryRow } from './discovery-row'
 
 /** What this machine knows how to reach already, each with the press that adds it. Nothing is contacted before that. */
 export function DiscoveryList() {
+  const { data: session } = useQuery(sessionQuery())
   const { data: discoveries, error, isPending, refetch } = useQuery(discoveriesQuery())
   if (error) {
     return (
@@ -24,6 +26,13 @@ export function DiscoveryList() {
         <Skeleton className="h-9" />
         <Skeleton className="h-9" />
       </div>
+    )
+  }
+  if (session?.mode === 'team') {
+    return (
+      <EmptyState title="Not looked for">
+        Fourways runs for a team here, so it does not look at its own machine. Paste a kubeconfig, or give an address and a token.
+      </EmptyState>
     )
   }
   if (discoveries.length === 0) {
