@@ -12,7 +12,7 @@ import { inTeam } from '@/lib/store/team-db'
 import { type FaultProxy, faultProxy } from '@/tests/fakes/fault-proxy'
 import { recordedApiServer, TOKENS } from '@/tests/fakes/recorded-api-server'
 import { makeTeam, withStore } from '@/tests/team-store'
-import { checkConnection } from './connections'
+import { checkConnection, openNewConnection } from './connections'
 import { discover } from './discover'
 import { queueCollection } from './request'
 import { runCollection } from './run-collection'
@@ -162,4 +162,33 @@ test('a collection that is asked for while one is under way is that one; changes
   stop.abort()
   expect((await changes.return(undefined)).done).toBe(true)
   await inTeam(teamId, (db) => finishCollection(db, first.id, 'cancelled'))
+})
+
+test('a context whose login has expired can be added: the check tells the command that mends it', async () => {
+  const plugin = {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: 'gke-gcloud-auth-plugin-that-is-missing',
+    interactiveMode: 'Never',
+  }
+  const own = join(mkdtempSync(join(tmpdir(), 'fourways-kubeconfig-')), 'config')
+  const kubeconfig = {
+    clusters: [{ name: 'cloud', cluster: { server: proxy.url } }],
+    users: [{ name: 'me', user: { exec: { ...plugin, installHint: 'Install the plugin with your package manager.' } } }],
+    contexts: [{ name: 'cloud', context: { cluster: 'cloud', user: 'me' } }],
+  }
+  writeFileSync(own, JSON.stringify(kubeconfig))
+  const before = process.env.KUBECONFIG
+  process.env.KUBECONFIG = own
+  try {
+    const opened = openNewConnection({ from: 'context', file: own, context: 'cloud' })
+    expect(opened).toMatchObject({ name: 'cloud', endpoint: proxy.url, secrets: null })
+    const team = await makeTeam()
+    const connection = await inTeam(team.id, (db) =>
+      insertConnection(db, { name: 'cloud', system: opened.system, endpoint: opened.endpoint, source: opened.source }),
+    )
+    const checked = await checkConnection({ teamId: team.id, userId: 'somebody', role: 'owner' }, connection.id)
+    expect(checked.lastCheck).toMatchObject({ ok: false, reason: 'refused', remedy: 'Install the plugin with your package manager.' })
+  } finally {
+    process.env.KUBECONFIG = before
+  }
 })

@@ -1,5 +1,5 @@
 import { clusterAdapters } from '@/lib/adapters'
-import { resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
+import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { Actor } from '@/lib/domain/actor'
@@ -32,58 +32,62 @@ export type OpenedConnection = {
  * Reads what was given for a new connection: settings that may be kept, with the address vetted. Nothing is contacted. Throws a Problem that
  * names what is refused and what to do.
  */
-export async function openNewConnection(input: NewConnection): Promise<OpenedConnection> {
-  const { settings, name, source } = await settingsOf(input)
-  const policy = addressPolicy()
+export function openNewConnection(input: NewConnection): OpenedConnection {
+  const { server, namespace, name, source, secrets } = given(input)
   try {
-    vetUrl(settings.server, policy)
+    vetUrl(server, addressPolicy())
   } catch (failure) {
-    asProblem(failure)
+    throw failure instanceof FetchFailure ? new Problem('unprocessable', failure.detail) : failure
   }
   return {
     name: input.name ?? name,
     system: 'kubernetes',
-    endpoint: settings.server,
+    endpoint: server,
     source,
-    namespaces: input.namespaces ?? (settings.namespace ? [settings.namespace] : []),
-    secrets: source.kind === 'sealed' ? settings : null,
+    namespaces: input.namespaces ?? (namespace ? [namespace] : []),
+    secrets,
   }
 }
 
-async function settingsOf(input: NewConnection): Promise<{ settings: KubernetesSettings; name: string; source: ConnectionSource }> {
+type Given = Pick<OpenedConnection, 'name' | 'source' | 'secrets'> & Pick<KubernetesSettings, 'server' | 'namespace'>
+
+function given(input: NewConnection): Given {
   switch (input.from) {
     case 'context': {
-      const source = { kind: 'kubeconfig-context' as const, file: input.file, context: input.context }
-      return { settings: await ownContext(source).catch(asProblem), name: input.context, source }
+      const { file, context } = input
+      const { server, namespace } = listedContext(file, context)
+      return { server, namespace, name: context, source: { kind: 'kubeconfig-context', file, context }, secrets: null }
     }
     case 'kubeconfig': {
       const { settings, context } = parsePastedKubeconfig(input.kubeconfig, input.context)
-      return { settings, name: context, source: { kind: 'sealed' } }
+      return { server: settings.server, namespace: settings.namespace, name: context, source: { kind: 'sealed' }, secrets: settings }
     }
-    case 'token':
+    case 'token': {
+      const { server, token, certificateAuthority = null } = input
+      const rest = { tlsServerName: null, clientCertificate: null, clientKey: null, namespace: null, insecure: false }
       return {
-        settings: {
-          server: input.server,
-          certificateAuthority: input.certificateAuthority ?? null,
-          tlsServerName: null,
-          token: input.token,
-          clientCertificate: null,
-          clientKey: null,
-          namespace: null,
-          insecure: false,
-        },
+        server,
+        namespace: null,
         name: input.name,
         source: { kind: 'sealed' },
+        secrets: { server, token, certificateAuthority, ...rest },
       }
+    }
   }
 }
 
-const asProblem = (failure: unknown): never => {
-  throw failure instanceof FetchFailure ? new Problem('unprocessable', [failure.detail, failure.remedy].filter(Boolean).join(' ')) : failure
+/** Server and namespace of a context as its file names them. Its credentials are not touched: a login that has expired is told by the check. */
+function listedContext(file: string, context: string): { server: string; namespace: string | null } {
+  requireOwn(file)
+  const listed = readContexts(kubeconfigFiles()).find((one) => one.file === file && one.context === context)
+  if (!listed) throw new Problem('unprocessable', `${file} has no context ${context} any more.`)
+  if (listed.problem !== null || listed.server === null)
+    throw new Problem('unprocessable', listed.problem ?? `The context ${context} names no server.`)
+  return { server: listed.server, namespace: listed.namespace }
 }
 
-/** A context of the person's own kubeconfig, and of no other file: team mode has none. */
-async function ownContext({ file, context }: { file: string; context: string }): Promise<KubernetesSettings> {
+/** Throws a Problem unless the file is one of the person's own kubeconfigs: team mode has none. */
+function requireOwn(file: string): void {
   if (env().FOURWAYS_MODE !== 'personal')
     throw new Problem(
       'forbidden',
@@ -91,6 +95,11 @@ async function ownContext({ file, context }: { file: string; context: string }):
     )
   if (!kubeconfigFiles().includes(file))
     throw new Problem('unprocessable', `${file} is not one of your kubeconfig files: name it in KUBECONFIG and start again.`)
+}
+
+/** The settings of a context of the person's own kubeconfig, its exec plugin run where it has one. */
+async function ownContext({ file, context }: { file: string; context: string }): Promise<KubernetesSettings> {
+  requireOwn(file)
   return resolveContext(file, context, kubeconfigFiles())
 }
 

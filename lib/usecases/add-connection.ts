@@ -23,7 +23,7 @@ async function insertOwnStage(db: TeamDb, { id, name, namespaces }: Connection, 
  * are to it and, when it answers, starts the first collection. The connection stays when the check fails: it says what to mend.
  */
 export async function addConnection(actor: Actor, asked: NewConnection): Promise<Connection> {
-  const { name, system, endpoint, source, namespaces, secrets } = await openNewConnection(asked)
+  const { name, system, endpoint, source, namespaces, secrets } = openNewConnection(asked)
   const { everyMinutes, developersGroup, reference, profile } = asked
   const deed = { action: 'create', objectKind: 'connection', detail: { name, system, endpoint, source: source.kind } }
   const { id } = await audited(actor, deed, async (db) => {
