@@ -84,7 +84,7 @@ test('from the first page to a shared comparison, every measured cell opening to
   await page.keyboard.press('End')
   await expect(page).toHaveURL(/w=/)
   const address = page.url()
-  await press('button', 'Developer')
+  await press('button', /^Developer$/)
   await expect(page).toHaveURL(/by=developer/)
   await page.goBack()
   await expect(page).toHaveURL(address)
