@@ -192,3 +192,16 @@ test('a context whose login has expired can be added: the check tells the comman
     process.env.KUBECONFIG = before
   }
 })
+
+test('a context whose namespace is none is refused before anything is asked', () => {
+  const before = process.env.KUBECONFIG
+  const own = join(mkdtempSync(join(tmpdir(), 'fourways-kubeconfig-')), 'config')
+  const contexts = [{ name: 'odd', context: { cluster: 'c', user: 'u', namespace: 'shop/secrets?' } }]
+  writeFileSync(own, JSON.stringify({ kind: 'Config', clusters: [{ name: 'c', cluster: { server: proxy.url } }], contexts }))
+  process.env.KUBECONFIG = own
+  try {
+    expect(() => openNewConnection({ from: 'context', file: own, context: 'odd' })).toThrow(/namespace that Kubernetes does not allow/)
+  } finally {
+    process.env.KUBECONFIG = before
+  }
+})

@@ -1,9 +1,11 @@
+import { z } from 'zod/mini'
 import { clusterAdapters } from '@/lib/adapters'
 import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
+import { Namespace } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
 import type { ClusterSystem } from '@/lib/domain/system'
 import { env } from '@/lib/env'
@@ -39,6 +41,8 @@ export function openNewConnection(input: NewConnection): OpenedConnection {
   } catch (failure) {
     throw failure instanceof FetchFailure ? new Problem('unprocessable', failure.detail) : failure
   }
+  if (namespace && !z.safeParse(Namespace, namespace).success)
+    throw new Problem('unprocessable', 'The context names a namespace that Kubernetes does not allow: correct it, and add it again.')
   return {
     name: input.name ?? name,
     system: 'kubernetes',

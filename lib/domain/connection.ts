@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { FailureReason } from './evidence'
-import { Name } from './id'
+import { Name, Namespaces } from './id'
 import { ClusterSystem } from './system'
 import { Way } from './way'
 
@@ -48,9 +48,7 @@ export const Connection = z.object({
 export type Connection = z.infer<typeof Connection>
 
 const scope = {
-  namespaces: z.optional(
-    z.array(z.string().check(z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'A namespace is lower-case letters, digits and dashes.'))),
-  ),
+  namespaces: z.optional(Namespaces),
   everyMinutes: z.optional(z.nullable(z.int('Whole minutes.').check(z.gte(5, 'At least 5 minutes.'), z.lte(10_080, 'At most a week.')))),
   developersGroup: z.optional(z.nullable(z.string().check(z.maxLength(253)))),
 }

@@ -11,3 +11,14 @@ export const Name = z
 
 /** A longer text, at most 4,000 characters. */
 export const Note = z.string().check(z.trim(), z.maxLength(4000, 'At most 4,000 characters.'))
+
+/** A namespace as Kubernetes names it; nothing else ever becomes part of a path that is asked. */
+export const Namespace = z
+  .string()
+  .check(
+    z.maxLength(63, 'At most 63 characters.'),
+    z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'A namespace is lower-case letters, digits and dashes.'),
+  )
+
+/** The namespaces that are read, each asked for by itself: at most 200. */
+export const Namespaces = z.array(Namespace).check(z.maxLength(200, 'At most 200 namespaces: leave the list empty to read all of them.'))

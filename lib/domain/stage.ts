@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { Id, Name } from './id'
+import { Id, Name, Namespaces } from './id'
 
 /** A place where workloads run on their way: a connection and the namespaces of it. One stage of a team is the reference. */
 export const Stage = z.object({
@@ -17,7 +17,7 @@ export const NewStage = z.strictObject({
   name: Name,
   connectionId: Id,
   /** Empty means every namespace that the connection reads. */
-  namespaces: z.array(z.string()),
+  namespaces: Namespaces,
   reference: z.optional(z.boolean()),
 })
 export type NewStage = z.infer<typeof NewStage>

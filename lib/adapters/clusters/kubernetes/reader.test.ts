@@ -47,6 +47,10 @@ describe('where a resource is read', () => {
     expect((await paths(nowhere, null, [], 'stage')).found).toEqual(['/api/v1/pods'])
   })
 
+  it('is never led elsewhere by a name', async () => {
+    expect((await paths(everywhere, null, ['shop/secrets?a='], 'stage')).found).toEqual(['/api/v1/namespaces/shop%2Fsecrets%3Fa%3D/pods'])
+  })
+
   it('is the whole cluster for its own facts, where that is allowed', async () => {
     expect((await paths(everywhere, null, ['a'], 'cluster')).found).toEqual(['/api/v1/pods'])
     expect((await paths(nowhere, null, ['a'], 'cluster')).found).toEqual(['/api/v1/namespaces/a/pods'])

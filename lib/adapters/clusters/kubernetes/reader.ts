@@ -96,7 +96,9 @@ export function readerOf(client: KubernetesClient, context: ProbeContext, reach:
   /** The paths of one resource in those namespaces. */
   async function paths(api: string, resource: string): Promise<string[]> {
     const chosen = await namespaces()
-    return chosen === null ? [`${api}/${resource}`] : chosen.map((namespace) => `${api}/namespaces/${namespace}/${resource}`)
+    return chosen === null
+      ? [`${api}/${resource}`]
+      : chosen.map((namespace) => `${api}/namespaces/${encodeURIComponent(namespace)}/${resource}`)
   }
 
   let everywhere: Promise<boolean> | null = null
