@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { log } from './log'
 import type { AnyOperation } from './operation'
 
 const baseHeaders = (operation: AnyOperation): Record<string, string> => ({
@@ -43,7 +44,11 @@ export function respondStream(operation: AnyOperation, { values, leave }: EventS
       beat = setInterval(() => controller.enqueue(encoder.encode(': still here\n\n')), BEAT_MS)
     },
     async pull(controller) {
-      const next = await iterator.next()
+      const next = await iterator.next().catch((err) => {
+        // Whoever follows opens the stream again, and is told what went wrong by its answer.
+        log.error({ operation: `${operation.method} ${operation.path}`, err }, 'a stream broke off')
+        return { done: true as const, value: undefined }
+      })
       if (!next.done) return controller.enqueue(encoder.encode(`event: ${name}\ndata: ${JSON.stringify(next.value)}\n\n`))
       clearInterval(beat)
       controller.close()
