@@ -1,5 +1,5 @@
 'use client'
-import ErrorPage from './error'
+import { FailedPage } from '@/components/shell/failed-page'
 import './globals.css'
 
 export default function GlobalError(failure: { error: Error & { digest?: string }; reset: () => void }) {
@@ -7,7 +7,7 @@ export default function GlobalError(failure: { error: Error & { digest?: string 
     <html lang="en">
       <body>
         <title>This page failed · Fourways</title>
-        <ErrorPage {...failure} />
+        <FailedPage {...failure} />
       </body>
     </html>
   )

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { PlainPage } from '@/components/shell/plain-page'
 import { buttonClass } from '@/components/ui/button'
 
@@ -10,9 +9,9 @@ export default function NotFound() {
     <PlainPage title="There is nothing at this address">
       <p className="text-ink-2">It may have been removed, or it belongs to another team than the one you look at.</p>
       <div>
-        <Link href="/" className={buttonClass({ look: 'primary' })}>
+        <a href="/" className={buttonClass({ look: 'primary' })}>
           To the overview
-        </Link>
+        </a>
       </div>
     </PlainPage>
   )

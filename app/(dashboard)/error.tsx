@@ -1,2 +1,2 @@
 'use client'
-export { default } from '../error'
+export { FailedPage as default } from '@/components/shell/failed-page'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { HomeScreen } from '@/components/overview/home-screen'
+import { HomeScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { discoveriesQuery } from '@/lib/query/discoveries'

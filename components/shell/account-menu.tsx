@@ -1,92 +1,30 @@
 'use client'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useId } from 'react'
-import { Badge } from '@/components/ui/badge'
-import { classNames } from '@/components/ui/class-names'
-import { Icon } from '@/components/ui/icon'
-import { removeSampleTeam } from '@/lib/query/sample-team'
-import { sessionQuery, signOut, switchTeam } from '@/lib/query/session'
-import { useTheme } from './use-theme'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { Session } from '@/lib/domain/actor'
 
-const Line = ({ className, ...rest }: React.ComponentProps<'button'>) => (
-  <button
-    type="button"
-    className={classNames('flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-ink/6', className)}
-    {...rest}
-  />
-)
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section aria-label={title} className="border-t border-line py-1.5 first:border-0 first:pt-0 last:pb-0">
-    <p className="px-2 py-1 text-[11px] text-ink-3">{title}</p>
-    {children}
-  </section>
-)
+const Account = dynamic(() => import('./account').then((module) => module.Account), { ssr: false })
 
-/** Who is signed in: the team looked at, light or dark, and the way out. */
-export function AccountMenu({ className, children }: { className?: string; children: ReactNode }) {
+/** Opens who is signed in, what they see by, and the way out; what is in it comes with the first opening. */
+export function AccountMenu({ session, className, children }: { session: Session; className?: string; children: ReactNode }) {
   const id = useId()
-  const router = useRouter()
-  const { data: session } = useQuery(sessionQuery())
-  const [theme, chooseTheme] = useTheme()
-  const anew = { onSuccess: () => router.push('/') }
-  const toTeam = useMutation(switchTeam)
-  const dropSample = useMutation(removeSampleTeam)
-  const leave = useMutation(signOut)
-  if (!session) return null
+  const menu = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState(false)
+  // The browser opens it even before this works.
+  useEffect(() => setWanted(menu.current?.matches(':popover-open') ?? false), [])
   return (
     <>
       <button type="button" popoverTarget={id} className={className}>
         {children}
       </button>
       <div
+        ref={menu}
         id={id}
         popover="auto"
+        onBeforeToggle={() => setWanted(true)}
         className="account-menu fixed m-0 w-60 rounded-card border border-line-strong bg-raised p-1.5 text-base text-ink shadow-over"
       >
-        <Part title={session.user.name}>
-          {session.teams.map((team) => (
-            <Line
-              key={team.id}
-              aria-current={team.id === session.team.id ? 'true' : undefined}
-              onClick={() => team.id !== session.team.id && toTeam.mutate(team.id, anew)}
-            >
-              <span className="anywhere min-w-0 flex-1">{team.name}</span>
-              {team.sample && <Badge>sample</Badge>}
-              <Icon name="check" className={team.id === session.team.id ? undefined : 'invisible'} />
-            </Line>
-          ))}
-          {session.team.sample && (
-            <Line className="text-bad" onClick={() => dropSample.mutate(undefined, anew)}>
-              Remove the sample team
-            </Line>
-          )}
-        </Part>
-        <Part title="Appearance">
-          <div className="grid grid-cols-3 gap-1 px-1">
-            {([undefined, 'light', 'dark'] as const).map((each) => (
-              <button
-                key={each ?? 'system'}
-                type="button"
-                aria-pressed={theme === each}
-                onClick={() => chooseTheme(each)}
-                className={classNames(
-                  'grid min-h-11 justify-items-center gap-0.5 rounded-md border py-1.5 text-xs',
-                  theme === each ? 'border-ink' : 'border-line text-ink-2',
-                )}
-              >
-                <Icon name={each === 'light' ? 'sun' : each === 'dark' ? 'moon' : 'screen'} />
-                {each === 'light' ? 'Light' : each === 'dark' ? 'Dark' : 'System'}
-              </button>
-            ))}
-          </div>
-        </Part>
-        <Part title="Session">
-          <Line onClick={() => leave.mutate(undefined, { onSuccess: () => location.assign('/sign-in') })}>
-            <Icon name="out" />
-            Sign out
-          </Line>
-        </Part>
+        {wanted && <Account session={session} />}
       </div>
     </>
   )

@@ -3,19 +3,31 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import type { Session } from '@/lib/domain/actor'
 import { measureNow } from '@/lib/query/collections'
 import { comparisonsQuery } from '@/lib/query/comparisons'
 import { connectionsQuery } from '@/lib/query/connections'
 import { profilesQuery } from '@/lib/query/profiles'
 import { places } from './navigation'
+import { TabCache } from './tab-cache'
 import { useTheme } from './use-theme'
 
 const item = 'flex min-h-8 cursor-pointer items-center rounded-md px-2 data-[selected=true]:bg-ink/7'
 const group =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-[11px] [&_[cmdk-group-heading]]:text-ink-3'
 
+type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void }
+
 /** Goes anywhere and does the few things that need no screen, by typing a part of their name. */
-export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function CommandPalette({ session, ...rest }: PaletteProps & { session: Session }) {
+  return (
+    <TabCache session={session}>
+      <Palette {...rest} />
+    </TabCache>
+  )
+}
+
+function Palette({ open, onOpenChange }: PaletteProps) {
   const router = useRouter()
   const { data: comparisons = [] } = useQuery({ ...comparisonsQuery(), enabled: open })
   const { data: profiles = [] } = useQuery({ ...profilesQuery(), enabled: open })

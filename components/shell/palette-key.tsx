@@ -2,11 +2,12 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
+import type { Session } from '@/lib/domain/actor'
 
 const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), { ssr: false })
 
 /** Opens the command palette by click or by Ctrl or Cmd K; its code comes with the first opening. */
-export function PaletteKey() {
+export function PaletteKey({ session }: { session: Session }) {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   useEffect(() => {
@@ -33,7 +34,7 @@ export function PaletteKey() {
         <span className="flex-1 text-left text-sm">Go to</span>
         <kbd className="font-sans text-[11px] text-ink-3">Ctrl K</kbd>
       </button>
-      {wanted && <CommandPalette open={open} onOpenChange={setOpen} />}
+      {wanted && <CommandPalette session={session} open={open} onOpenChange={setOpen} />}
     </>
   )
 }

@@ -1,31 +1,30 @@
 'use client'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect } from 'react'
 import { useCollectionStream } from '@/components/collections/use-collections'
-import { toast } from '@/components/ui/toast'
 import type { Session } from '@/lib/domain/actor'
-import { makeQueryClient } from '@/lib/query/client'
 import { sessionQuery } from '@/lib/query/session'
+import { TabCache } from './tab-cache'
 
-/** What all screens of a signed-in person share: the cache, live collections, toasts. */
+/** What all screens of a signed-in person share: the cache, live collections, and a frame that follows the team. */
 export function Providers({ session, children }: { session: Session; children: ReactNode }) {
-  const [client] = useState(() => {
-    const made = makeQueryClient({
-      onFailure: (message) => void toast('error', message),
-      onSignedOut: () => location.assign('/sign-in'),
-    })
-    made.setQueryData(sessionQuery().queryKey, session)
-    return made
-  })
   return (
-    <QueryClientProvider client={client}>
-      <CollectionStream />
+    <TabCache session={session}>
+      <Following teamId={session.team.id} />
       {children}
-    </QueryClientProvider>
+    </TabCache>
   )
 }
 
-function CollectionStream() {
+/** The frame is drawn by the server: it is drawn anew once the team is another than the one it was drawn for. */
+function Following({ teamId }: { teamId: string }) {
   useCollectionStream()
+  const router = useRouter()
+  const { data: session } = useQuery(sessionQuery())
+  const now = session?.team.id
+  useEffect(() => {
+    if (now !== undefined && now !== teamId) router.refresh()
+  }, [now, teamId, router])
   return null
 }

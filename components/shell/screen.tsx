@@ -1,10 +1,13 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
+import { sessionQuery } from '@/lib/query/session'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
+import { useEarlyPress } from './early-press'
 
 type ScreenProps = {
   /** Where this is, from the outside in; the last one is this screen. */
@@ -17,6 +20,8 @@ type ScreenProps = {
 
 /** One screen: the bar with where one is and what one can do, and the content under it. */
 export function Screen({ crumbs, freshness, actions, children }: ScreenProps) {
+  const { data: session } = useQuery(sessionQuery())
+  useEarlyPress()
   return (
     <>
       <header className="sticky top-0 z-10 flex min-h-[52px] flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line bg-bg px-4 py-2 md:px-6 print:hidden">
@@ -49,10 +54,12 @@ export function Screen({ crumbs, freshness, actions, children }: ScreenProps) {
         </nav>
         {freshness && <div className="text-sm text-ink-3 max-lg:order-last max-lg:basis-full">{freshness}</div>}
         {actions}
-        <AccountMenu className="grid size-8 place-items-center rounded-md text-ink-2 md:hidden">
-          <Icon name="person" />
-          <span className="sr-only">Team and session</span>
-        </AccountMenu>
+        {session && (
+          <AccountMenu session={session} className="grid size-8 place-items-center rounded-md text-ink-2 md:hidden">
+            <Icon name="person" />
+            <span className="sr-only">Team and session</span>
+          </AccountMenu>
+        )}
       </header>
       <main id="content" tabIndex={-1} className="max-w-[1480px] px-4 pt-5 pb-10 outline-none md:px-6">
         {children}

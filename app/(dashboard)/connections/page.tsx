@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { ConnectionsScreen } from '@/components/connections/connections-screen'
+import { ConnectionsScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { collectionsQuery } from '@/lib/query/collections'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { ProfilesScreen } from '@/components/profiles/profiles-screen'
+import { ProfilesScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { profilesQuery } from '@/lib/query/profiles'

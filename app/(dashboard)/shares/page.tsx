@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { SharesScreen } from '@/components/shares/shares-screen'
+import { SharesScreen } from '@/components/late'
 
 export const metadata: Metadata = { title: 'Shared links' }
 

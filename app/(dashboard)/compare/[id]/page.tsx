@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { CompareScreen } from '@/components/compare/compare-screen'
+import { CompareScreen } from '@/components/late'
 import { viewAddress } from '@/components/matrix/view-address'
 import { Prefetched } from '@/components/shell/prefetched'
 import { readAddress } from '@/components/ui/address'

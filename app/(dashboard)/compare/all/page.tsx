@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { ComparisonsScreen } from '@/components/compare/comparisons-screen'
+import { ComparisonsScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { comparisonsQuery } from '@/lib/query/comparisons'

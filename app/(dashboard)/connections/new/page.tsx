@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { NewConnectionScreen } from '@/components/connections/new-connection-screen'
+import { NewConnectionScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { discoveriesQuery } from '@/lib/query/discoveries'

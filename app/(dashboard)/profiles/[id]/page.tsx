@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { ProfileScreen } from '@/components/profiles/profile-screen'
+import { ProfileScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { NewProfileScreen } from '@/components/profiles/new-profile-screen'
+import { NewProfileScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
 import { connectionsQuery } from '@/lib/query/connections'

@@ -1,8 +1,8 @@
-'use client'
-import { PlainPage } from '@/components/shell/plain-page'
 import { Button } from '@/components/ui/button'
+import { PlainPage } from './plain-page'
 
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** What stands where a page failed: nothing was lost, and what to do. `digest` is the name of the failure in the log. */
+export function FailedPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <PlainPage title="This page failed">
       <p className="text-ink-2">
