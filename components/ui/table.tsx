@@ -4,7 +4,7 @@ import { classNames } from './class-names'
 /** A table in a card. Wide ones scroll inside it; `label` names them. */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section aria-label={label} className="overflow-x-auto rounded-card border border-line bg-surface shadow-card">
+    <section aria-label={label} className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card">
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{label}</caption>
         {children}
