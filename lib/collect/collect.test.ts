@@ -205,3 +205,18 @@ test('a context whose namespace is none is refused before anything is asked', ()
     process.env.KUBECONFIG = before
   }
 })
+
+test('two who ask for a collection at the same moment get the same one', async () => {
+  const { actor, connection } = await makeConnection('reader')
+  const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+  const ask = (slowness: number) =>
+    inTeam(actor.teamId, async (db) => {
+      const queued = await queueCollection(db, connection, 'demand', actor.userId)
+      await pause(slowness)
+      return queued
+    })
+  const slow = ask(600)
+  await pause(300)
+  const [first, second] = await Promise.all([slow, ask(0)])
+  expect(second.id).toBe(first.id)
+})

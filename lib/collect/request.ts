@@ -4,7 +4,7 @@ import type { Connection } from '@/lib/domain/connection'
 import { Problem } from '@/lib/domain/problem'
 import { announceCollection } from '@/lib/store/collection-changes'
 import { askCancel, insertCollection, saveProgress, unfinishedCollections } from '@/lib/store/collections'
-import { findConnection, listConnections } from '@/lib/store/connections'
+import { findConnection, holdConnection, listConnections } from '@/lib/store/connections'
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { enqueue } from './queue'
@@ -38,6 +38,7 @@ export async function queueCollection(
   trigger: 'demand' | 'schedule',
   requestedBy: string | null,
 ): Promise<Collection> {
+  await holdConnection(db, connection.id)
   const [unfinished] = await unfinishedCollections(db, { connectionId: connection.id })
   if (unfinished) return unfinished
   const stages = (await listStages(db)).filter((stage) => stage.connectionId === connection.id)

@@ -66,3 +66,8 @@ export async function setConnectionCheck({ prisma, teamId }: TeamDb, id: string,
   if (!row) throw notFound('connection')
   return fromRow(row)
 }
+
+/** Keeps others from queueing for this connection until the transaction ends; nothing happens when the connection is gone. */
+export async function holdConnection({ prisma, teamId }: TeamDb, id: string): Promise<void> {
+  await prisma.$queryRaw`SELECT 1 FROM "connection" WHERE "teamId" = ${teamId} AND "id" = ${id}::uuid FOR NO KEY UPDATE`
+}
