@@ -1,5 +1,5 @@
 /** Kinds of names that a share may leave out, each with the word that stands in for them. */
-export type NameKind = 'namespace' | 'host' | 'machine' | 'kernel' | 'person'
+export type NameKind = 'namespace' | 'host' | 'machine' | 'kernel' | 'person' | 'group' | 'file'
 
 /** Names that every cluster has tell nothing. */
 const COMMON = new Set(['', 'default', 'kube-system', 'kube-public', 'kube-node-lease', 'localhost', '127.0.0.1', '::1'])
@@ -10,7 +10,23 @@ const URL_FORM = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>)\]]+/gi
 const EMAIL_FORM = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g
 const IPV4_FORM = /(?<![\w.-])\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?(?![\w.-])/g
 const IPV6_FORM = /(?<![\w:.])\[?(?=[0-9a-f:]*::|(?:[0-9a-f]{1,4}:){4})(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}\]?(?![\w:])/gi
+/** Absolute paths of files; what begins like a request to an API server is none. */
+const FILE_FORM =
+  /(?<=^|[\s"'(])(?:\/(?!(?:apis?|version|openapi|healthz|livez|readyz)\b)[^\s"'<>(),:/]+(?:\/[^\s"'<>(),:/]+)+|[a-z]:\\[^\s"'<>(),]+)/gi
 const RESOURCE_NAME_FORM = /\barn:[\w:/.*-]+/gi
+
+/** Registries that everybody pulls from; any other, or the account that its name holds, tells whose image it is. */
+const PUBLIC_REGISTRIES = new Set([
+  'docker.io',
+  'index.docker.io',
+  'quay.io',
+  'ghcr.io',
+  'gcr.io',
+  'registry.k8s.io',
+  'k8s.gcr.io',
+  'mcr.microsoft.com',
+  'public.ecr.aws',
+])
 
 /**
  * Stand-ins for names: the same name is always the same stand-in (`namespace-1`), two names never share one, so that what is redacted still joins.
@@ -46,10 +62,17 @@ export class Pseudonyms {
     return this.of('host', endpoint)
   }
 
+  /** The stand-in of an image reference: its registry goes unless everybody's, the repository and the tag stay. */
+  ofImage(reference: string): string {
+    const [registry = '', ...rest] = reference.split('/')
+    const named = rest.length > 0 && (/[.:]/.test(registry) || registry === 'localhost') && !PUBLIC_REGISTRIES.has(registry)
+    return this.scrub(named ? [this.of('host', registry), ...rest].join('/') : reference)
+  }
+
   /** A text without the names met so far, and without addresses and mail addresses of any form. */
   scrub(text: string): string {
     const known = this.standIns.size ? text.replace(this.namesPattern(), (name) => this.standIns.get(name) ?? name) : text
-    const unnamed = known.replace(EMAIL_FORM, (address) => this.of('person', address))
+    const unnamed = known.replace(EMAIL_FORM, (address) => this.of('person', address)).replace(FILE_FORM, (file) => this.of('file', file))
     if (!this.hide.has('host')) return unnamed
     return [URL_FORM, RESOURCE_NAME_FORM, IPV4_FORM, IPV6_FORM].reduce(
       (left, form) => left.replace(form, (found) => this.of('host', found)),

@@ -5,7 +5,12 @@ import type { MetricId } from '@/lib/domain/metric'
 import { redactSnapshot } from './redact-snapshot'
 
 const LEAST = { showEndpoints: false, showNamespaces: false }
-const KNOWN = { endpoints: ['https://api.prod.example.com:6443'], namespaces: ['shop', 'logging', 'default'] }
+const KNOWN = {
+  endpoints: ['https://api.prod.example.com:6443'],
+  namespaces: ['shop', 'logging', 'default'],
+  groups: ['acme-developers', 'system:masters'],
+  files: [],
+}
 
 const evidence = (metric: MetricId, value: unknown, more: Partial<Evidence> = {}): Evidence => ({
   id: '0193d2a0-0000-7000-8000-000000000001',
@@ -105,6 +110,50 @@ describe('redaction', () => {
     const [piece] = redact([evidence('cluster.version', null, { detail: `It said "${secret}" at once.` })])
     expect(piece?.detail).not.toContain(secret)
     expect(piece?.detail).toMatch(/^It said "(host|person)-\d+" at once\.$/)
+  })
+
+  it('takes out what names the team’s own in projections and values, though nothing else told of it', () => {
+    const projection = {
+      missing: [
+        'registry.corp.example:5000/team/app:1.2',
+        '123456789012.dkr.ecr.eu-west-1.amazonaws.com/api@sha256:ab',
+        'docker.io/library/nginx:1',
+      ],
+      signals: [{ distribution: 'eks', strength: 'weak', signal: 'machine ip-10-0-1-2.eu-west-1.compute.internal has provider ID aws://' }],
+    }
+    const tool = { product: 'Fluent Bit', version: null, installed: true, running: true, covers: null, builtIn: false }
+    const pieces = redact([
+      evidence('stage.offline-signals', null, { projection }),
+      evidence('cluster.tooling', {
+        kinds: [{ kind: 'logging', tools: [{ ...tool, evidence: 'daemonset acme-observability/fluent-bit' }] }],
+      }),
+      evidence('cluster.tooling', null, { projection: { tools: ['Loki: statefulset acme-logs/loki', 'Logs of the kubelets: pods/log'] } }),
+      evidence('stage.rollouts', null, { projection: { rollouts: [{ workload: 'acme-billing/web', revision: '3' }] } }),
+      evidence('stage.isolation', { level: 'shared-namespace', reasons: ['acme-qa is bound to 2 groups or people'] }),
+      evidence(
+        'stage.tasks',
+        { identity: 'group acme-developers', namespace: 'all namespaces', tasks: [] },
+        { detail: 'group system:masters' },
+      ),
+      evidence('cluster.version', null, { detail: '/home/jane/.kube/config has no context prod any more. C:\\Users\\jane\\config, too.' }),
+    ])
+    const text = JSON.stringify(pieces)
+    for (const secret of ['corp.example', '123456789012', 'ip-10-0-1-2', 'acme', 'jane']) expect(text).not.toContain(secret)
+    for (const kept of [
+      '/team/app:1.2',
+      'docker.io/library/nginx:1',
+      '/fluent-bit',
+      '/loki',
+      'pods/log',
+      'system:masters',
+      '"group group-1"',
+    ])
+      expect(text).toContain(kept)
+  })
+
+  it('leaves requests to the API server as they are', () => {
+    const detail = 'This identity may not GET /apis/apps/v1/deployments (403).'
+    expect(redact([evidence('cluster.version', null, { detail })])[0]?.detail).toBe(detail)
   })
 
   it('leaves versions, times, digests and common names alone', () => {

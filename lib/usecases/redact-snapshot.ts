@@ -2,10 +2,10 @@ import type { Evidence, Source } from '@/lib/domain/evidence'
 import type { MatrixInput, ProfileEvidence } from '@/lib/domain/matrix'
 import type { Redaction } from '@/lib/domain/share'
 import { type NameKind, Pseudonyms } from './pseudonyms'
-import { redactValue } from './redact-value'
+import { meetObject, redactValue } from './redact-value'
 
 /** Names of the team's set-up that may stand in any text. */
-export type KnownNames = { endpoints: string[]; namespaces: string[] }
+export type KnownNames = { endpoints: string[]; namespaces: string[]; groups: string[]; files: string[] }
 
 /** What a key of a projection holds, by the end of its name in lower case. */
 const keyKinds: [RegExp, NameKind][] = [
@@ -24,12 +24,27 @@ function kindOf(key: string, metric: string): NameKind | null {
   return keyKinds.find(([form]) => form.test(key.toLowerCase()))?.[1] ?? null
 }
 
+/** Lists of a projection that hold image references. */
+const listsImages = (key: string, metric: string) => metric === 'stage.offline-signals' && (key === 'missing' || key === 'alwaysPulled')
+
+function redactText(text: string, names: Pseudonyms): string {
+  const machine = /^machine (\S+) (?:has|is|runs) /.exec(text)?.[1]
+  if (machine) names.of('machine', machine)
+  meetObject(text, names)
+  return names.scrub(text)
+}
+
 function redactProjection(value: unknown, metric: string, names: Pseudonyms, kind: NameKind | null = null): unknown {
-  if (typeof value === 'string') return names.scrub(kind ? names.of(kind, value) : value)
+  if (typeof value === 'string') return kind ? names.scrub(names.of(kind, value)) : redactText(value, names)
   if (Array.isArray(value)) return value.map((item) => redactProjection(item, metric, names, kind))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, held]) => [names.scrub(key), redactProjection(held, metric, names, kindOf(key, metric))]),
+    Object.entries(value).map(([key, held]) => [
+      names.scrub(key),
+      listsImages(key, metric) && Array.isArray(held)
+        ? held.map((image) => names.ofImage(String(image)))
+        : redactProjection(held, metric, names, kindOf(key, metric)),
+    ]),
   )
 }
 
@@ -84,16 +99,19 @@ const people = ({ profiles, reference }: MatrixInput): string[] => [
 ]
 
 /**
- * The input of a matrix as others may see it: names of machines and people are always replaced, endpoints and namespaces unless the redaction
+ * The input of a matrix as others may see it: names of machines, people, groups and files are always replaced, endpoints and namespaces unless the redaction
  * shows them. Stand-ins keep apart what was apart, so the same digits follow. `known` are names that the evidence may only mention in passing.
  */
 export function redactSnapshot(input: MatrixInput, redaction: Redaction, known: KnownNames): MatrixInput {
-  const hidden: NameKind[] = ['machine', 'kernel', 'person']
+  const hidden: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file']
   if (!redaction.showEndpoints) hidden.push('host')
   if (!redaction.showNamespaces) hidden.push('namespace')
   const names = new Pseudonyms(new Set(hidden))
   for (const endpoint of known.endpoints) names.ofEndpoint(endpoint)
   for (const namespace of known.namespaces) names.of('namespace', namespace)
+  // Kubernetes' own groups are the same everywhere.
+  for (const group of known.groups) if (!group.startsWith('system:')) names.of('group', group)
+  for (const file of known.files) names.of('file', file)
   for (const person of people(input)) names.of('person', person)
   // The first pass meets every name; only then are all of them replaced in texts that came before.
   redactOnce(input, names, redaction.showEndpoints)

@@ -3,6 +3,21 @@ import type { Pseudonyms } from './pseudonyms'
 
 type Redactors = { [M in MetricId]?: (value: MetricValue<M>, names: Pseudonyms) => MetricValue<M> }
 
+/** Meets the namespace of an object that a text names, as `daemonset logging/fluent-bit` or, of a workload alone, `shop/web`. */
+export function meetObject(text: string, names: Pseudonyms): void {
+  const named =
+    /(?:^|: )(?:deployment|statefulset|daemonset|job|cronjob) ([a-z0-9-]+)\/[a-z0-9.-]+$/.exec(text) ??
+    /^([a-z0-9-]+)\/[a-z0-9.-]+$/.exec(text)
+  if (named?.[1]) names.of('namespace', named[1])
+}
+
+/** Meets the namespace that a reason of isolation begins with. */
+function meetBound(reason: string, names: Pseudonyms): string {
+  const namespace = /^([a-z0-9-]+) is bound to /.exec(reason)?.[1]
+  if (namespace) names.of('namespace', namespace)
+  return names.scrub(reason)
+}
+
 /** Where the values of metrics hold names. Metrics that are not here hold numbers, levels, products and capabilities only. */
 const redactors: Redactors = {
   'cluster.capabilities': (value, names) => ({
@@ -13,11 +28,14 @@ const redactors: Redactors = {
     kinds: value.kinds.map(({ kind, tools }) => ({
       kind,
       tools:
-        tools?.map((tool) => ({
-          ...tool,
-          covers: tool.covers && { ...tool.covers, what: names.scrub(tool.covers.what) },
-          evidence: names.scrub(tool.evidence),
-        })) ?? null,
+        tools?.map((tool) => {
+          if (!tool.builtIn) meetObject(tool.evidence, names)
+          return {
+            ...tool,
+            covers: tool.covers && { ...tool.covers, what: names.scrub(tool.covers.what) },
+            evidence: tool.builtIn ? tool.evidence : names.scrub(tool.evidence),
+          }
+        }) ?? null,
     })),
   }),
   'stage.needs': (value, names) => ({
@@ -29,7 +47,7 @@ const redactors: Redactors = {
     identity: names.scrub(value.identity),
     namespace: names.of('namespace', value.namespace),
   }),
-  'stage.isolation': (value, names) => ({ ...value, reasons: value.reasons.map((reason) => names.scrub(reason)) }),
+  'stage.isolation': (value, names) => ({ ...value, reasons: value.reasons.map((reason) => meetBound(reason, names)) }),
   'stage.offline-signals': (value, names) => ({
     ...value,
     externalWebhooks: value.externalWebhooks.map((name) => names.scrub(names.of('host', name))),
