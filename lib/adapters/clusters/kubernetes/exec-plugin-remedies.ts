@@ -55,8 +55,22 @@ const nameOf = (config: ExecConfig) => basename(config.command).replace(/\.(exe|
 /** A word as a shell reads it back. */
 const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
-/** The plugin as a command line to copy. */
-export const commandLine = (config: ExecConfig) => [config.command, ...(config.args ?? [])].map(quoted).join(' ')
+/** Options whose value is a secret, by the end of their name. */
+const SECRET = /^(--?[\w-]*(?:secret|password|passwd|passphrase|token|api-?key|private-key|credential)s?)(?:=(.+))?$/i
+
+/** Stands where a secret was: whoever runs the command has it in their kubeconfig. */
+const AS_CONFIGURED = '<as in your kubeconfig>'
+
+/** The plugin as a command line to copy, without the secrets that some kubeconfigs give it as arguments: it is kept and shown. */
+export function commandLine({ command, args }: ExecConfig): string {
+  const words = (args ?? []).map((arg, at, all) => {
+    const [, name, value] = SECRET.exec(arg) ?? []
+    if (name && value) return quoted(`${name}=${AS_CONFIGURED}`)
+    const before = SECRET.exec(all[at - 1] ?? '')
+    return before && !before[2] && !arg.startsWith('-') ? quoted(AS_CONFIGURED) : quoted(arg)
+  })
+  return [quoted(command), ...words].join(' ')
+}
 
 /** The one command that renews the plugin's sign-in; the plugin itself when we know none. */
 export const loginCommand: Remedy = (config) => (LOGINS[nameOf(config)] ?? commandLine)(config)

@@ -102,6 +102,11 @@ describe('the one command', () => {
     [login('rancher', ['token', '--server', 'r.test']), 'rancher token --server r.test'],
     [login('kubelogin', ['get-token', '--oidc-issuer-url=https://x']), 'kubelogin get-token --oidc-issuer-url=https://x'],
     [login('tsh', ['kube', 'credentials', '--proxy=tele.test']), 'tsh login --proxy tele.test'],
+    [
+      login('kubectl', ['oidc-login', 'get-token', '--oidc-client-secret=hush', '--oidc-client-id=web']),
+      "kubectl oidc-login get-token '--oidc-client-secret=<as in your kubeconfig>' --oidc-client-id=web",
+    ],
+    [login('our-own', ['--token', 'hush', '--token-cache-dir', 'x']), "our-own --token '<as in your kubeconfig>' --token-cache-dir x"],
     [login('our-own', ['give', "it's"]), "our-own give 'it'\\''s'"],
   ])('%s', (command, wanted) => expect(command).toBe(wanted))
   it('installs what is known', () => {
