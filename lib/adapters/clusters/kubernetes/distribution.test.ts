@@ -14,6 +14,7 @@ describe('the distribution', () => {
     ['docker-desktop', of({ name: 'desktop-control-plane', providerId: 'kind://docker/desktop/desktop-control-plane' })],
     ['kind', of({ name: 'dev-control-plane', providerId: 'kind://docker/dev/dev-control-plane' })],
     ['k3d', of({ name: 'k3d-dev-server-0', agentVersion: 'v1.30.0+k3s1' }, { version: 'v1.30.0+k3s1' })],
+    ['orbstack', of({ name: 'orbstack' }, { version: 'v1.31.6+orb1' })],
     ['k3s', of({ providerId: 'k3s://pi' }, { version: 'v1.30.0+k3s1' })],
     ['openshift', of({}, { groups: ['project.openshift.io'] })],
     ['gke', of({ providerId: 'gce://p/z/n' }, { version: 'v1.30.1-gke.1156000' })],
@@ -40,6 +41,12 @@ describe('whether a cluster runs on this machine', () => {
     ['127.0.0.1', 'k3s', [real], true],
     ['127.0.0.1', 'k3s', [real, real], false],
     ['127.0.0.1', 'gke', [real], false],
+    ['0.0.0.0', 'k3d', [real, real], true],
+    ['127.0.0.1', 'orbstack', [real], true],
+    ['127.0.0.1', 'k3s', null, null],
+    ['192.168.1.9', 'k3s', [real], false],
+    ['10.1.2.3', 'eks', null, false],
+    ['10.1.2.3', null, null, null],
   ] as const)('%s with %s', (host, distribution, machines, expected) => {
     expect(runsHere(host, distribution, machines && [...machines])).toBe(expected)
   })

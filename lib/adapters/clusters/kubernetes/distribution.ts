@@ -20,7 +20,7 @@ const mark = (label: string) => machine(({ marks }) => marks.includes(label), `i
 
 // In this order: Docker Desktop's own cluster is made with kind, and k3d runs k3s. Read in the products' sources, 2026-08-23: minikube's label,
 // Docker Desktop's and kind's machines, OpenShift's group, version suffixes and API hosts in Lens's detector, provider IDs and GKE's label in
-// OpenCost's. General knowledge: the prefix k3d-, +rke2, and the labels of EKS and AKS. A cloud's provider ID alone says whose machines, not
+// OpenCost's. General knowledge: the prefix k3d-, +orb and +rke2, and the labels of EKS and AKS. A cloud's provider ID alone says whose machines, not
 // whose Kubernetes.
 const rules: Rule[] = [
   { distribution: 'minikube', strength: 'certain', found: mark('minikube.k8s.io/name') },
@@ -50,6 +50,7 @@ const rules: Rule[] = [
     strength: 'strong',
     found: machine(({ name, agentVersion }) => name.startsWith('k3d-') && agentVersion.includes('+k3s'), 'is named k3d- and runs k3s'),
   },
+  { distribution: 'orbstack', strength: 'strong', found: version(/\+orb\d/) },
   { distribution: 'k3s', strength: 'certain', found: version(/\+k3s/) },
   { distribution: 'k3s', strength: 'strong', found: provider('k3s://') },
   { distribution: 'openshift', strength: 'certain', found: group('project.openshift.io') },
@@ -74,7 +75,7 @@ const rules: Rule[] = [
 ]
 
 /** Distributions that are made to run on the machine of whoever started them. */
-const localDistributions = new Set(['minikube', 'docker-desktop', 'kind', 'k3d'])
+const localDistributions = new Set(['minikube', 'docker-desktop', 'kind', 'k3d', 'orbstack'])
 
 /** Every signal found, and the distribution that the first certain or strong one names; null when none does. */
 export function distributionOf(traces: Traces): { distribution: string | null; signals: Signal[] } {
@@ -85,19 +86,23 @@ export function distributionOf(traces: Traces): { distribution: string | null; s
   return { distribution: signals.find(({ strength }) => strength !== 'weak')?.distribution ?? null, signals }
 }
 
+// k3d writes 0.0.0.0 into the kubeconfig, which leads to this machine as 127.0.0.1 does.
 const isLoopback = (host: string) =>
-  host === 'localhost' || host.startsWith('127.') || host === '[::1]' || host === 'kubernetes.docker.internal'
+  host === 'localhost' || host === '0.0.0.0' || host.startsWith('127.') || host === '[::1]' || host === 'kubernetes.docker.internal'
 const isPrivate = (host: string) => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host)
 
 /**
  * Whether the cluster runs on the machine that asks. A loopback address alone may be a tunnel, so a local distribution must be seen too;
- * with one, a private address is that of its virtual machine or bridge. Null when machines cannot be listed and the address is no help.
+ * with one, a private address is that of its virtual machine or bridge. Null when machines cannot be listed and neither the address nor the
+ * distribution is any help.
  */
 export function runsHere(host: string, distribution: string | null, machines: Machine[] | null): boolean | null {
   if (!isLoopback(host) && !isPrivate(host)) return false
   if (distribution !== null && localDistributions.has(distribution)) return true
-  if (distribution === 'k3s' || distribution === 'k0s') return isLoopback(host) && (machines?.filter(isReal).length ?? 0) === 1
-  return machines === null ? null : false
+  const onOneMachine = distribution === 'k3s' || distribution === 'k0s'
+  if (distribution !== null && !(onOneMachine && isLoopback(host))) return false
+  if (machines === null) return null
+  return onOneMachine && machines.filter(isReal).length === 1
 }
 
 /** The host of an API server's address, without its port. */

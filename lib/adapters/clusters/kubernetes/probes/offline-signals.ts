@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Probe } from '@/lib/adapters/contract'
+import { FetchFailure } from '@/lib/fetch/failure'
 import { distributionOf, hostOf, runsHere } from '../distribution'
 import { canonicalImage } from '../image-reference'
 import { projectionOf } from '../projection'
@@ -12,6 +13,9 @@ import { externalWebhooks } from '../webhooks'
 
 /** What a kubelet tells of its images unless told otherwise; beyond it an image may be there unseen. */
 const IMAGES_TOLD = 50
+
+const PERHAPS_HERE =
+  'The address is on this machine or near it, but machines may not be listed: it may be a tunnel, so what goes on without a network is not known. Ask for the right to list nodes, or declare how it goes off-line.'
 
 type Pod = z.infer<typeof PodImages>
 type Held = Map<string, { names: Set<string>; all: boolean }>
@@ -37,6 +41,7 @@ function isPresent(held: Held, machine: string | null, { image, digest }: Pod['c
  *   ExternalName services);
  * - limited when something outside is asked, or when that could not be read, or when up to half of the containers could not start again;
  * - very limited when more than half of them could not.
+ * It is not known where the address could be this machine's and nothing tells; that is thrown as FetchFailure('forbidden').
  * It is never none: that the editor, too, is on the other side is not to be seen from a cluster.
  */
 export const offlineSignals: Probe<KubernetesClient, 'stage.offline-signals'> = {
@@ -50,6 +55,7 @@ export const offlineSignals: Probe<KubernetesClient, 'stage.offline-signals'> = 
     const machines = await reader.permitted(reader.list('/api/v1/nodes', Machine))
     const { distribution, signals } = distributionOf({ version: client.serverVersion ?? '', host, machines, groups: null })
     const onThisMachine = runsHere(host, distribution, machines)
+    if (onThisMachine === null) throw new FetchFailure('forbidden', PERHAPS_HERE, reader.requests.at(-1) ?? null)
     const images = machines && (await reader.list('/api/v1/nodes', MachineImages))
     const pods = (await reader.here('/api/v1', 'pods', PodImages)).filter(({ finished }) => !finished)
     const services = await reader.here('/api/v1', 'services', Service)
@@ -70,13 +76,13 @@ export const offlineSignals: Probe<KubernetesClient, 'stage.offline-signals'> = 
     return {
       outcome: 'measured',
       value: {
-        endpointOnThisMachine: onThisMachine === true,
+        endpointOnThisMachine: onThisMachine,
         containers: containers.length,
         imagesPresent,
         alwaysPulled,
         externalWebhooks: webhooks ?? [],
         externalNames: [...new Set(externalNames)].sort(),
-        level: onThisMachine === true ? local : 'very-limited',
+        level: onThisMachine ? local : 'very-limited',
       },
       requests: reader.requests,
       projection: projectionOf(
@@ -89,14 +95,7 @@ export const offlineSignals: Probe<KubernetesClient, 'stage.offline-signals'> = 
         },
         reader,
       ),
-      ...((webhooks === null || onThisMachine === null) && {
-        detail: [
-          webhooks === null ? 'Admission webhooks may not be listed.' : '',
-          onThisMachine === null ? 'The address is on this machine or near it, but machines may not be listed: it may be a tunnel.' : '',
-        ]
-          .join(' ')
-          .trim(),
-      }),
+      ...(webhooks === null && { detail: 'Admission webhooks may not be listed.' }),
     }
   },
 }

@@ -185,6 +185,15 @@ describe('off-line signals', () => {
     expect(await read({ '/api/v1/nodes': { items: [full] } })).toMatchObject({ imagesPresent: null, level: 'limited' })
   })
 
+  it('is not known where the cluster may be here and nothing tells', async () => {
+    const unread = { '/api/v1/nodes': FORBIDDEN }
+    await expect(read(unread, 'https://127.0.0.1:6443')).rejects.toMatchObject({
+      reason: 'forbidden',
+      detail: expect.stringContaining('declare'),
+    })
+    expect(await read(unread, 'https://cluster.example.com')).toMatchObject({ endpointOnThisMachine: false, level: 'very-limited' })
+  })
+
   it('is very limited on a cluster elsewhere, and behind a tunnel', async () => {
     expect(await read({}, 'https://cluster.example.com')).toMatchObject({ endpointOnThisMachine: false, level: 'very-limited' })
     expect(await read({ '/api/v1/nodes': { items: [realNode] } }, 'https://127.0.0.1:6443')).toMatchObject({ endpointOnThisMachine: false })
