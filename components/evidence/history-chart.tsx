@@ -3,6 +3,8 @@ import { Line, LineChart, XAxis, YAxis } from 'recharts'
 import { amountOf, type HistoryPoint } from './history-points'
 
 const DAY_MS = 86_400_000
+/** About the width of a character of the last value, in pixels: it stands at the end of its line. */
+const CHARACTER = 7
 const tick = { fontSize: 11, fill: 'var(--ink-3)' }
 const colour = 'var(--way, var(--ink-2))'
 
@@ -11,18 +13,19 @@ export function HistoryChart({ points, unit }: { points: HistoryPoint[]; unit: s
   const first = points[0]
   const last = points.at(-1)
   if (!first || !last) return null
+  const named = amountOf(last.number, unit)
   const format = new Intl.DateTimeFormat(undefined, last.at - first.at < DAY_MS ? { timeStyle: 'short' } : { dateStyle: 'medium' })
   return (
     <figure
       role="img"
-      aria-label={`From ${amountOf(first.number, unit)} to ${amountOf(last.number, unit)} over ${points.length} values, which are listed below`}
+      aria-label={`From ${amountOf(first.number, unit)} to ${named} over ${points.length} values, which are listed below`}
       className="num mb-2"
     >
       <LineChart
         responsive
         data={points}
         accessibilityLayer={false}
-        margin={{ top: 18, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 16 + named.length * CHARACTER, bottom: 0, left: 0 }}
         style={{ width: '100%', height: 132 }}
       >
         <XAxis
@@ -46,8 +49,8 @@ export function HistoryChart({ points, unit }: { points: HistoryPoint[]; unit: s
           isAnimationActive={false}
           label={({ x, y, index }) =>
             index === points.length - 1 ? (
-              <text x={x} y={Number(y) - 8} textAnchor="end" fontSize="12" fontWeight="600" fill="var(--ink)">
-                {amountOf(last.number, unit)}
+              <text x={Number(x) + 8} y={Number(y) + 4} fontSize="12" fontWeight="600" fill="var(--ink)">
+                {named}
               </text>
             ) : (
               <g />

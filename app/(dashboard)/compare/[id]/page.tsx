@@ -9,8 +9,10 @@ import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
 import { comparisonQuery, matrixQuery } from '@/lib/query/comparisons'
+import { profilesQuery } from '@/lib/query/profiles'
 import { getComparison } from '@/lib/usecases/get-comparison'
 import { getMatrix } from '@/lib/usecases/get-matrix'
+import { listProfiles } from '@/lib/usecases/list-profiles'
 import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Compare' }
@@ -31,6 +33,7 @@ export default async function ComparisonPage({ params, searchParams }: PageProps
       fill={async (client) => {
         client.setQueryData(comparisonQuery(id).queryKey, comparison)
         client.setQueryData(matrixQuery(id, { perspective: by, weights: w, mustHaves: must }).queryKey, matrix)
+        client.setQueryData(profilesQuery().queryKey, { items: await listProfiles(actor, false) })
       }}
     >
       <CompareScreen comparisonId={id} />

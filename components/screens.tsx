@@ -1,0 +1,17 @@
+'use client'
+// Each screen is asked for from here, where the cache is there already, so that none brings a copy of it.
+import dynamic from 'next/dynamic'
+
+export { HydrationBoundary as Hydrated } from '@tanstack/react-query'
+export { Providers } from './shell/providers'
+
+export const HomeScreen = dynamic(() => import('./overview/home-screen').then((module) => module.HomeScreen))
+export const CompareScreen = dynamic(() => import('./compare/compare-screen').then((module) => module.CompareScreen))
+export const ComparisonsScreen = dynamic(() => import('./compare/comparisons-screen').then((module) => module.ComparisonsScreen))
+export const ProfilesScreen = dynamic(() => import('./profiles/profiles-screen').then((module) => module.ProfilesScreen))
+export const ProfileScreen = dynamic(() => import('./profiles/profile-screen').then((module) => module.ProfileScreen))
+export const NewProfileScreen = dynamic(() => import('./profiles/new-profile-screen').then((module) => module.NewProfileScreen))
+export const ConnectionsScreen = dynamic(() => import('./connections/connections-screen').then((module) => module.ConnectionsScreen))
+export const ConnectionScreen = dynamic(() => import('./connections/connection-screen').then((module) => module.ConnectionScreen))
+export const NewConnectionScreen = dynamic(() => import('./connections/new-connection-screen').then((module) => module.NewConnectionScreen))
+export const SharesScreen = dynamic(() => import('./shares/shares-screen').then((module) => module.SharesScreen))

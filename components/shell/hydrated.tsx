@@ -1,2 +1,0 @@
-'use client'
-export { HydrationBoundary as Hydrated } from '@tanstack/react-query'
