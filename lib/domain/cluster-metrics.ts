@@ -44,7 +44,7 @@ export const Standing = z.enum(['proven', 'claimed'])
 /** One thing a workload can depend on. `id` is comparable across clusters, such as `storage-class:standard`, `custom-kind:widgets.shop.example.com`, `ingress-class:nginx`. */
 export const Capability = z.object({ id: z.string(), title: z.string(), standing: Standing, usedBy: count })
 
-/** `unknown` lists the capability kinds that could not be asked (forbidden), as prefixes of ids: what is missing there is unknown, not absent. */
+/** `unknown` lists the capability kinds that could not be asked (forbidden or down), as prefixes of ids or, as `custom-kind:*.GROUP`, all of a group: what is missing there is unknown, not absent. */
 export const Capabilities = z.object({ capabilities: z.array(Capability), unknown: z.array(z.string()) })
 
 /** What each application workload of a stage depends on, and its requests at one replica. `unknown` as in Capabilities. */

@@ -63,6 +63,25 @@ test('missing: only what is proven counts as had; what is claimed is shown apart
   expect(cell.explanation).toContain('1 more would run if what is only claimed here works.')
 })
 
+test('missing: what may not be read at the reference may be needed there, so the count is the most it can be', () => {
+  const reference = piece('stage.needs', { workloads: [workload('web', [])], unknown: ['storage-class:'] })
+  expect(run(rateMissing, [capabilities({})], [reference])).toMatchObject({
+    text: 'at most 1 of 1 run',
+    findings: ['The reference may need more: storage-class: could not be read there'],
+  })
+})
+
+test('missing: kinds of a group that does not answer are not known, those of others are not there', () => {
+  const reference = needs(
+    ...['a', 'b', 'c', 'd'].map((name) => workload(name, [])),
+    workload('web', ['custom-kind:widgets.down.example.com']),
+  )
+  const cell = run(rateMissing, [capabilities({}, ['custom-kind:*.down.example.com'])], [reference])
+  expect(cell.findings).toEqual(['1 undecided, not allowed to read custom-kind:widgets.down.example.com (web)'])
+  const other = run(rateMissing, [capabilities({}, ['custom-kind:*.other.example.com'])], [reference])
+  expect(other.findings).toEqual(['1 blocked by custom-kind:widgets.down.example.com (web)'])
+})
+
 test('missing: what may not be read is undecided; a fifth of it counts as blocked, more is not rated', () => {
   const four = ['a', 'b', 'c', 'd'].map((name) => workload(name, []))
   const own = [capabilities({}, ['storage-class'])]

@@ -12,7 +12,11 @@ const MOST_UNDECIDED = 0.2
 
 type Standing = 'proven' | 'claimed' | 'missing' | 'unknown'
 
-const isOfKind = (id: string, prefix: string) => id === prefix || id.startsWith(prefix.endsWith(':') ? prefix : `${prefix}:`)
+function isOfKind(id: string, prefix: string): boolean {
+  const [before = '', ending] = prefix.split('*')
+  if (ending !== undefined) return id.startsWith(before) && id.endsWith(ending)
+  return id === prefix || id.startsWith(prefix.endsWith(':') ? prefix : `${prefix}:`)
+}
 
 function standings({ capabilities, unknown }: MetricValue<'cluster.capabilities'>): (need: string) => Standing {
   const had = new Map(capabilities.map(({ id, standing }) => [id, standing]))
@@ -71,7 +75,7 @@ export const rateMissing = againstReference(
     ].filter((remark) => remark !== null)
     return {
       rating,
-      text: `${run} of ${of} run`,
+      text: `${unasked.length > 0 ? 'at most ' : ''}${run} of ${of} run`,
       value: run / of,
       explanation: [
         `${run} of ${counted(of, 'workload')} of the reference find everything they need proven here (${percent(run / of)}).`,

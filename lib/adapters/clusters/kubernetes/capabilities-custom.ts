@@ -15,26 +15,30 @@ export const KINDS_COUNTED = 150
 async function countOf(reader: Reader, { path, resource, namespaced }: CustomKind): Promise<number | null> {
   let count = 0
   for (const list of namespaced ? await reader.paths(path, resource) : [`${path}/${resource}`]) {
-    const some = await reader.answered(reader.get(`${list}?limit=1`, ListSize))
+    const some = await reader.answered(reader.get(`${list}?limit=1`, ListSize, { metadataOnly: true }))
     if (some === null) return null
     count += some
   }
   return count
 }
 
-/** Custom kinds, proven where an object of it exists or the known operator of its group runs; null kinds when discovery is forbidden. */
-export async function customKinds(reader: Reader, kinds: CustomKind[] | null, workloads: Workload[]): Promise<CapabilityPart> {
-  if (kinds === null) return { capabilities: [], unknown: [ids.customKind] }
+/** Custom kinds, proven where an object of it exists or the known operator of its group runs; null when discovery is forbidden. Of a group that does not answer no kind is known. */
+export async function customKinds(
+  reader: Reader,
+  discovered: { kinds: CustomKind[]; silent: string[] } | null,
+  workloads: Workload[],
+): Promise<CapabilityPart> {
+  if (discovered === null) return { capabilities: [], unknown: [ids.customKind] }
   const running = new Set(
     products
       .filter((product) => workloads.some((workload) => workload.ready > 0 && belongsTo(product, faceOf(workload))))
       .flatMap(({ groups }) => groups),
   )
   const capabilities = await Promise.all(
-    kinds.map(async (kind, index) => {
+    discovered.kinds.map(async (kind, index) => {
       const count = index < KINDS_COUNTED ? ((await countOf(reader, kind)) ?? 0) : 0
       return capability(kind.id, `${kind.kind} (${kind.group})`, { proven: count > 0 || running.has(kind.group), usedBy: count })
     }),
   )
-  return { capabilities, unknown: [] }
+  return { capabilities, unknown: discovered.silent.map((group) => `${ids.customKind}*.${group}`) }
 }

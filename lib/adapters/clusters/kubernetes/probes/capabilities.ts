@@ -32,7 +32,7 @@ export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
       await podClasses(reader, machines),
       await builtIn(reader, workloads),
       await volumeSnapshots(reader, groups),
-      await customKinds(reader, discovered?.kinds ?? null, workloads),
+      await customKinds(reader, discovered, workloads),
     ]
     const found = parts.flatMap((part) => part.capabilities)
     const namespaces = await reader.namespaces()

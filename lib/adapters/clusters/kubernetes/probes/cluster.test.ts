@@ -150,7 +150,7 @@ describe('capabilities', () => {
     const resources = (...names: string[]) => ({
       resources: names.map((name) => ({ name, kind: name, namespaced: true, verbs: ['list'] })),
     })
-    const { standing, detail } = await read({
+    const { standing, detail, unknown } = await read({
       [`${APPS}/daemonsets`]: list(workload('cilium', 'quay.io/cilium/cilium:v1', 1, { namespace: 'kube-system' })),
       [`${APPS}/deployments`]: list(workload('operator', 'quay.io/prometheus-operator/prometheus-operator:v0.70', 1)),
       '/apis': { groups: ['apps', 'monitoring.coreos.com', 'shop.example.com', 'down.example.com'].map(group) },
@@ -170,6 +170,7 @@ describe('capabilities', () => {
       'custom-kind:hidden.shop.example.com': 'claimed 0',
     })
     expect(detail).toContain('down.example.com')
+    expect(unknown).toEqual(['custom-kind:*.down.example.com'])
   })
 
   it('are unknown, not absent, where they may not be listed', async () => {
