@@ -15,6 +15,9 @@ const AT_ONCE = 5
 
 const USER_AGENT = 'fourways (read-only)'
 
+/** A list of which only the metadata is wanted; servers of add-ons that cannot leave out the rest send all of it. */
+const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json'
+
 /** Reviews that answer a question and store nothing: the only POSTs that may be repeated. */
 const REVIEW = /^\/apis\/(authorization|authentication)\.k8s\.io\/v1[^/]*\/(namespaces\/[^/]+\/)?[a-z]*reviews$/
 
@@ -45,7 +48,8 @@ export async function connectKubernetes(
   const atOnce = pLimit(AT_ONCE)
   let serverVersion: string | null = null
 
-  const ask = (path: string, { signal, timeoutMs }: RequestOptions = {}) => atOnce(() => send(origin, { path, headers, signal, timeoutMs }))
+  const ask = (path: string, { signal, timeoutMs, metadataOnly = false }: RequestOptions = {}) =>
+    atOnce(() => send(origin, { path, headers: metadataOnly ? { ...headers, accept: METADATA_LIST } : headers, signal, timeoutMs }))
   const good = (received: Received): Received => {
     if (received.status >= 400) throw failureOf(received, credentials)
     return received

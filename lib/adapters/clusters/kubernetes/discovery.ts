@@ -41,6 +41,23 @@ export async function groupsOf(reader: Reader): Promise<string[] | null> {
   return groups?.map(({ name }) => name) ?? null
 }
 
+/** The custom kinds of one group. A kind may be served in another version than the one its group prefers; the preferred one goes first. */
+async function kindsOf(reader: Reader, group: string, versions: string[]): Promise<{ kinds: CustomKind[]; silent: boolean }> {
+  const kinds = new Map<string, CustomKind>()
+  let silent = false
+  for (const version of versions) {
+    const path = `/apis/${group}/${version}`
+    const resources = await reader.answered(reader.get(path, Resources))
+    if (resources === null) silent = true
+    for (const { name, namespaced, kind, verbs } of resources ?? []) {
+      const id = `custom-kind:${name}.${group}`
+      if (name.includes('/') || !verbs.includes('list') || kinds.has(id)) continue
+      kinds.set(id, { id, group, kind, resource: name, namespaced, path })
+    }
+  }
+  return { kinds: [...kinds.values()], silent }
+}
+
 /**
  * Every custom kind that can be listed, by id, from discovery: what any signed-in identity may ask, unlike the definitions themselves.
  * `silent` names the groups that are announced but do not answer, because the server behind them is down. Null when it may not be asked.
@@ -48,16 +65,11 @@ export async function groupsOf(reader: Reader): Promise<string[] | null> {
 export async function customKindsOf(reader: Reader): Promise<{ groups: string[]; kinds: CustomKind[]; silent: string[] } | null> {
   const groups = await reader.permitted(reader.get('/apis', Groups))
   if (groups === null) return null
-  const kinds: CustomKind[] = []
-  const silent: string[] = []
-  for (const { name: group, version } of groups.filter(({ name }) => !ownGroups.has(name))) {
-    const path = `/apis/${group}/${version}`
-    const resources = await reader.answered(reader.get(path, Resources))
-    if (resources === null) silent.push(group)
-    for (const { name, namespaced, kind, verbs } of resources ?? []) {
-      if (name.includes('/') || !verbs.includes('list')) continue
-      kinds.push({ id: `custom-kind:${name}.${group}`, group, kind, resource: name, namespaced, path })
-    }
+  const foreign = groups.filter(({ name }) => !ownGroups.has(name))
+  const read = await Promise.all(foreign.map(async ({ name, versions }) => ({ name, ...(await kindsOf(reader, name, versions)) })))
+  return {
+    groups: groups.map(({ name }) => name),
+    kinds: read.flatMap(({ kinds }) => kinds).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    silent: read.filter(({ silent }) => silent).map(({ name }) => name),
   }
-  return { groups: groups.map(({ name }) => name), kinds: kinds.toSorted((a, b) => (a.id < b.id ? -1 : 1)), silent }
 }

@@ -31,8 +31,15 @@ export async function customUses(reader: Reader, workloads: Any[]): Promise<{ us
   const unknown: string[] = []
   const uses: CustomUse[] = []
   const namespaces = new Set(workloads.map(({ namespace }) => namespace))
-  for (const { id, kind, path, resource } of discovered.kinds.filter(({ namespaced }) => namespaced)) {
-    const objects = await reader.answered(reader.here(path, resource, NamedObject))
+  const listed = await Promise.all(
+    discovered.kinds
+      .filter(({ namespaced }) => namespaced)
+      .map(async ({ id, kind, path, resource }) => {
+        const objects = await reader.answered(reader.here(path, resource, NamedObject, { metadataOnly: true }))
+        return { id, kind, objects }
+      }),
+  )
+  for (const { id, kind, objects } of listed) {
     if (objects === null) unknown.push(id)
     for (const object of objects ?? []) {
       const { namespace, ownerReferences } = object.metadata

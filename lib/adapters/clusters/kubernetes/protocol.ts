@@ -18,8 +18,8 @@ export type KubernetesSettings = {
   renewal?: string | null
 }
 
-/** What each request may be told. */
-export type RequestOptions = { signal?: AbortSignal; timeoutMs?: number }
+/** What each request may be told. `metadataOnly` leaves out what the objects say beside their names, labels and owners, where the server can. */
+export type RequestOptions = { signal?: AbortSignal; timeoutMs?: number; metadataOnly?: boolean }
 
 /** An answer with the request it came from. */
 export type Answer<T> = { value: T; request: SourceRequest }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { TooLarge } from '@/lib/fetch/body'
+import { FetchFailure } from '@/lib/fetch/failure'
 import { FORBIDDEN, probeContext, recordedClient } from '@/tests/fakes/recorded-kubernetes'
 import { readerOf } from './reader'
 import { requestsKept } from './requests-kept'
@@ -66,6 +68,14 @@ it('keeps a refused request of what it may not read, and throws what is no matte
   expect(await reader.answered(reader.get('/b', Item))).toBeNull()
   expect(await reader.served(reader.list('/c', Item))).toBeNull()
   await expect(reader.served(reader.list('/a', Item))).rejects.toMatchObject({ reason: 'forbidden' })
+})
+
+it('does without one list that is larger than is read at once, and without none that is broken', async () => {
+  const reader = readerOf(recordedClient({}).client, probeContext().context)
+  const request = { method: 'GET', path: '/d', status: 200, hash: null, bytes: null, durationMs: 1 }
+  expect(await reader.answered(Promise.reject(new TooLarge('invalid-answer', 'too large', request)))).toBeNull()
+  expect(reader.requests).toEqual([request])
+  await expect(reader.answered(Promise.reject(new FetchFailure('invalid-answer', 'broken', request)))).rejects.toThrow('broken')
 })
 
 it('keeps at most 60 requests, refused ones among them', () => {

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { ProbeContext } from '@/lib/adapters/contract'
 import type { SourceRequest } from '@/lib/domain/evidence'
+import { TooLarge } from '@/lib/fetch/body'
 import { FetchFailure } from '@/lib/fetch/failure'
-import type { Answer, KubernetesClient } from './protocol'
+import type { Answer, KubernetesClient, RequestOptions } from './protocol'
 
 const Nothing = z.object({})
+
+type Only = Pick<RequestOptions, 'metadataOnly'>
 
 /** Pages of one list whose requests are all kept as evidence; of a longer one the first and the last are. */
 const PAGES_KEPT = 4
@@ -16,6 +19,7 @@ const hasReason = (error: unknown, is: (failure: FetchFailure) => boolean): erro
   error instanceof FetchFailure && is(error)
 const isForbidden = (error: unknown) => hasReason(error, ({ reason }) => reason === 'forbidden')
 const isDown = (error: unknown) => hasReason(error, ({ request }) => (request?.status ?? 0) >= 500)
+const isTooLarge = (error: unknown) => error instanceof TooLarge
 const isAbsent = (error: unknown) => hasReason(error, ({ request }) => request?.status === 404)
 
 /**
@@ -44,10 +48,10 @@ export function readerOf(client: KubernetesClient, context: ProbeContext, reach:
   }
 
   /** Page by page, so that a long list need never be held. */
-  async function* pages<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<T[]> {
+  async function* pages<T>(path: string, schema: z.ZodType<T>, only: Only = {}): AsyncGenerator<T[]> {
     const seen: SourceRequest[] = []
     try {
-      for await (const page of client.list(path, schema, { signal: context.signal })) {
+      for await (const page of client.list(path, schema, { signal: context.signal, ...only })) {
         seen.push(page.request)
         read += page.items.length
         remaining.set(path, page.remaining)
@@ -61,9 +65,9 @@ export function readerOf(client: KubernetesClient, context: ProbeContext, reach:
   }
 
   /** A whole list. */
-  async function list<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+  async function list<T>(path: string, schema: z.ZodType<T>, only: Only = {}): Promise<T[]> {
     const items: T[] = []
-    for await (const page of pages(path, schema)) items.push(...page)
+    for await (const page of pages(path, schema, only)) items.push(...page)
     return items
   }
 
@@ -126,12 +130,13 @@ export function readerOf(client: KubernetesClient, context: ProbeContext, reach:
     paths,
     namespaces,
     /** A whole list, in the namespaces that are read. */
-    here: async <T>(api: string, resource: string, schema: z.ZodType<T>): Promise<T[]> => {
+    here: async <T>(api: string, resource: string, schema: z.ZodType<T>, only: Only = {}): Promise<T[]> => {
       const lists: T[] = []
-      for (const path of await paths(api, resource)) lists.push(...(await list(path, schema)))
+      for (const path of await paths(api, resource)) lists.push(...(await list(path, schema, only)))
       return lists
     },
-    get: async <T>(path: string, schema: z.ZodType<T>): Promise<T> => one(await client.get(path, schema, { signal: context.signal })),
+    get: async <T>(path: string, schema: z.ZodType<T>, only: Only = {}): Promise<T> =>
+      one(await client.get(path, schema, { signal: context.signal, ...only })),
     /** Null when there is no such object. */
     find: async <T>(path: string, schema: z.ZodType<T>): Promise<T | null> => {
       const answer = await client.find(path, schema, { signal: context.signal })
@@ -143,7 +148,8 @@ export function readerOf(client: KubernetesClient, context: ProbeContext, reach:
     permitted: <T>(reading: Promise<T>) => unless(reading, isForbidden),
     /** Null when this server has no such resource. */
     served: <T>(reading: Promise<T>) => unless(reading, isAbsent),
-    /** Null when the server's own answer is that it cannot: forbidden, gone, or an add-on behind it is down. */
-    answered: <T>(reading: Promise<T>) => unless(reading, (failure) => isForbidden(failure) || isAbsent(failure) || isDown(failure)),
+    /** Null when the server's own answer is that it cannot (forbidden, gone, an add-on behind it down), or when an add-on that knows no pages sends more than is read at once. */
+    answered: <T>(reading: Promise<T>) =>
+      unless(reading, (failure) => isForbidden(failure) || isAbsent(failure) || isDown(failure) || isTooLarge(failure)),
   }
 }

@@ -130,6 +130,23 @@ describe('what a workload needs', () => {
     expect(unknown).toEqual(['custom-kind:hidden.shop.example.com'])
   })
 
+  it('finds a kind in whichever version serves it, which need not be the one that its group prefers', async () => {
+    const kind = (name: string) => ({ name, kind: name, namespaced: true, verbs: ['list'] })
+    const [v1, v1alpha1] = ['/apis/mesh.example.com/v1', '/apis/mesh.example.com/v1alpha1']
+    const { of, unknown } = await read({
+      ...deployments(workload('web')),
+      '/apis': {
+        groups: [{ name: 'mesh.example.com', preferredVersion: { version: 'v1' }, versions: [{ version: 'v1' }, { version: 'v1alpha1' }] }],
+      },
+      [v1]: { resources: [kind('routes')] },
+      [v1alpha1]: { resources: [kind('routes'), kind('filters')] },
+      [ns(v1, 'routes')]: list({ metadata: { name: 'web', namespace: 'shop' } }),
+      [ns(v1alpha1, 'filters')]: list({ metadata: { name: 'web', namespace: 'shop' } }),
+    })
+    expect(of('web')).toEqual(['custom-kind:filters.mesh.example.com', 'custom-kind:routes.mesh.example.com'])
+    expect(unknown).toEqual([])
+  })
+
   it('leaves tooling out, takes cron jobs in, from either version of their API', async () => {
     const cron = { metadata: meta('report'), spec: { jobTemplate: { spec: workload('report').spec } } }
     const bit = workload('fluent-bit', { containers: [{ name: 'c', image: 'fluent/fluent-bit:1.9' }] })
