@@ -81,7 +81,7 @@ function StageLine({ stage, onEdit }: { stage: Stage; onEdit: () => void }) {
             look="ghost"
             size="s"
             busy={edit.isPending}
-            aria-label={`Make ${name} the reference`}
+            aria-label={`Make it the reference: ${name}`}
             onClick={() => edit.mutate({ id, etag, edit: { reference: true } })}
           >
             Make it the reference
