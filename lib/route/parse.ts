@@ -53,11 +53,15 @@ export async function readJson(request: Request): Promise<unknown> {
   return value
 }
 
-function checkTexts(value: unknown): void {
+/** Nothing of ours is nested as deep; what is would exhaust whoever walks through it. */
+const MAX_DEPTH = 32
+
+function checkTexts(value: unknown, depth = 0): void {
+  if (depth > MAX_DEPTH) throw new Problem('invalid', `The body is nested deeper than ${MAX_DEPTH} levels: no request is.`)
   if (typeof value === 'string') checkText(value)
   if (typeof value !== 'object' || value === null) return
   for (const [key, held] of Object.entries(value)) {
     checkText(key)
-    checkTexts(held)
+    checkTexts(held, depth + 1)
   }
 }
