@@ -28,7 +28,7 @@ export async function runStep(run: Run, key: string, title: string): Promise<voi
   if (stageId && !stage) return keep(run, { ...blank(key, title), state: 'cancelled', detail: 'The stage was removed.' })
   const told = progressOf(run, key, title)
   const context: ProbeContext = {
-    namespaces: namespacesOf(stage, run.connection),
+    namespaces: namespacesOf(stage, run.connection, run.stages),
     developersGroup: run.connection.developersGroup,
     now: new Date(),
     signal: AbortSignal.any([run.signal, AbortSignal.timeout(STEP_LIMIT_MS)]),

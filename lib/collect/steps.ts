@@ -26,9 +26,18 @@ export function readKey(key: string): { metric: string; stageId: string | null }
   return { metric, stageId }
 }
 
-/** The namespaces that a stage reads: its own, else the connection's; empty means all that may be listed. */
-export const namespacesOf = (stage: Stage | null, connection: Connection): string[] =>
-  stage?.namespaces.length ? stage.namespaces : connection.namespaces
+/**
+ * The namespaces that a step reads, empty for all that may be listed: a stage's own, else the connection's. What is read of the connection as
+ * a whole takes in those of all `stages` on it.
+ */
+export function namespacesOf(
+  stage: Pick<Stage, 'namespaces'> | null,
+  { namespaces }: Pick<Connection, 'namespaces'>,
+  stages: Pick<Stage, 'namespaces'>[],
+): string[] {
+  if (stage !== null) return stage.namespaces.length > 0 ? stage.namespaces : namespaces
+  return namespaces.length === 0 ? [] : [...new Set([...namespaces, ...stages.flatMap((one) => one.namespaces)])]
+}
 
 /** The adapter of a connection's system. */
 export const adapterOf = (connection: Connection) => clusterAdapters[connection.system]
