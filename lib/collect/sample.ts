@@ -41,5 +41,6 @@ async function play(db: TeamDb, recording: Recording): Promise<void> {
     collectionId: null,
   }))
   await appendManyEvidence(db, evidence)
-  await insertComparison(db, { question: recording.question })
+  // Seen by a role whose weight lies on what a collection can measure, so that the recording names a verdict.
+  await insertComparison(db, { question: recording.question, perspective: 'qa' })
 }

@@ -65,11 +65,8 @@ test('connections that fail say what failed and what to do, and hold up nobody',
   await expect(
     page
       .getByRole('grid')
-      .getByText('v1.36.2', { exact: false })
-      .or(page.getByRole('grid').getByText(/zone|kernel|machine/))
+      .getByText(/\d\sms$/)
       .first(),
-  ).toBeVisible({
-    timeout: 60_000,
-  })
+  ).toBeVisible({ timeout: 60_000 })
   await takePictures(page, 'compare-failing')
 })
