@@ -1,5 +1,6 @@
 // First-load JavaScript of every route after `next build`, as Brotli bytes: fails when a route is over its budget.
-// Counted are the scripts a browser loads before a page works: Next's own, and those of the page, its layouts and error pages.
+// Counted are the scripts of the frame that works first: Next's own, and those of the page, its layouts and error pages. What the screens
+// bring after it (components/screens.tsx) is counted with all the rest by tests/e2e/downloads.spec.ts.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
