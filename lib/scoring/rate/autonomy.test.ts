@@ -93,6 +93,14 @@ test('tooling: running 3 and what it covers, built in or idle 1, none 0; the bes
   expect(cell).toMatchObject({ rating: 1.75, text: '2 running' })
 })
 
+test('tooling: a kind whose product may or may not run is left out, unless another one runs', () => {
+  const perhaps = tool({ running: null })
+  const own = tool({ builtIn: true, running: null })
+  expect(run(rateTooling, tooling([perhaps, own], [], [own], null, null))).toMatchObject({ rating: 0.5 })
+  expect(run(rateTooling, tooling([perhaps, tool({ running: true })], null, null, null, null))).toMatchObject({ rating: 3 })
+  expect(run(rateTooling, tooling([perhaps], null, null, null, null))).toMatchObject({ rating: null, state: 'unknown' })
+})
+
 test('tooling: kinds that could not be read are left out, all of them unread is unknown', () => {
   expect(run(rateTooling, tooling([tool({})], null, [], null, null))).toMatchObject({ rating: 1.5, text: '1 running' })
   expect(run(rateTooling, tooling(null, null, null, null, null))).toMatchObject({ rating: null, state: 'unknown' })
