@@ -86,6 +86,12 @@ export async function unfinishedCollections(db: TeamDb, { connectionId }: { conn
   return withProbes(db, await db.prisma.collection.findMany({ where, orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] }))
 }
 
+/** Which connection each of these collections asked; those that are gone are left out. */
+export async function connectionsAsked({ prisma, teamId }: TeamDb, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await prisma.collection.findMany({ where: { teamId, id: { in: [...ids] } }, select: { id: true, connectionId: true } })
+  return new Map(rows.map(({ id, connectionId }) => [id, connectionId]))
+}
+
 const unfinished = ['queued', 'running'] satisfies CollectionState[]
 
 /** Marks a queued collection as running; one that is running already keeps its start, and null says that it has ended. */

@@ -5,6 +5,7 @@ import type { MatrixInput } from '@/lib/domain/matrix'
 import { metrics } from '@/lib/domain/metric'
 import type { Profile } from '@/lib/domain/profile'
 import type { Stage } from '@/lib/domain/stage'
+import { connectionsAsked } from '@/lib/store/collections'
 import { listConnections } from '@/lib/store/connections'
 import { latestEvidence } from '@/lib/store/latest-evidence'
 import { listProfiles } from '@/lib/store/profiles'
@@ -24,6 +25,16 @@ const subjectsOf = (stage: Stage | undefined): Subject[] =>
         { kind: 'connection', id: stage.connectionId },
       ]
     : []
+
+/** The evidence without what was measured of a stage before it moved to another connection: that was another place. */
+async function withoutMoved(db: TeamDb, evidence: Evidence[], stages: Stage[]): Promise<Evidence[]> {
+  const ids = new Set(evidence.flatMap(({ subject, collectionId }) => (subject.kind === 'stage' && collectionId) || []))
+  const asked = ids.size > 0 ? await connectionsAsked(db, [...ids]) : new Map<string, string>()
+  return evidence.filter(({ subject, collectionId }) => {
+    const from = subject.kind === 'stage' && collectionId ? asked.get(collectionId) : undefined
+    return from === undefined || from === stages.find(({ id }) => id === subject.id)?.connectionId
+  })
+}
 
 /** The profiles of a comparison in the order of its columns: those it names, or all; archived ones are out of it. */
 export function comparedProfiles(comparison: Pick<Comparison, 'profileIds'>, profiles: Profile[]): Profile[] {
@@ -64,7 +75,8 @@ export async function loadMatrixInput(
     ...subjectsOf(reference),
     ...connections.map(({ id }) => ({ kind: 'connection' as const, id })),
   ]
-  const evidence = await latestEvidence(db, [...new Map(asked.map((subject) => [keyOf(subject), subject])).values()])
+  const latest = await latestEvidence(db, [...new Map(asked.map((subject) => [keyOf(subject), subject])).values()])
+  const evidence = await withoutMoved(db, latest, stages)
   const evidenceOf = (subjects: Subject[]) => {
     const keys = new Set(subjects.map(keyOf))
     return evidence.filter(({ subject }) => keys.has(keyOf(subject)))
