@@ -4,12 +4,29 @@ import { isTooling } from './tooling-match'
 
 const APPS = '/apis/apps/v1'
 
-/** Namespaces that belong to the cluster itself, whatever runs there. */
-const systemNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])
+/** Namespaces that belong to the cluster itself, whatever runs there. Those of managed offers and of their network: general knowledge. */
+const systemNamespaces = new Set([
+  'local-path-storage',
+  'gmp-public',
+  'gmp-system',
+  'amazon-cloudwatch',
+  'amazon-guardduty',
+  'aks-command',
+  'app-routing-system',
+  'calico-apiserver',
+  'calico-system',
+  'tigera-operator',
+  'cattle-fleet-system',
+  'cattle-system',
+  'metallb-system',
+])
+
+/** What the names of such namespaces begin with. */
+const systemPrefixes = ['kube-', 'openshift-', 'gke-managed-', 'gke-gmp-']
 
 /** Whether a namespace belongs to the cluster or its distribution rather than to a team. */
 export const isSystemNamespace = (namespace: string) =>
-  systemNamespaces.has(namespace) || namespace.startsWith('kube-') || namespace.startsWith('openshift-')
+  systemNamespaces.has(namespace) || systemPrefixes.some((prefix) => namespace.startsWith(prefix))
 
 const imagesOf = ({ template }: Pick<Workload, 'template'>) => template.spec.containers.map(({ image }) => image ?? '')
 
