@@ -57,6 +57,8 @@ export type ClusterAdapter<Settings, Client extends { close(): void }> = {
   }
   /** The server's own version as evidence names it, once greeted; null before. */
   serverVersion: (client: Client) => string | null
+  /** The address that is asked: of a person's own kubeconfig what it says now. */
+  endpoint: (client: Client) => string
   /** True when nobody checks that the server is who it says: what it answers is marked as unverified TLS. */
   unverified: (client: Client) => boolean
 }

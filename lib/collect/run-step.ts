@@ -102,7 +102,7 @@ function circumstances(run: Run, metric: MetricId, stage: Stage | null, startedA
     system: adapter.title,
     serverVersion: client && adapter.serverVersion(client),
     unverified: client !== null && adapter.unverified(client),
-    endpoint: connection.endpoint,
+    endpoint: client ? adapter.endpoint(client) : connection.endpoint,
     probe: { id: `${connection.system}/${metric}`, version },
     startedAt,
     durationMs: Date.now() - startedAt.getTime(),

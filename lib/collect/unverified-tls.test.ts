@@ -35,10 +35,10 @@ beforeAll(async () => {
 
 afterAll(() => api.close())
 
-async function asked(context: string) {
+async function asked(context: string, endpoint = api.url) {
   const team = await makeTeam()
   const source = { kind: 'kubeconfig-context' as const, file, context }
-  const connection = await inTeam(team.id, (db) => insertConnection(db, { name: context, system: 'kubernetes', endpoint: api.url, source }))
+  const connection = await inTeam(team.id, (db) => insertConnection(db, { name: context, system: 'kubernetes', endpoint, source }))
   const actor: Actor = { teamId: team.id, userId: 'somebody', role: 'owner' }
   const { lastCheck } = await checkConnection(actor, connection.id)
   const { id: collectionId } = await inTeam(team.id, (db) => queueCollection(db, connection, 'demand', null))
@@ -58,4 +58,9 @@ test('what comes over any other connection does not', async () => {
   expect(lastCheck).toMatchObject({ ok: true, detail: null })
   expect(evidence.length).toBeGreaterThan(3)
   expect(evidence.filter(({ detail }) => detail?.includes('Unverified'))).toEqual([])
+})
+
+test('evidence names the address that was asked, which the kubeconfig may have changed since', async () => {
+  const { evidence } = await asked('checked', 'https://127.0.0.1:1')
+  expect(new Set(evidence.map(({ source }) => source.endpoint))).toEqual(new Set([api.url]))
 })

@@ -151,6 +151,12 @@ describe('redaction', () => {
       expect(text).toContain(kept)
   })
 
+  it('takes out the address that evidence came from, though its connection has another now', () => {
+    const source = { system: 'kubernetes', version: null, endpoint: 'https://old.prod.example.org:6443', requests: [] }
+    const [piece] = redact([evidence('cluster.version', null, { source, detail: 'old.prod.example.org did not answer.' })])
+    expect(piece).toMatchObject({ source: { endpoint: null }, detail: expect.stringMatching(/^host-\d+ did not answer\.$/) })
+  })
+
   it('leaves requests to the API server as they are', () => {
     const detail = 'This identity may not GET /apis/apps/v1/deployments (403).'
     expect(redact([evidence('cluster.version', null, { detail })])[0]?.detail).toBe(detail)

@@ -93,6 +93,10 @@ function redactOnce(input: MatrixInput, names: Pseudonyms, showEndpoints: boolea
   }
 }
 
+/** Evidence may come from an address that its connection had before. */
+const endpoints = ({ profiles, reference }: MatrixInput): string[] =>
+  [...reference, ...profiles.flatMap(({ evidence }) => evidence)].flatMap(({ source }) => source.endpoint ?? [])
+
 const people = ({ profiles, reference }: MatrixInput): string[] => [
   ...profiles.map(({ profile }) => profile.lookedAfterBy),
   ...[...reference, ...profiles.flatMap(({ evidence }) => evidence)].flatMap(({ author }) => author ?? []),
@@ -107,7 +111,7 @@ export function redactSnapshot(input: MatrixInput, redaction: Redaction, known: 
   if (!redaction.showEndpoints) hidden.push('host')
   if (!redaction.showNamespaces) hidden.push('namespace')
   const names = new Pseudonyms(new Set(hidden))
-  for (const endpoint of known.endpoints) names.ofEndpoint(endpoint)
+  for (const endpoint of [...known.endpoints, ...endpoints(input)]) names.ofEndpoint(endpoint)
   for (const namespace of known.namespaces) names.of('namespace', namespace)
   // Kubernetes' own groups are the same everywhere.
   for (const group of known.groups) if (!group.startsWith('system:')) names.of('group', group)

@@ -24,5 +24,6 @@ export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = 
   probes: [version, roundTrip, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
   releases: { title: 'Releases that the cluster remembers', version: 1, read: readReleases },
   serverVersion: ({ serverVersion }) => serverVersion,
+  endpoint: ({ endpoint }) => endpoint,
   unverified: ({ insecure }) => insecure,
 }
