@@ -37,11 +37,9 @@ function storageNeeds(workload: Any, claims: VolumeClaim[]): string[] {
   const named = volumes.flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [])
   const mounted = claims.filter(({ name }) => named.includes(name)).map(({ className }) => className)
   const ephemeral = volumes.flatMap(({ ephemeral }) => ephemeral?.volumeClaimTemplate ?? []).map(({ spec }) => spec.storageClassName)
-  // A claim that was made from the template knows its class even where the template leaves it to the cluster's default.
+  // The claims made from a template name the class that was the default there; the template, which goes along to other clusters, does not.
   const templates = workload.kind === 'CronJob' ? [] : workload.claims
-  const templated = templates.map(
-    ({ metadata, spec }) => claims.find(({ name }) => name === `${metadata.name}-${workload.name}-0`)?.className ?? spec.storageClassName,
-  )
+  const templated = templates.map(({ spec }) => spec.storageClassName)
   return [...mounted, ...ephemeral, ...templated].map(storageClass)
 }
 

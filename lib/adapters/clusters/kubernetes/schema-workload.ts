@@ -14,7 +14,7 @@ const spec = z.object({
   replicas: z.number().nullish(),
   progressDeadlineSeconds: z.number().nullish(),
   template: Template,
-  volumeClaimTemplates: listOf(z.object({ metadata: z.object({ name: z.string() }), spec: z.object({ storageClassName: Text }) })),
+  volumeClaimTemplates: listOf(z.object({ spec: z.object({ storageClassName: Text }) })),
 })
 
 const status = z.object({

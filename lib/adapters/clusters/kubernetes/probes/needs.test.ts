@@ -48,7 +48,7 @@ describe('what a workload needs', () => {
     })
     expect(of('files')).toEqual(['storage-class:shared'])
     expect(of('plain')).toEqual([])
-    expect(of('db')).toEqual(['stateful-identity', 'storage-class:standard'])
+    expect(of('db')).toEqual(['default-storage-class', 'stateful-identity'])
     expect(of('new')).toEqual(['default-storage-class', 'stateful-identity'])
     expect(of('fast')).toEqual(['stateful-identity', 'storage-class:nvme'])
   })

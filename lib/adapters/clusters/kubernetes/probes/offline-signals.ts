@@ -47,7 +47,7 @@ function isPresent(held: Held, machine: string | null, { image, digest }: Pod['c
 export const offlineSignals: Probe<KubernetesClient, 'stage.offline-signals'> = {
   metric: 'stage.offline-signals',
   title: 'Off-line signals',
-  version: 1,
+  version: 2,
   scope: 'stage',
   async read(client, context) {
     const reader = readerOf(client, context)
