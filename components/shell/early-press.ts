@@ -1,6 +1,9 @@
 'use client'
 import { useEffect, useLayoutEffect } from 'react'
 
+/** Buttons of the frame work, and those that open a popover need no script. */
+const OF_SCREEN = 'button:not([data-frame] *, [popovertarget])'
+
 let early: HTMLElement | null = null
 let works = false
 
@@ -9,7 +12,7 @@ export function EarlyPresses(): null {
   useEffect(() => {
     // React listens on the document before this does: what it could answer itself has made the screen work by now.
     const keep = (event: MouseEvent) => {
-      if (!works && event.target instanceof Element) early = event.target.closest<HTMLElement>('main button')
+      if (!works && event.target instanceof Element) early = event.target.closest<HTMLElement>(OF_SCREEN)
     }
     document.addEventListener('click', keep, true)
     return () => document.removeEventListener('click', keep, true)

@@ -18,6 +18,7 @@ export function Shell({ session, children }: { session: Session; children: React
       </a>
       <aside
         aria-label="Fourways"
+        data-frame
         className="md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:border-line md:px-2.5 md:py-3.5 print:hidden"
       >
         <Link href="/" className="px-2 pt-1 pb-4 max-md:hidden">
