@@ -39,7 +39,16 @@ const ADVICE = {
  */
 export async function installDependencies(root, env, signal) {
   await requireSpace(root, SPACE_BYTES, 'the dependencies')
-  const flags = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
+  const flags = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const retries = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
   // Under `npm start` this is npm's own program, which Node can run on every platform.
   const npm = env.npm_execpath?.endsWith('.js') ? [process.execPath, env.npm_execpath] : ['npm']

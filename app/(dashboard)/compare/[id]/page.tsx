@@ -7,12 +7,12 @@ import { Prefetched } from '@/components/shell/prefetched'
 import { readAddress } from '@/components/ui/address'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
-import { Problem } from '@/lib/domain/problem'
 import { comparisonQuery, matrixQuery } from '@/lib/query/comparisons'
 import { profilesQuery } from '@/lib/query/profiles'
 import { getComparison } from '@/lib/usecases/get-comparison'
 import { getMatrix } from '@/lib/usecases/get-matrix'
 import { listProfiles } from '@/lib/usecases/list-profiles'
+import { orNotFound } from '../../or-not-found'
 import { orSignIn } from '../../or-sign-in'
 
 export const metadata: Metadata = { title: 'Compare' }
@@ -21,10 +21,7 @@ export default async function ComparisonPage({ params, searchParams }: PageProps
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
   const actor = await orSignIn(currentActor(await headers()))
-  const comparison = await getComparison(actor, id).catch((problem) => {
-    if (problem instanceof Problem && problem.kind === 'not-found') notFound()
-    throw problem
-  })
+  const comparison = await orNotFound(getComparison(actor, id))
   const query = await searchParams
   const { by, w, must } = readAddress(viewAddress, (name) => [query[name]].flat()[0])
   const matrix = await getMatrix(actor, id, { perspective: by ?? undefined, weights: w ?? undefined, must: must ?? undefined })
