@@ -1,6 +1,5 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
@@ -35,10 +34,8 @@ export function Account({ session }: { session: Session }) {
 }
 
 function Parts() {
-  const router = useRouter()
   const { data: session } = useQuery(sessionQuery())
   const [theme, chooseTheme] = useTheme()
-  const anew = { onSuccess: () => router.push('/') }
   const toTeam = useMutation(switchTeam)
   const dropSample = useMutation(removeSampleTeam)
   const leave = useMutation(signOut)
@@ -50,7 +47,7 @@ function Parts() {
           <Line
             key={team.id}
             aria-current={team.id === session.team.id ? 'true' : undefined}
-            onClick={() => team.id !== session.team.id && toTeam.mutate(team.id, anew)}
+            onClick={() => team.id !== session.team.id && toTeam.mutate(team.id)}
           >
             <span className="anywhere min-w-0 flex-1">{team.name}</span>
             {team.sample && <Badge>sample</Badge>}
@@ -58,7 +55,7 @@ function Parts() {
           </Line>
         ))}
         {session.team.sample && (
-          <Line className="text-bad" onClick={() => dropSample.mutate(undefined, anew)}>
+          <Line className="text-bad" onClick={() => dropSample.mutate()}>
             Remove the sample team
           </Line>
         )}

@@ -19,8 +19,11 @@ export const signOut = mutationOptions({
   onSuccess: (_answer, _nothing, _result, { client }) => client.clear(),
 })
 
+/** Loads the first screen whole: nothing that was read for one team is ever shown, or asked for, in another. */
+export const startAnew = (): void => location.assign('/')
+
 /** Goes to another team of the same person; everything is read anew. */
 export const switchTeam = mutationOptions({
   mutationFn: (teamId: string) => request<Session>('PUT', '/api/session/team', { body: { teamId } }),
-  onSuccess: (_session, _teamId, _result, { client }) => client.resetQueries(),
+  onSuccess: startAnew,
 })
