@@ -50,7 +50,8 @@ function withRow(id: CriterionId, race: Race, leader: Contender | null, settings
 
 /**
  * The open cells, each looked at alone: with its row taken in at the worst for the leader, would somebody catch up? Listed are those where
- * somebody would, or all of them when there is no winner to defend; in the order of how far the leader would be passed, else of weight.
+ * somebody would, or all of them when there is no winner to defend; first the cells of those who are in the race, since one cell brings
+ * nobody else into it, then in the order of how far the leader would be passed, else of weight.
  */
 export function couldChange(race: Race, leader: Contender | null, settings: MatrixSettings, hasWinner: boolean): Item[] {
   const whole = weightsOf(settings)
@@ -66,11 +67,11 @@ export function couldChange(race: Race, leader: Contender | null, settings: Matr
       const rivals = race.admitted.filter((other) => other !== leader && (other === contender || joinsIn(other)))
       const theirs = Math.max(0, ...rivals.map((rival) => points.get(rival) ?? 0))
       const catchesUp = rivals.length > 0 && shownPoints(theirs) >= shownPoints(ours)
-      return { item: openCell(id, contender), by: leader ? theirs - ours : weight, catchesUp }
+      return { item: openCell(id, contender), by: leader ? theirs - ours : weight, catchesUp, inRace: race.basis.includes(contender) }
     })
   })
   return items
     .filter(({ catchesUp }) => catchesUp || !hasWinner)
-    .toSorted((a, b) => b.by - a.by)
+    .toSorted((a, b) => Number(b.inRace) - Number(a.inRace) || b.by - a.by)
     .map(({ item }) => item)
 }

@@ -177,3 +177,15 @@ test('an unknown cell takes its row out for all, and its group keeps its weight'
   expect(run.scores[0]?.interval).toEqual({ low: 50, high: 67 })
   expect(run.scores[1]?.interval).toEqual({ low: 50, high: 50 })
 })
+
+test('what could change a tie: the open cells of those who are in the race come before those of a profile that no single cell brings into it', () => {
+  const tied = { all: 3, marks: { tooling: null } }
+  const run = decideTable([
+    { name: 'A', ...tied },
+    { name: 'B', ...tied },
+    { name: 'C', all: null },
+  ])
+  expect(run.verdict.state).toBe('tie')
+  expect(open(run).slice(0, 2)).toEqual(['tooling.a', 'tooling.b'])
+  expect(open(run)[2]).toMatch(/\.c$/)
+})
