@@ -80,6 +80,21 @@ test('from the first page to a shared comparison, every measured cell opening to
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()
 
+  const measured = page.getByRole('grid').getByRole('button', { name: /, measured/ })
+  await expect(async () => expect(await measured.count()).toBeGreaterThanOrEqual(9)).toPass({ timeout: 60_000 })
+  for (let each = 0; each < (await measured.count()); each++) {
+    await measured.nth(each).click()
+    const evidence = panel.getByRole('article').first()
+    await evidence.getByText(/^(The request|\d+ requests)$/).waitFor()
+    const requests = evidence.locator('details').filter({ hasText: /^(The request|\d+ requests)/ })
+    await requests.evaluate((details) => details.setAttribute('open', ''))
+    await expect(requests.getByText(/^(GET|POST) \//).first()).toBeVisible()
+    await expect(requests.getByText(/answered 2\d\d/).first()).toBeVisible()
+    await expect(evidence.getByText('What it answered')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(panel).toBeHidden()
+  }
+
   await page.getByRole('slider', { name: 'Tooling' }).focus()
   await page.keyboard.press('End')
   await expect(page).toHaveURL(/w=/)
