@@ -14,7 +14,7 @@ import { recordedApiServer, TOKENS } from '@/tests/fakes/recorded-api-server'
 import { makeTeam, withStore } from '@/tests/team-store'
 import { checkConnection, openNewConnection } from './connections'
 import { discover } from './discover'
-import { queueCollection } from './request'
+import { queueCollection, requestCollection } from './request'
 import { runCollection } from './run-collection'
 import { collectionChanges } from './stream'
 
@@ -219,4 +219,13 @@ test('two who ask for a collection at the same moment get the same one', async (
   await pause(300)
   const [first, second] = await Promise.all([slow, ask(0)])
   expect(second.id).toBe(first.id)
+})
+
+test('a team with nothing to ask is told so', async () => {
+  const team = await makeTeam()
+  const actor: Actor = { teamId: team.id, userId: 'somebody', role: 'owner' }
+  await expect(requestCollection(actor, null)).rejects.toMatchObject({
+    kind: 'conflict',
+    detail: expect.stringContaining('add one of your own'),
+  })
 })

@@ -12,11 +12,12 @@ import { type Step, stepsOf } from './steps'
 
 /**
  * Asks for a collection of one connection, or with null of every connection of the team. A connection that is being asked already
- * is not asked twice: its unfinished collection is answered. Throws a Problem when there is no such connection or it is a recording.
+ * is not asked twice: its unfinished collection is answered. Throws a Problem when there is no such connection, it is a recording, or there is
+ * none to ask.
  */
 export async function requestCollection(actor: Actor, connectionId: string | null): Promise<Collection[]> {
   const collections = await inTeam(actor.teamId, async (db) => {
-    const connections = connectionId ? [await askable(db, connectionId)] : (await listConnections(db)).filter((one) => !one.recorded)
+    const connections = connectionId ? [await askable(db, connectionId)] : await allAskable(db)
     return Promise.all(connections.map((connection) => queueCollection(db, connection, 'demand', actor.userId)))
   })
   await Promise.all(collections.map(({ id }) => enqueue({ teamId: actor.teamId, collectionId: id })))
@@ -29,6 +30,13 @@ async function askable(db: TeamDb, connectionId: string): Promise<Connection> {
   if (connection.recorded)
     throw new Problem('conflict', 'This connection is a recording and cannot be asked again. Add one of your own to measure.')
   return connection
+}
+
+async function allAskable(db: TeamDb): Promise<Connection[]> {
+  const connections = (await listConnections(db)).filter((one) => !one.recorded)
+  if (connections.length === 0)
+    throw new Problem('conflict', 'There is no connection to ask: add one of your own. A recording cannot be asked again.')
+  return connections
 }
 
 /** Adds a queued collection with its steps, or answers the connection's unfinished one. */
