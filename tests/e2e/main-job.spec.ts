@@ -30,6 +30,10 @@ function counting(page: Page) {
       presses++
       await page.getByRole(role, { name }).first().click()
     },
+    choose: async (label: RegExp) => {
+      presses++
+      await page.getByLabel(label).check({ force: true })
+    },
     presses: () => presses,
   }
 }
@@ -37,7 +41,7 @@ function counting(page: Page) {
 test('from the first page to a shared comparison, every measured cell opening to its request and answer', async ({ page, browser }) => {
   test.skip(reason !== null, `${reason}`)
   test.setTimeout(300_000)
-  const { press, presses } = counting(page)
+  const { press, choose, presses } = counting(page)
 
   await page.goto(server.link)
   await press('button', /sign in/i)
@@ -59,10 +63,10 @@ test('from the first page to a shared comparison, every measured cell opening to
   await add('dev', /^Live/)
   await takePictures(page, 'first-run-collecting')
   await press('link', /describe a profile/i)
-  await page.getByLabel(/^Local/).check({ force: true })
+  await choose(/^Local/)
   await page.getByLabel('Name').fill('Cluster on the laptop')
   await press('button', /^(create|add|save)/i)
-  await page.goto(server.address)
+  await expect(page).toHaveURL(/\/profiles\/[0-9a-f-]+$/)
   await press('link', /^compare$/i)
   await expect(page.getByRole('grid')).toBeVisible()
 
@@ -99,7 +103,7 @@ test('from the first page to a shared comparison, every measured cell opening to
   await page.keyboard.press('End')
   await expect(page).toHaveURL(/w=/)
   const address = page.url()
-  await press('button', /^Developer$/)
+  await page.getByRole('button', { name: /^Developer$/ }).click()
   await expect(page).toHaveURL(/by=developer/)
   await page.goBack()
   await expect(page).toHaveURL(address)
