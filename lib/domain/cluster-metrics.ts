@@ -41,8 +41,8 @@ export const Capacity = z.object({ allocatable: Resources, largestMachine: Resou
 /** How sure it is that a capability works here: proven by an object that uses it successfully, or only claimed by its class or API. */
 export const Standing = z.enum(['proven', 'claimed'])
 
-/** One thing a workload can depend on. `id` is comparable across clusters, such as `storage-class:standard`, `custom-kind:widgets.shop.example.com`, `ingress-class:nginx`. */
-export const Capability = z.object({ id: z.string(), title: z.string(), standing: Standing, usedBy: count })
+/** One thing a workload can depend on. `usedBy` counts who uses it here, null when that may not be read. `id` is comparable across clusters, such as `storage-class:standard`, `custom-kind:widgets.shop.example.com`, `ingress-class:nginx`. */
+export const Capability = z.object({ id: z.string(), title: z.string(), standing: Standing, usedBy: z.nullable(count) })
 
 /** `unknown` lists the capability kinds that could not be asked (forbidden or down), as prefixes of ids or, as `custom-kind:*.GROUP`, all of a group: what is missing there is unknown, not absent. */
 export const Capabilities = z.object({ capabilities: z.array(Capability), unknown: z.array(z.string()) })

@@ -36,8 +36,8 @@ export async function customKinds(
   )
   const capabilities = await Promise.all(
     discovered.kinds.map(async (kind, index) => {
-      const count = index < KINDS_COUNTED ? ((await countOf(reader, kind)) ?? 0) : 0
-      return capability(kind.id, `${kind.kind} (${kind.group})`, { proven: count > 0 || running.has(kind.group), usedBy: count })
+      const count = index < KINDS_COUNTED ? await countOf(reader, kind) : null
+      return capability(kind.id, `${kind.kind} (${kind.group})`, { proven: (count ?? 0) > 0 || running.has(kind.group), usedBy: count })
     }),
   )
   return { capabilities, unknown: discovered.silent.map((group) => `${ids.customKind}*.${group}`) }

@@ -35,7 +35,7 @@ export async function autoscaling(reader: Reader, groups: string[] | null): Prom
   const measured = groups?.some((group) => metricsGroups.includes(group)) ?? false
   const proven = (scalers ?? []).some(({ works }) => works)
   return {
-    capabilities: proven || measured ? [capability(ids.autoscaling, 'Autoscaling', { proven, usedBy: scalers?.length ?? 0 })] : [],
+    capabilities: proven || measured ? [capability(ids.autoscaling, 'Autoscaling', { proven, usedBy: scalers?.length ?? null })] : [],
     unknown: groups === null && !proven ? [ids.autoscaling] : [],
   }
 }
@@ -45,7 +45,7 @@ export async function networkPolicy(reader: Reader, workloads: Workload[]): Prom
   const policies = await reader.permitted(reader.here('/apis/networking.k8s.io/v1', 'networkpolicies', NetworkPolicy))
   const enforced = workloads.some(({ kind, name, ready }) => kind === 'DaemonSet' && enforcers.test(name) && ready > 0)
   return {
-    capabilities: [capability(ids.networkPolicy, 'Network policies', { proven: enforced, usedBy: policies?.length ?? 0 })],
+    capabilities: [capability(ids.networkPolicy, 'Network policies', { proven: enforced, usedBy: policies?.length ?? null })],
     unknown: [],
   }
 }
@@ -55,14 +55,14 @@ export async function networkPolicy(reader: Reader, workloads: Workload[]): Prom
  * one workload that is ready proves them, used or not.
  */
 export async function builtIn(reader: Reader, workloads: Workload[]): Promise<CapabilityPart> {
-  const jobs = (await reader.permitted(reader.here('/apis/batch/v1', 'jobs', Job))) ?? []
-  const crons = (await reader.permitted(cronJobs(reader))) ?? []
+  const jobs = await reader.permitted(reader.here('/apis/batch/v1', 'jobs', Job))
+  const crons = await reader.permitted(cronJobs(reader))
   const stateful = workloads.filter(({ kind }) => kind === 'StatefulSet')
-  const proven = workloads.some(({ ready }) => ready > 0) || jobs.some(({ succeeded }) => succeeded)
+  const proven = workloads.some(({ ready }) => ready > 0) || (jobs ?? []).some(({ succeeded }) => succeeded)
   return {
     capabilities: [
-      capability(ids.jobs, 'Jobs', { proven, usedBy: jobs.length }),
-      capability(ids.cronJobs, 'Jobs by the clock', { proven, usedBy: crons.length }),
+      capability(ids.jobs, 'Jobs', { proven, usedBy: jobs?.length ?? null }),
+      capability(ids.cronJobs, 'Jobs by the clock', { proven, usedBy: crons?.length ?? null }),
       capability(ids.statefulIdentity, 'Stateful identity', { proven, usedBy: stateful.length }),
     ],
     unknown: [],
@@ -77,7 +77,7 @@ const Snapshot = z
 export async function volumeSnapshots(reader: Reader, groups: string[] | null): Promise<CapabilityPart> {
   if (groups === null) return { capabilities: [], unknown: [ids.volumeSnapshots] }
   if (!groups.includes('snapshot.storage.k8s.io')) return { capabilities: [], unknown: [] }
-  const snapshots = (await reader.answered(reader.here('/apis/snapshot.storage.k8s.io/v1', 'volumesnapshots', Snapshot))) ?? []
-  const proven = snapshots.some(({ usable }) => usable)
-  return { capabilities: [capability(ids.volumeSnapshots, 'Volume snapshots', { proven, usedBy: snapshots.length })], unknown: [] }
+  const snapshots = await reader.answered(reader.here('/apis/snapshot.storage.k8s.io/v1', 'volumesnapshots', Snapshot))
+  const proven = (snapshots ?? []).some(({ usable }) => usable)
+  return { capabilities: [capability(ids.volumeSnapshots, 'Volume snapshots', { proven, usedBy: snapshots?.length ?? null })], unknown: [] }
 }

@@ -7,7 +7,7 @@ export type Capability = z.infer<typeof CapabilitySchema>
 export type CapabilityPart = { capabilities: Capability[]; unknown: string[]; notes?: string[] }
 
 /** A capability, proven when something uses it with success, else claimed. */
-export function capability(id: string, title: string, { proven, usedBy }: { proven: boolean; usedBy: number }): Capability {
+export function capability(id: string, title: string, { proven, usedBy }: { proven: boolean; usedBy: number | null }): Capability {
   return { id, title, standing: proven ? 'proven' : 'claimed', usedBy }
 }
 

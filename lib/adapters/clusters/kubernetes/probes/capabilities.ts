@@ -14,7 +14,7 @@ import { stageWorkloads } from '../workloads'
 export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
   metric: 'cluster.capabilities',
   title: 'Capabilities and their use',
-  version: 2,
+  version: 3,
   scope: 'connection',
   async read(client, context) {
     const reader = readerOf(client, context, 'cluster')

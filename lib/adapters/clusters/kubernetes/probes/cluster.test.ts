@@ -167,20 +167,23 @@ describe('capabilities', () => {
       'custom-kind:probes.monitoring.coreos.com': 'proven 0',
       'custom-kind:widgets.shop.example.com': 'proven 42',
       'custom-kind:gadgets.shop.example.com': 'claimed 0',
-      'custom-kind:hidden.shop.example.com': 'claimed 0',
+      'custom-kind:hidden.shop.example.com': 'claimed null',
     })
     expect(detail).toContain('down.example.com')
     expect(unknown).toEqual(['custom-kind:*.down.example.com'])
   })
 
   it('are unknown, not absent, where they may not be listed', async () => {
-    const { unknown, detail } = await read({
+    const { standing, unknown, detail } = await read({
       '/apis': FORBIDDEN,
+      '/apis/networking.k8s.io/v1/networkpolicies': FORBIDDEN,
+      '/apis/batch/v1/jobs': FORBIDDEN,
       '/api/v1/nodes': FORBIDDEN,
       '/api/v1/services': FORBIDDEN,
       '/api/v1/persistentvolumeclaims': FORBIDDEN,
       '/apis/storage.k8s.io/v1/storageclasses': FORBIDDEN,
     })
+    expect(standing).toMatchObject({ 'network-policy': 'claimed null', jobs: expect.stringMatching(/ null$/) })
     expect(unknown).toEqual([
       'architecture:',
       'autoscaling',
