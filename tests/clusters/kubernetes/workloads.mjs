@@ -15,7 +15,7 @@ const labelsOf = (app, version) => ({ 'app.kubernetes.io/name': app, 'app.kubern
 export const requests = (cpu, memory) => ({ requests: { cpu, memory }, limits: { memory } })
 
 /** One version of one Deployment; applying the next version is a release. */
-export function deployment({ namespace, app, replicas, version, tag = version, cause, images, deadline = 600 }) {
+export function deployment({ namespace, app, replicas, version, tag = version, cause, images, deadline = 600, strategy }) {
   const probe = images.probes ? { readinessProbe: { httpGet: { path: '/healthz', port: 8080 } } } : {}
   const container = {
     name: app,
@@ -33,7 +33,8 @@ export function deployment({ namespace, app, replicas, version, tag = version, c
   }
   const template = { metadata: { labels: labelsOf(app, version) }, spec: { containers: [container] } }
   const selector = { matchLabels: { 'app.kubernetes.io/name': app } }
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { replicas, progressDeadlineSeconds: deadline, selector, template } }
+  const spec = { replicas, progressDeadlineSeconds: deadline, strategy, selector, template }
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec }
 }
 
 /** A workload of one container that nothing is asked of but to run. */

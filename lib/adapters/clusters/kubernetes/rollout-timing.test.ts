@@ -63,6 +63,13 @@ describe.each(['v1.20.2', 'v1.36.2'])('a roll-back on %s', (server) => {
     expect(at && at > between.createdAt).toBe(true)
   })
 
+  it('is told by an event that stands for many, too', () => {
+    const combined = events
+      .filter(({ message }) => message.startsWith(`Scaled up replica set ${back.name} `))
+      .map((event) => ({ ...event, message: `(combined from similar events): ${event.message}` }))
+    expect(broughtLive(back, versions, combined)).toBe(broughtLive(back, versions, events))
+  })
+
   it('has no time once the events are gone', () => {
     expect(broughtLive(back, versions, [])).toBeNull()
     expect(broughtLive(between, versions, [])).toBe(between.createdAt)

@@ -27,6 +27,9 @@ export function timeArrival(
   return { seconds: took, readyAt: last, upperBound: took > deadlineSeconds || own.some(({ restarted }) => restarted), pods: own }
 }
 
+/** The controller's words; after ten different ones in ten minutes the API keeps one event for all that follow, in the words of the last. */
+const SCALED_UP = /^(?:\(combined from similar events\): )?Scaled up replica set (\S+)/
+
 /**
  * When a ReplicaSet was last brought live. One that came back by a roll-back keeps the creation time of its first release, so that only the
  * event of its being scaled up after the versions in between tells; null when there is no such event any more.
@@ -41,7 +44,7 @@ export function broughtLive(version: ReplicaSet, versions: ReplicaSet[], events:
   if (after === undefined || after === null || before.includes(null)) return null
   const scaledUp = events.filter(
     ({ about, message, at }) =>
-      about.uid === version.workloadUid && at !== null && at > after && /^Scaled up replica set (\S+)/.exec(message)?.[1] === version.name,
+      about.uid === version.workloadUid && at !== null && at > after && SCALED_UP.exec(message)?.[1] === version.name,
   )
   return (
     scaledUp
