@@ -11,6 +11,7 @@ export const ComparisonsScreen = dynamic(() => import('./compare/comparisons-scr
 export const ProfilesScreen = dynamic(() => import('./profiles/profiles-screen').then((module) => module.ProfilesScreen))
 export const ProfileScreen = dynamic(() => import('./profiles/profile-screen').then((module) => module.ProfileScreen))
 export const NewProfileScreen = dynamic(() => import('./profiles/new-profile-screen').then((module) => module.NewProfileScreen))
+export const MeasureLoopsScreen = dynamic(() => import('./loops/measure-loops-screen').then((module) => module.MeasureLoopsScreen))
 export const ConnectionsScreen = dynamic(() => import('./connections/connections-screen').then((module) => module.ConnectionsScreen))
 export const ConnectionScreen = dynamic(() => import('./connections/connection-screen').then((module) => module.ConnectionScreen))
 export const NewConnectionScreen = dynamic(() => import('./connections/new-connection-screen').then((module) => module.NewConnectionScreen))

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { HowItFeels } from '@/components/loops/how-it-feels'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen } from '@/components/shell/screen'
 import { Badge } from '@/components/ui/badge'
@@ -51,7 +52,10 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
           <ProfileTitle profile={profile} />
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}
           {profile.archivedAt === null ? (
-            <ProfileEvidence profile={profile} />
+            <>
+              <HowItFeels profile={profile} />
+              <ProfileEvidence profile={profile} />
+            </>
           ) : (
             <Notice title="Archived">
               Put away <Time at={profile.archivedAt} />: it is in no matrix. Its evidence is kept; bring it back to see it.

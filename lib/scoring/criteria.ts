@@ -1,6 +1,7 @@
 import type { ContextId, Criterion, CriterionId } from '@/lib/domain/criterion'
+import { duration } from '@/lib/domain/duration'
 import { contextIds, criterionIds } from '@/lib/domain/names'
-import { dollars, duration, hours, multiple, percent, workingTime } from './format'
+import { dollars, hours, multiple, percent, workingTime } from './format'
 import { fitScale, scales } from './scale'
 
 type Description = Omit<Criterion, 'id'>

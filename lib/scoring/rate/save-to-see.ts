@@ -1,5 +1,6 @@
+import { duration } from '@/lib/domain/duration'
 import { reader } from '../deciding'
-import { duration } from '../format'
+
 import { scales } from '../scale'
 import { amountRater } from './amount'
 
