@@ -3,9 +3,6 @@ import { z } from 'zod/mini'
 const count = z.number().check(z.gte(0))
 const seconds = z.nullable(z.number().check(z.gte(0)))
 
-/** What counts loops, as the source of its evidence. */
-export const LOOP_TOOL = 'loop.mjs'
-
 /** From how many loops and machines on a figure of loops is told. */
 export const LoopThresholds = z.strictObject({
   machines: z.int('Whole machines.').check(z.gte(1, 'At least 1 machine.'), z.lte(50, 'At most 50 machines.')),

@@ -68,6 +68,9 @@ export const mustHaveTitles: Record<(typeof mustHaveIds)[number], string> = {
   'really-distributed': 'must be really distributed',
 }
 
+/** The tool that times developers’ own loops: the source of what is counted from them. */
+export const LOOP_TOOL = 'loop.mjs'
+
 /** How each metric is called, and its unit; null where the value has units of its own. */
 export const metricNames = {
   'cluster.version': { title: 'Version', unit: null },
