@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenance-dot'
 import { Time } from '@/components/ui/time'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Evidence } from '@/lib/domain/evidence'
 import { metricNames } from '@/lib/domain/names'
-import { failureWords, outcomeWords } from './evidence-words'
+import { failureWords, outcomeWords, standingWords } from './evidence-words'
 
 const milliseconds = (duration: number | null) =>
   duration === null ? null : duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`
@@ -32,7 +32,7 @@ function Json({ title, value }: { title: string; value: unknown }) {
 /** One piece of evidence: who said so, when, by which requests, and what was answered. `fixed` writes times in UTC, the same for every reader. */
 export function EvidenceFacts({ evidence, fixed = false }: { evidence: Evidence; fixed?: boolean }) {
   const { source, outcome, reason, detail, probe } = evidence
-  const standing = outcome === 'not-applicable' ? null : outcome
+  const standing = standingOfEvidence(evidence)
   const took = milliseconds(evidence.durationMs)
   return (
     <article className="grid gap-1.5 rounded-md border border-line p-3 text-sm">
@@ -42,7 +42,7 @@ export function EvidenceFacts({ evidence, fixed = false }: { evidence: Evidence;
       </h3>
       <dl>
         <Fact name="Outcome">
-          {outcomeWords[outcome]}
+          {standing ? standingWords[standing] : outcomeWords[outcome]}
           {reason && `: ${failureWords[reason]}`}
         </Fact>
         {detail && <Fact name={outcome === 'failed' ? 'What to do' : 'Note'}>{detail}</Fact>}

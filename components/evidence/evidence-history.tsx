@@ -1,7 +1,7 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenance-dot'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
@@ -30,9 +30,10 @@ export function EvidenceHistory({ of }: { of: Evidence }) {
       <ol className="grid gap-0.5 text-sm">
         {evidence.map((each) => {
           const number = numberOf(each)
+          const standing = standingOfEvidence(each)
           return (
             <li key={each.id} className="flex min-h-6 items-center gap-2">
-              {each.outcome !== 'not-applicable' && <ProvenanceDot standing={each.outcome} />}
+              {standing && <ProvenanceDot standing={standing} />}
               <span className="min-w-0 flex-1">
                 {outcomeWords[each.outcome]}
                 {each.reason && `: ${failureWords[each.reason]}`}

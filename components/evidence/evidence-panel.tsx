@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { MeasureButton } from '@/components/collections/measure-button'
 import type { CellPlace } from '@/components/matrix/matrix-grid'
-import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { ProvenanceDot, standingOf } from '@/components/matrix/provenance-dot'
 import { RatingBars } from '@/components/matrix/rating-bars'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Notice } from '@/components/ui/notice'
@@ -15,7 +15,7 @@ import { evidenceQuery } from '@/lib/query/evidence'
 import { DeclareForm } from './declare-form'
 import { EvidenceFacts } from './evidence-facts'
 import { EvidenceHistory } from './evidence-history'
-import { outcomeWords } from './evidence-words'
+import { standingWords } from './evidence-words'
 import { RatingScale } from './rating-scale'
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -68,6 +68,7 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
 }
 
 function CellSummary({ cell, row }: { cell: Cell; row: Row }) {
+  const standing = standingOf(cell)
   return (
     <>
       <p className="text-ink-2">{row.criterion.question}</p>
@@ -76,13 +77,8 @@ function CellSummary({ cell, row }: { cell: Cell; row: Row }) {
         <p className="num text-2xl font-[640] tracking-[-0.018em]">{cell.text ?? (cell.state === 'failed' ? 'Failed' : 'Unknown')}</p>
       </div>
       <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-sm text-ink-3">
-        {cell.state === 'failed' && <ProvenanceDot standing="failed" />}
-        {cell.state === 'known' && cell.provenance && (
-          <>
-            <ProvenanceDot standing={cell.provenance} />
-            <span>{outcomeWords[cell.provenance]}</span>
-          </>
-        )}
+        {standing && <ProvenanceDot standing={standing} />}
+        {standing && standing !== 'failed' && <span>{standingWords[standing]}</span>}
         {cell.observedAt && <Time at={cell.observedAt} />}
         {cell.stale && <span className="text-warn">older than it should be</span>}
         {cell.lastGoodAt && (

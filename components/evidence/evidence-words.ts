@@ -1,3 +1,4 @@
+import type { Standing } from '@/components/matrix/provenance-dot'
 import type { Evidence, FailureReason, Outcome } from '@/lib/domain/evidence'
 
 /** Each outcome as a sentence's beginning. */
@@ -9,6 +10,9 @@ export const outcomeWords: Record<Outcome, string> = {
   'not-applicable': 'Does not apply here',
   failed: 'Failed',
 }
+
+/** Who says so, as a sentence's beginning. */
+export const standingWords: Record<Standing, string> = { ...outcomeWords, developers: 'Measured by developers' }
 
 /** Why asking brought nothing home, in words. */
 export const failureWords: Record<FailureReason, string> = {
@@ -22,6 +26,8 @@ export const failureWords: Record<FailureReason, string> = {
 const numbers: Partial<Record<Evidence['metric'], string[]>> = {
   'cluster.round-trip': ['p50Ms'],
   'stage.rollouts': ['p50Seconds'],
+  'profile.loops': ['seconds'],
+  'profile.first-start': ['seconds'],
   'profile.save-to-see': ['seconds'],
   'profile.first-change': ['hours'],
   'profile.infrastructure': ['amount'],

@@ -11,6 +11,7 @@ const cell: Cell = {
   value: 3.4,
   state: 'known',
   provenance: 'measured',
+  by: null,
   evidenceIds: ['e'],
   observedAt: '2026-11-21T09:00:00.000Z',
   stale: false,
@@ -50,6 +51,7 @@ describe('the words of a cell', () => {
 
   it('tell a screen reader rating, who says so, and the best of the row', () => {
     expect(cellAside(cell, row(null, ['p']))).toBe('rated 3.3 of 4, measured, best in row')
+    expect(cellAside({ ...cell, by: 'developers' }, row())).toBe('rated 3.3 of 4, measured by developers')
   })
 
   it('count whole days', () => {

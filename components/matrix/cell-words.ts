@@ -29,7 +29,7 @@ export function cellAside(cell: Cell, row: Row): string {
   const parts = [
     cell.state === 'unknown' ? 'unknown' : null,
     cell.rating === null ? null : `rated ${Number(cell.rating.toFixed(1))} of 4`,
-    cell.state === 'known' ? cell.provenance : null,
+    cell.state === 'known' ? (cell.by === 'developers' ? 'measured by developers' : cell.provenance) : null,
     row.best.includes(cell.profileId) ? 'best in row' : null,
   ]
   return parts.filter(Boolean).join(', ')

@@ -1,7 +1,7 @@
 import { classNames } from '@/components/ui/class-names'
 import type { Cell, Row } from '@/lib/domain/matrix'
 import { cellAside, cellWords } from './cell-words'
-import { ProvenanceDot } from './provenance-dot'
+import { ProvenanceDot, standingOf } from './provenance-dot'
 import { RatingBars } from './rating-bars'
 
 /** What stands in a cell: rating, value, who says so; hatched when unknown, and when it was last good after a failure. `fixed` where nothing can be measured any more. */
@@ -10,7 +10,7 @@ export function EvidenceCell({ cell, row, now, fixed = false }: { cell: Cell; ro
   const scored = row.weight > 0 || row.criterion.group !== null
   const unknown = cell.state === 'unknown'
   const best = row.best.includes(cell.profileId)
-  const standing = cell.state === 'failed' ? 'failed' : cell.state === 'known' ? cell.provenance : null
+  const standing = standingOf(cell)
   return (
     <span className="flex items-center gap-[9px]">
       {scored && cell.state !== 'not-applicable' && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}

@@ -12,6 +12,9 @@ export type Noun =
   | 'criterion'
   | 'discovery'
   | 'evidence'
+  | 'loop'
+  | 'loop-threshold'
+  | 'loop-token'
   | 'overview'
   | 'profile'
   | 'release'
@@ -27,6 +30,9 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   criterion: { read: 'viewer' },
   discovery: { read: 'owner' },
   evidence: { read: 'viewer', create: 'editor' },
+  loop: { read: 'viewer', create: 'editor' },
+  'loop-threshold': { read: 'viewer', edit: 'editor' },
+  'loop-token': { read: 'viewer', create: 'editor', edit: 'editor' },
   overview: { read: 'viewer' },
   profile: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   release: { read: 'viewer' },

@@ -63,3 +63,19 @@ export const Loop = z.strictObject({
   arch: z.enum(architectures),
 })
 export type Loop = z.infer<typeof Loop>
+
+/** The most lines that one upload may hold. */
+export const MOST_LOOP_LINES = 5_000
+
+/** What came of an upload. Valid lines are kept whatever becomes of the others. */
+export const LoopUpload = z.object({
+  /** Loops that are new. */
+  kept: z.number(),
+  /** Loops that were there already: sent before, or twice in this upload. */
+  known: z.number(),
+  /** Lines that cannot be kept, by their number from 1, each with a sentence that says why; the first 100. */
+  refused: z.array(z.object({ line: z.number(), message: z.string() })),
+  /** How many refused lines more there are than the list has; left out when it has them all. */
+  left: z.optional(z.number()),
+})
+export type LoopUpload = z.infer<typeof LoopUpload>

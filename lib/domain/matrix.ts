@@ -15,6 +15,8 @@ export const Cell = z.object({
   value: z.nullable(z.number()),
   state: z.enum(['known', 'unknown', 'failed', 'not-applicable']),
   provenance: z.nullable(Provenance),
+  /** Who measured it where no system did: the developers, by their own loops; null otherwise. */
+  by: z.nullable(z.literal('developers')),
   /** Evidence used, the deciding piece first. */
   evidenceIds: z.array(z.string()),
   observedAt: z.nullable(z.iso.datetime()),

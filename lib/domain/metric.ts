@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import * as cluster from './cluster-metrics'
+import { FirstStart, Loops } from './loop-metrics'
 import { metricNames } from './names'
 
 /** Not negative, and not so large that sums of a few could leave what a number can hold. */
@@ -32,6 +33,8 @@ export const metrics = {
   'stage.isolation': { ...metricNames['stage.isolation'], maxAgeHours: 168, schema: cluster.Isolation },
   'stage.offline-signals': { ...metricNames['stage.offline-signals'], maxAgeHours: 24, schema: cluster.OfflineSignals },
   'stage.rollouts': { ...metricNames['stage.rollouts'], maxAgeHours: 24, schema: cluster.Rollouts },
+  'profile.loops': { ...metricNames['profile.loops'], maxAgeHours: 24 * 30, schema: Loops },
+  'profile.first-start': { ...metricNames['profile.first-start'], maxAgeHours: 24 * 180, schema: FirstStart },
   'profile.save-to-see': { ...metricNames['profile.save-to-see'], maxAgeHours: 24 * 30, schema: duration },
   'profile.first-change': { ...metricNames['profile.first-change'], maxAgeHours: 24 * 180, schema: hours },
   'profile.infrastructure': { ...metricNames['profile.infrastructure'], maxAgeHours: 24 * 90, schema: money },
@@ -53,5 +56,8 @@ export const MetricId = z.enum(metricIds)
 /** The value that a metric's schema describes. */
 export type MetricValue<M extends MetricId> = z.infer<(typeof metrics)[M]['schema']>
 
+/** What is only measured, though it is of a profile. */
+const onlyMeasured: MetricId[] = ['profile.loops', 'profile.first-start']
+
 /** The metrics that a person may declare or guess for a profile. */
-export const declarableMetrics = metricIds.filter((id) => id.startsWith('profile.'))
+export const declarableMetrics = metricIds.filter((id) => id.startsWith('profile.') && !onlyMeasured.includes(id))

@@ -68,6 +68,9 @@ export const mustHaveTitles: Record<(typeof mustHaveIds)[number], string> = {
   'really-distributed': 'must be really distributed',
 }
 
+/** The tool that times developers’ own loops: the source of what is counted from them. */
+export const LOOP_TOOL = 'loop.mjs'
+
 /** How each metric is called, and its unit; null where the value has units of its own. */
 export const metricNames = {
   'cluster.version': { title: 'Version', unit: null },
@@ -81,6 +84,8 @@ export const metricNames = {
   'stage.isolation': { title: 'Isolation', unit: null },
   'stage.offline-signals': { title: 'Off-line signals', unit: null },
   'stage.rollouts': { title: 'Observed rollouts', unit: 's' },
+  'profile.loops': { title: 'Developers’ own loops', unit: 's' },
+  'profile.first-start': { title: 'First start on developers’ machines', unit: 's' },
   'profile.save-to-see': { title: 'Save to first changed answer', unit: 's' },
   'profile.first-change': { title: 'First working change on a new machine', unit: 'working h' },
   'profile.infrastructure': { title: 'Infrastructure per developer and month', unit: 'USD' },

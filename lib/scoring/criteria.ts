@@ -17,18 +17,20 @@ const described: Record<CriterionId, Description> = {
     title: 'Save to see it',
     question: 'How long does it take from saving a file to the first changed answer?',
     scale: inWords(scales.saveToSee.points, duration),
-    metrics: ['profile.save-to-see'],
+    metrics: ['profile.loops', 'profile.save-to-see'],
     declare: 'profile.save-to-see',
-    remedy: 'Time a few loops from saving a file to the first changed answer, and declare the median.',
+    remedy:
+      'Run the loop command from the profile’s page on the developers’ machines; or time a few loops from saving a file to the first changed answer, and declare the median.',
   },
   'first-change': {
     group: 'speed',
     title: 'First working change',
     question: 'How many working hours does a new machine take to its first working change?',
     scale: inWords(scales.firstChange.points, workingTime),
-    metrics: ['profile.first-change'],
+    metrics: ['profile.first-start', 'profile.first-change'],
     declare: 'profile.first-change',
-    remedy: 'Ask whoever set up a machine last how long it took to the first working change, and declare it.',
+    remedy:
+      'Run the start command from the profile’s page on new machines or workspaces; or ask whoever set up a machine last how long it took to the first working change, and declare it.',
   },
   missing: {
     group: 'fidelity',

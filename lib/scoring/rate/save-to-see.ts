@@ -3,9 +3,13 @@ import { reader } from '../deciding'
 
 import { scales } from '../scale'
 import { amountRater } from './amount'
+import { developersLoops } from './loops'
+import { type Measurement, measuredFirst } from './measured-first'
 
-/** Save to first changed answer: the median of the loops, in seconds. */
-export const rateSaveToSee = amountRater(
+/** What measures it, the best first. */
+const measurements: Measurement[] = [developersLoops]
+
+const said = amountRater(
   'save-to-see',
   [
     reader('profile.save-to-see', ({ seconds, n, p90Seconds }) => ({
@@ -20,3 +24,6 @@ export const rateSaveToSee = amountRater(
   duration,
   (words) => `A saved change is seen after ${words}.`,
 )
+
+/** Save to first changed answer, in seconds: measured where it happens, else the median that people declare. */
+export const rateSaveToSee = measuredFirst('save-to-see', measurements, said, scales.saveToSee, duration)
