@@ -1,6 +1,7 @@
+import { duration } from '@/lib/domain/duration'
 import type { Loops } from '@/lib/domain/loop-metrics'
 import { reader } from '../deciding'
-import { counted, duration, listed } from '../format'
+import { counted, listed } from '../format'
 import type { Measurement } from './measured-first'
 
 /** Why there is no figure yet: so many of the loops and machines that are needed. */
