@@ -1,11 +1,14 @@
 'use client'
 import { useQueries } from '@tanstack/react-query'
+import type { Route } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { MeasureButton } from '@/components/collections/measure-button'
 import type { CellPlace } from '@/components/matrix/matrix-grid'
 import { ProvenanceDot, standingOf } from '@/components/matrix/provenance-dot'
 import { RatingBars } from '@/components/matrix/rating-bars'
 import { WayGlyph } from '@/components/matrix/way-glyph'
+import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SidePanel } from '@/components/ui/side-panel'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -24,6 +27,9 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
     {children}
   </section>
 )
+
+/** What developers time where they work. */
+const timedByLoops: Row['criterion']['id'][] = ['save-to-see', 'first-change']
 
 /** The evidence behind one cell: what is asked, what came of it, who said so, its history, and how to replace it. */
 export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; place: CellPlace; onClose: () => void }) {
@@ -54,6 +60,11 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
               <div className="mt-2">
                 <MeasureButton look="primary" />
               </div>
+            )}
+            {timedByLoops.includes(row.criterion.id) && (
+              <Link href={`/profiles/${profile.id}/measure` as Route} className={`mt-2 ${buttonClass({ look: 'primary' })}`}>
+                Measure loops
+              </Link>
             )}
           </Part>
         )}

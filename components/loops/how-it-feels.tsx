@@ -16,9 +16,14 @@ import { LoopParts } from './loop-parts'
 import { basisWords, figureLines, missingWords } from './loop-words'
 import { Upkeep } from './upkeep'
 
-const waiting = { ssr: false, loading: () => <Skeleton className="h-40" /> }
-const LoopHistogram = dynamic(() => import('./loop-histogram').then((module) => module.LoopHistogram), waiting)
-const LoopTrend = dynamic(() => import('./loop-trend').then((module) => module.LoopTrend), waiting)
+const LoopHistogram = dynamic(() => import('./loop-histogram').then((module) => module.LoopHistogram), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40" />,
+})
+const LoopTrend = dynamic(() => import('./loop-trend').then((module) => module.LoopTrend), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40" />,
+})
 
 /** How a profile feels to those who work with it: their own loops, what breaks, and who looks after it. */
 export function HowItFeels({ profile }: { profile: Profile }) {

@@ -44,7 +44,7 @@ describe('the words of loops', () => {
   })
 
   it('name a class of machines, and a bucket by its edges', () => {
-    expect(classWords({ cpu: '5-8', memory: '16-31', arch: 'arm64' })).toBe('5-8 cores, 16-31 GiB, arm64')
+    expect(classWords({ cpu: '5-8', memory: '16-31', arch: 'arm64' })).toBe('5–8 cores, 16–31 GiB, arm64')
     expect(classWords({ cpu: null, memory: null, arch: null })).toBe('Other machines')
     expect([0, 1, 2].map((bucket) => plain(bucketWords([1, 2], bucket)))).toEqual(['under 1 s', '1 s to 2 s', '2 s or more'])
   })

@@ -7,10 +7,10 @@ const plural = (count: number, one: string) => `${count.toLocaleString('en')} ${
 
 const processors: Record<Loop['arch'], string> = { x64: 'x64', arm64: 'arm64', other: 'another processor' }
 
-/** A class of machines in words: "5-8 cores, 16-31 GiB, arm64"; the class that holds all the others has no words of its own. */
+/** A class of machines in words: "5–8 cores, 16–31 GiB, arm64"; the class that holds all the others has no words of its own. */
 export function classWords({ cpu, memory, arch }: Pick<LoopClass, 'cpu' | 'memory' | 'arch'>): string {
   if (cpu === null || memory === null || arch === null) return 'Other machines'
-  return `${cpu} cores, ${memory} GiB, ${processors[arch]}`
+  return `${cpu} cores, ${memory} GiB, ${processors[arch]}`.replaceAll('-', '–')
 }
 
 /** What a bucket of the histogram holds, of the edges in seconds: "under 1 s", "1 s to 2 s", "17 min or more". */

@@ -21,7 +21,7 @@ export function RunLoops({ profile: { id, way } }: { profile: Profile }) {
   if (!shown) return null
   return (
     <Panel title="3. Run it where you work">
-      <div className="mb-4 grid gap-3 sm:grid-cols-2">
+      <div className="mb-4 grid items-start gap-3 sm:grid-cols-2">
         <Field label="A file whose change shows" hint="It comes back as it was, also after Ctrl-C.">
           {(ties) => (
             <Input
