@@ -27,8 +27,8 @@ export async function countProfile({ teamId, profileId }: LoopsJob, now: Date = 
   await inTeam(teamId, async (db) => {
     if (!(await takeLoopsToCount(db, profileId))) return
     const before = await newest(db, profileId, 'profile.loops')
-    if (before && isSettled(before, now)) return holdForLoops(db, profileId)
     const needs = await findLoopThresholds(db)
+    if (before && isSettled(before, needs, now)) return holdForLoops(db, profileId)
 
     const changes = await listLoops(db, profileId, ['change'], since(now, WINDOW_DAYS))
     const loops = countLoops(changes, needs, now)
@@ -45,9 +45,12 @@ export async function countProfile({ teamId, profileId }: LoopsJob, now: Date = 
 const newest = async (db: TeamDb, profileId: string, metric: MetricId): Promise<Evidence | null> =>
   (await pageEvidence(db, { kind: 'profile', id: profileId }, metric, { limit: 1 })).items[0] ?? null
 
-/** What is still too few is told anew at once, since somebody waits for it. */
-const isSettled = ({ value, observedAt }: Evidence, now: Date) =>
-  (value as MetricValue<'profile.loops'>).seconds !== null && now.getTime() - Date.parse(observedAt) < MINUTES_BETWEEN * 60_000
+/** What is still too few is told anew at once, since somebody waits for it, and so is what other thresholds make of it. */
+function isSettled({ value, observedAt }: Evidence, needs: LoopThresholds, now: Date): boolean {
+  const told = value as MetricValue<'profile.loops'>
+  const same = told.needs.machines === needs.machines && told.needs.loops === needs.loops
+  return same && told.seconds !== null && now.getTime() - Date.parse(observedAt) < MINUTES_BETWEEN * 60_000
+}
 
 /** What a value was counted from: how many loops of which class of machine, and what each machine says, without saying which. */
 function behind(changes: readonly KeptLoop[], needs: LoopThresholds, now: Date) {
