@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import * as cluster from './cluster-metrics'
 import { metricNames } from './names'
+import * as pipeline from './pipeline-metrics'
 
 /** Not negative, and not so large that sums of a few could leave what a number can hold. */
 const amount = z.number().check(z.gte(0), z.lte(1e9))
@@ -32,6 +33,8 @@ export const metrics = {
   'stage.isolation': { ...metricNames['stage.isolation'], maxAgeHours: 168, schema: cluster.Isolation },
   'stage.offline-signals': { ...metricNames['stage.offline-signals'], maxAgeHours: 24, schema: cluster.OfflineSignals },
   'stage.rollouts': { ...metricNames['stage.rollouts'], maxAgeHours: 24, schema: cluster.Rollouts },
+  'pipeline.runs': { ...metricNames['pipeline.runs'], maxAgeHours: 24, schema: pipeline.PipelineRuns },
+  'profile.push-to-ready': { ...metricNames['profile.push-to-ready'], maxAgeHours: 24 * 7, schema: pipeline.PushToReady },
   'profile.save-to-see': { ...metricNames['profile.save-to-see'], maxAgeHours: 24 * 30, schema: duration },
   'profile.first-change': { ...metricNames['profile.first-change'], maxAgeHours: 24 * 180, schema: hours },
   'profile.infrastructure': { ...metricNames['profile.infrastructure'], maxAgeHours: 24 * 90, schema: money },
@@ -53,5 +56,8 @@ export const MetricId = z.enum(metricIds)
 /** The value that a metric's schema describes. */
 export type MetricValue<M extends MetricId> = z.infer<(typeof metrics)[M]['schema']>
 
+/** Metrics of a profile that are measured and never said. */
+const measuredOnly: MetricId[] = ['profile.push-to-ready']
+
 /** The metrics that a person may declare or guess for a profile. */
-export const declarableMetrics = metricIds.filter((id) => id.startsWith('profile.'))
+export const declarableMetrics = metricIds.filter((id) => id.startsWith('profile.') && !measuredOnly.includes(id))

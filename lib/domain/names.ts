@@ -81,6 +81,8 @@ export const metricNames = {
   'stage.isolation': { title: 'Isolation', unit: null },
   'stage.offline-signals': { title: 'Off-line signals', unit: null },
   'stage.rollouts': { title: 'Observed rollouts', unit: 's' },
+  'pipeline.runs': { title: 'Runs of the pipelines', unit: null },
+  'profile.push-to-ready': { title: 'From push to ready', unit: 's' },
   'profile.save-to-see': { title: 'Save to first changed answer', unit: 's' },
   'profile.first-change': { title: 'First working change on a new machine', unit: 'working h' },
   'profile.infrastructure': { title: 'Infrastructure per developer and month', unit: 'USD' },
