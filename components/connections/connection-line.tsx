@@ -9,7 +9,7 @@ import { connectionState } from './connection-state'
 import { rhythmWords } from './scope-fields'
 
 /** How the names of systems are written. */
-export const systemTitles: Record<Connection['system'], string> = { kubernetes: 'Kubernetes' }
+export const systemTitles: Record<Connection['system'], string> = { kubernetes: 'Kubernetes', github: 'GitHub', gitlab: 'GitLab' }
 
 /** One connection in the list. */
 export function ConnectionLine({ connection }: { connection: Connection }) {

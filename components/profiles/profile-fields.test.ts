@@ -10,6 +10,7 @@ const profile: Profile = {
   systems: ['Docker Engine', 'kind'],
   lookedAfterBy: 'each developer',
   stageId: null,
+  pipelineId: null,
   current: false,
   position: 0,
   archivedAt: null,

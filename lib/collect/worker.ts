@@ -2,6 +2,7 @@ import type { Connection } from '@/lib/domain/connection'
 import { announceCollection, whileHoldingConnection } from '@/lib/store/collection-changes'
 import { findCollection, newestCollections, unfinishedCollections } from '@/lib/store/collections'
 import { listConnections } from '@/lib/store/connections'
+import { connectionsToGoOn } from '@/lib/store/pipeline-cursors'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
 import { COLLECT, type CollectJob, closeQueue, enqueue, queue, SWEEP } from './queue'
@@ -54,7 +55,9 @@ export async function sweep(now = new Date(), afterStart = false): Promise<void>
 
 async function queueDue(db: TeamDb, now: Date): Promise<void> {
   const newest = new Map((await newestCollections(db)).map((one) => [one.connectionId, one]))
+  const toGoOn = await connectionsToGoOn(db, now)
   const due = ({ everyMinutes, id, recorded }: Connection) => {
+    if (toGoOn.has(id)) return !recorded
     const last = newest.get(id)?.queuedAt
     return !recorded && everyMinutes !== null && (!last || now.getTime() - Date.parse(last) >= everyMinutes * 60_000)
   }

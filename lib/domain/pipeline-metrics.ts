@@ -16,6 +16,8 @@ export const PipelineRuns = z.object({
   runSeconds: z.nullable(amount),
 })
 
+export type PipelineRuns = z.infer<typeof PipelineRuns>
+
 /**
  * From a push to what it comes to, over the pushes of the window that came to an end. The split is the median seconds of each part; null where
  * nothing could be timed.

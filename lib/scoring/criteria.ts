@@ -16,9 +16,10 @@ const described: Record<CriterionId, Description> = {
     title: 'Save to see it',
     question: 'How long does it take from saving a file to the first changed answer?',
     scale: inWords(scales.saveToSee.points, duration),
-    metrics: ['profile.save-to-see'],
+    metrics: ['profile.save-to-see', 'profile.push-to-ready'],
     declare: 'profile.save-to-see',
-    remedy: 'Time a few loops from saving a file to the first changed answer, and declare the median.',
+    remedy:
+      'Time a few loops from saving a file to the first changed answer, and declare the median; or name the pipeline that it is pushed through.',
   },
   'first-change': {
     group: 'speed',
