@@ -13,6 +13,7 @@ export type Noun =
   | 'discovery'
   | 'evidence'
   | 'overview'
+  | 'pipeline-run'
   | 'profile'
   | 'release'
   | 'sample-team'
@@ -28,6 +29,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   discovery: { read: 'owner' },
   evidence: { read: 'viewer', create: 'editor' },
   overview: { read: 'viewer' },
+  'pipeline-run': { read: 'viewer' },
   profile: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   release: { read: 'viewer' },
   'sample-team': { create: 'viewer', delete: 'owner' },

@@ -7,6 +7,7 @@ import { Criterion, GroupWeights } from '@/lib/domain/criterion'
 import { Evidence } from '@/lib/domain/evidence'
 import { Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict } from '@/lib/domain/matrix'
 import { Overview } from '@/lib/domain/overview'
+import { PipelineRun } from '@/lib/domain/pipeline'
 import { ProblemBody } from '@/lib/domain/problem'
 import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { Release } from '@/lib/domain/release'
@@ -19,6 +20,7 @@ const named = {
   ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },
   ...{
     NewProfile,
+    PipelineRun,
     Profile,
     ProfileEdit,
     Release,
