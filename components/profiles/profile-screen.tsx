@@ -12,6 +12,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { wayTitles } from '@/lib/domain/names'
 import type { Profile } from '@/lib/domain/profile'
+import { connectionsQuery } from '@/lib/query/connections'
 import { profileQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
 import { ProfileActions } from './profile-actions'
@@ -69,11 +70,14 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
 
 function ProfileTitle({ profile }: { profile: Profile }) {
   const { data: stages = [] } = useQuery(stagesQuery())
-  const { way, name, summary, systems, lookedAfterBy, stageId, current } = profile
+  const { data: connections = [] } = useQuery(connectionsQuery())
+  const { way, name, summary, systems, lookedAfterBy, stageId, pipelineId, current } = profile
+  const pipeline = connections.find(({ id }) => id === pipelineId)
   const stage = stages.find(({ id }) => id === stageId)
   const facts = [
     wayTitles[way],
     stageId === null ? 'measured on no stage' : stage && `measured on ${stage.name}`,
+    pipeline && `pushed through ${pipeline.name}`,
     systems.length > 0 && `made of ${systems.join(', ')}`,
     lookedAfterBy && `looked after by ${lookedAfterBy}`,
   ]

@@ -16,6 +16,7 @@ export type Noun =
   | 'loop-threshold'
   | 'loop-token'
   | 'overview'
+  | 'pipeline-run'
   | 'profile'
   | 'release'
   | 'sample-team'
@@ -34,6 +35,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   'loop-threshold': { read: 'viewer', edit: 'editor' },
   'loop-token': { read: 'viewer', create: 'editor', edit: 'editor' },
   overview: { read: 'viewer' },
+  'pipeline-run': { read: 'viewer' },
   profile: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   release: { read: 'viewer' },
   'sample-team': { create: 'viewer', delete: 'owner' },

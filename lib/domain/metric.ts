@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import * as cluster from './cluster-metrics'
 import { FirstStart, Loops } from './loop-metrics'
 import { metricNames } from './names'
+import * as pipeline from './pipeline-metrics'
 
 /** Not negative, and not so large that sums of a few could leave what a number can hold. */
 const amount = z.number().check(z.gte(0), z.lte(1e9))
@@ -35,6 +36,8 @@ export const metrics = {
   'stage.rollouts': { ...metricNames['stage.rollouts'], maxAgeHours: 24, schema: cluster.Rollouts },
   'profile.loops': { ...metricNames['profile.loops'], maxAgeHours: 24 * 30, schema: Loops },
   'profile.first-start': { ...metricNames['profile.first-start'], maxAgeHours: 24 * 180, schema: FirstStart },
+  'pipeline.runs': { ...metricNames['pipeline.runs'], maxAgeHours: 24, schema: pipeline.PipelineRuns },
+  'profile.push-to-ready': { ...metricNames['profile.push-to-ready'], maxAgeHours: 24 * 7, schema: pipeline.PushToReady },
   'profile.save-to-see': { ...metricNames['profile.save-to-see'], maxAgeHours: 24 * 30, schema: duration },
   'profile.first-change': { ...metricNames['profile.first-change'], maxAgeHours: 24 * 180, schema: hours },
   'profile.infrastructure': { ...metricNames['profile.infrastructure'], maxAgeHours: 24 * 90, schema: money },
@@ -57,7 +60,7 @@ export const MetricId = z.enum(metricIds)
 export type MetricValue<M extends MetricId> = z.infer<(typeof metrics)[M]['schema']>
 
 /** What is only measured, though it is of a profile. */
-const onlyMeasured: MetricId[] = ['profile.loops', 'profile.first-start']
+const onlyMeasured: MetricId[] = ['profile.loops', 'profile.first-start', 'profile.push-to-ready']
 
 /** The metrics that a person may declare or guess for a profile. */
 export const declarableMetrics = metricIds.filter((id) => id.startsWith('profile.') && !onlyMeasured.includes(id))

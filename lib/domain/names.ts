@@ -86,6 +86,8 @@ export const metricNames = {
   'stage.rollouts': { title: 'Observed rollouts', unit: 's' },
   'profile.loops': { title: 'Developers’ own loops', unit: 's' },
   'profile.first-start': { title: 'First start on developers’ machines', unit: 's' },
+  'pipeline.runs': { title: 'Runs of the pipelines', unit: null },
+  'profile.push-to-ready': { title: 'From push to ready', unit: 's' },
   'profile.save-to-see': { title: 'Save to first changed answer', unit: 's' },
   'profile.first-change': { title: 'First working change on a new machine', unit: 'working h' },
   'profile.infrastructure': { title: 'Infrastructure per developer and month', unit: 'USD' },

@@ -11,6 +11,7 @@ import { LoopClass, LoopSummary } from '@/lib/domain/loop-summary'
 import { LoopToken, MadeLoopToken, NewLoopToken } from '@/lib/domain/loop-token'
 import { Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict } from '@/lib/domain/matrix'
 import { Overview } from '@/lib/domain/overview'
+import { PipelineRun } from '@/lib/domain/pipeline'
 import { ProblemBody } from '@/lib/domain/problem'
 import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { Release } from '@/lib/domain/release'
@@ -24,6 +25,7 @@ const named = {
   ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },
   ...{
     NewProfile,
+    PipelineRun,
     Profile,
     ProfileEdit,
     Release,

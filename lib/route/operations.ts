@@ -5,12 +5,25 @@ import * as connections from './operations/connections'
 import * as evidence from './operations/evidence'
 import * as loops from './operations/loops'
 import * as overview from './operations/overview'
+import * as pipelineRuns from './operations/pipeline-runs'
 import * as profiles from './operations/profiles'
 import * as session from './operations/session'
 import * as shares from './operations/shares'
 import * as stages from './operations/stages'
 
-const nouns = { session, overview, connections, stages, profiles, evidence, loops, collections, comparisons, shares }
+const nouns = {
+  session,
+  overview,
+  connections,
+  'pipeline runs': pipelineRuns,
+  stages,
+  profiles,
+  evidence,
+  loops,
+  collections,
+  comparisons,
+  shares,
+}
 
 /** Every operation of the API with the heading it stands under. */
 export const operations: { tag: string; operation: AnyOperation }[] = Object.entries(nouns).flatMap(([tag, named]) =>

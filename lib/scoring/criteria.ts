@@ -17,10 +17,9 @@ const described: Record<CriterionId, Description> = {
     title: 'Save to see it',
     question: 'How long does it take from saving a file to the first changed answer?',
     scale: inWords(scales.saveToSee.points, duration),
-    metrics: ['profile.loops', 'profile.save-to-see'],
+    metrics: ['profile.loops', 'profile.push-to-ready', 'profile.save-to-see'],
     declare: 'profile.save-to-see',
-    remedy:
-      'Run the loop command from the profile’s page on the developers’ machines; or time a few loops from saving a file to the first changed answer, and declare the median.',
+    remedy: 'Run the loop command of its page, name the pipeline that it is pushed through, or declare the median of a few loops.',
   },
   'first-change': {
     group: 'speed',
@@ -29,8 +28,7 @@ const described: Record<CriterionId, Description> = {
     scale: inWords(scales.firstChange.points, workingTime),
     metrics: ['profile.first-start', 'profile.first-change'],
     declare: 'profile.first-change',
-    remedy:
-      'Run the start command from the profile’s page on new machines or workspaces; or ask whoever set up a machine last how long it took to the first working change, and declare it.',
+    remedy: 'Run the start command of its page on a new machine, or ask whoever set one up last, and declare it.',
   },
   missing: {
     group: 'fidelity',

@@ -8,6 +8,7 @@ const LEAST = { showEndpoints: false, showNamespaces: false }
 const KNOWN = {
   endpoints: ['https://api.prod.example.com:6443'],
   namespaces: ['shop', 'logging', 'default'],
+  repositories: ['acme/shop'],
   groups: ['acme-developers', 'system:masters'],
   files: [],
 }

@@ -3,11 +3,10 @@ import { reader } from '../deciding'
 
 import { scales } from '../scale'
 import { amountRater } from './amount'
+import type { Rater } from './cell'
 import { developersLoops } from './loops'
 import { type Measurement, measuredFirst } from './measured-first'
-
-/** What measures it, the best first. */
-const measurements: Measurement[] = [developersLoops]
+import { pushToReady } from './push-to-ready'
 
 const said = amountRater(
   'save-to-see',
@@ -25,5 +24,13 @@ const said = amountRater(
   (words) => `A saved change is seen after ${words}.`,
 )
 
-/** Save to first changed answer, in seconds: measured where it happens, else the median that people declare. */
-export const rateSaveToSee = measuredFirst('save-to-see', measurements, said, scales.saveToSee, duration)
+const rated = (measurements: readonly Measurement[]) => measuredFirst('save-to-see', measurements, said, scales.saveToSee, duration)
+
+const byLoops = rated([developersLoops])
+const alsoPushed = rated([developersLoops, pushToReady])
+
+/**
+ * Save to first changed answer, in seconds: measured where it happens; else, of what is pushed through CI/CD, from push to ready; else the median
+ * that people declare.
+ */
+export const rateSaveToSee: Rater = (profile, input) => (profile.profile.way === 'live' ? alsoPushed : byLoops)(profile, input)
