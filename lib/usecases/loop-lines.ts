@@ -32,23 +32,25 @@ function readLine(line: string, profileId: string, now: number): Loop | string {
   return checked.data
 }
 
-/** Lines of an upload: the loops that can be kept, why the others cannot, and how many lines there were. */
-export type LoopLines = { loops: Loop[]; refused: LoopUpload['refused']; lines: number }
+/** A line that is not empty, with its number from 1. */
+export type NumberedLine = { number: number; line: string }
 
-/** Reads an upload line by line; empty lines are passed over. Throws a Problem when there is no line, or more than one upload may have. */
-export function readLoopLines(text: string, profileId: string, now: Date): LoopLines {
+/** The lines of an upload; empty ones are passed over. Throws a Problem when there is none, or more than one upload may have. */
+export function linesOf(text: string): NumberedLine[] {
+  const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ number: index + 1, line }]))
+  if (lines.length === 0) throw new Problem('invalid', 'There is no loop in it: send the file that loop.mjs wrote, a loop in each line.')
+  if (lines.length <= MOST_LOOP_LINES) return lines
+  throw new Problem('too-large', `There are more than ${MOST_LOOP_LINES.toLocaleString('en-US')} lines: send them in several parts.`)
+}
+
+/** The loops of these lines that can be kept, and why the others cannot. */
+export function readLoops(lines: readonly NumberedLine[], profileId: string, now: Date): { loops: Loop[]; refused: LoopUpload['refused'] } {
   const loops: Loop[] = []
   const refused: LoopUpload['refused'] = []
-  let lines = 0
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue
-    lines += 1
-    if (lines > MOST_LOOP_LINES)
-      throw new Problem('too-large', `There are more than ${MOST_LOOP_LINES.toLocaleString('en-US')} lines: send them in several parts.`)
+  for (const { number, line } of lines) {
     const read = readLine(line, profileId, now.getTime())
-    if (typeof read === 'string') refused.push({ line: index + 1, message: read })
+    if (typeof read === 'string') refused.push({ line: number, message: read })
     else loops.push(read)
   }
-  if (lines === 0) throw new Problem('invalid', 'There is no loop in it: send the file that loop.mjs wrote, a loop in each line.')
-  return { loops, refused, lines }
+  return { loops, refused }
 }

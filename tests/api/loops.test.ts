@@ -214,7 +214,7 @@ describe('lines', () => {
     const { status, body } = await call<LoopUpload>(drop, { as: person, method: 'POST', params, lines })
     expect([status, body.kept, body.refused.length]).toEqual([200, 6, 1])
     expect(await prisma().auditEntry.findMany({ where: { objectKind: 'loop', objectId: params.id } })).toMatchObject([
-      { actor: person.userId, action: 'create', detail: { kept: 6, lines: 7, refused: 1 } },
+      { actor: person.userId, action: 'create', detail: { kept: 6, known: 0, refused: 1 } },
     ])
     const viewer = await makePerson('viewer', person.teamId)
     expect((await call(drop, { as: viewer, method: 'POST', params, lines })).status).toBe(403)
