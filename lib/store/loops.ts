@@ -42,10 +42,7 @@ const quoted = (value: unknown) => (value === null ? 'NULL' : JSON.stringify(typ
 /** Values as PostgreSQL writes an array, which it reads faster than JSON. No word of a loop has a character that means something there; only those that may be missing are quoted. */
 const arrayOf = (values: readonly unknown[], nullable: boolean): string => `{${(nullable ? values.map(quoted) : values).join(',')}}`
 
-/**
- * Stores loops of a profile that is held, in one statement, and says how many were new; those that are known are left as they are. Since whoever
- * stores loops of a profile holds it, what is not there when they are looked for cannot come meanwhile.
- */
+/** Stores loops of a profile that is held, in one statement, and says how many were new; those that are known are left as they are. */
 export async function insertLoops({ prisma, teamId }: TeamDb, profileId: string, loops: readonly Loop[]): Promise<number> {
   if (loops.length === 0) return 0
   const all = (name: keyof Loop) =>
@@ -56,11 +53,11 @@ export async function insertLoops({ prisma, teamId }: TeamDb, profileId: string,
   return prisma.$executeRaw`
     INSERT INTO "loop" ("teamId", "profileId", "id", "kind", "at", "durationMs", "outcome", "cold", "trigger", "tool", "commit", "parts",
       "machine", "cpu", "memory", "arch")
-    SELECT DISTINCT ON ("id") ${teamId}, ${profileId}::uuid, "told".* FROM unnest(${all('id')}::uuid[], ${all('kind')}::text[],
+    SELECT ${teamId}, ${profileId}::uuid, "told".* FROM unnest(${all('id')}::uuid[], ${all('kind')}::text[],
       ${all('at')}::timestamptz[], ${all('durationMs')}::float8[], ${all('outcome')}::text[], ${all('cold')}::boolean[],
       ${all('trigger')}::text[], ${all('tool')}::text[], ${all('commit')}::text[], ${all('parts')}::jsonb[], ${all('machine')}::text[],
-      ${all('cpu')}::text[], ${all('memory')}::text[], ${all('arch')}::text[]) AS "told" ("id")
-    WHERE NOT EXISTS (SELECT 1 FROM "loop" WHERE "profileId" = ${profileId}::uuid AND "loop"."id" = "told"."id")`
+      ${all('cpu')}::text[], ${all('memory')}::text[], ${all('arch')}::text[]) AS "told"
+    ON CONFLICT ("profileId", "id") DO NOTHING`
 }
 
 const columns = ['kind', 'durationMs', 'outcome', 'cold', 'trigger', 'tool', 'parts', 'machine', 'cpu', 'memory', 'arch'] as const

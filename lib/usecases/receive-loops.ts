@@ -4,12 +4,12 @@ import type { LoopUpload } from '@/lib/domain/loop'
 import { Problem } from '@/lib/domain/problem'
 import { appendAudit } from '@/lib/store/audit'
 import { countLoopTokenUse, findLoopSender, type LoopSender } from '@/lib/store/loop-tokens'
+import { holdForLoops, insertLoops } from '@/lib/store/loops'
 import { findProfile } from '@/lib/store/profiles'
 import { hashToken } from '@/lib/store/snapshots'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { found } from './found'
-import { linesOf } from './loop-lines'
-import { answerOf, storeLoops } from './store-loops'
+import { answerOf, type LoopLines, readLoopLines } from './loop-lines'
 
 /** What one token may send within an hour: an upload every 3 seconds, and 20 of the largest. */
 export const HOURLY = { uploads: 1200, lines: 100_000 }
@@ -19,6 +19,12 @@ function notAToken(): Problem {
     'not-signed-in',
     'This token does not work: it was mistyped, has expired, or was revoked. Make a new one on the profile’s page and send it as Authorization: Bearer TOKEN.',
   )
+}
+
+async function store(db: TeamDb, profileId: string, { loops }: LoopLines): Promise<number> {
+  if (loops.length === 0) return 0
+  await holdForLoops(db, profileId)
+  return insertLoops(db, profileId, loops)
 }
 
 async function countUse(db: TeamDb, { id }: LoopSender, lines: number): Promise<void> {
@@ -38,25 +44,25 @@ export async function receiveLoops(token: string | null, readText: () => Promise
   const sender = token === null ? null : await findLoopSender(hashToken(token))
   if (!sender) throw notAToken()
   const { teamId, profileId } = sender
-  const lines = linesOf(await readText())
-  const stored = await inTeam(teamId, async (db) => {
-    await countUse(db, sender, lines.length)
-    return storeLoops(db, profileId, lines, new Date())
+  const told = readLoopLines(await readText(), profileId, new Date())
+  const kept = await inTeam(teamId, async (db) => {
+    await countUse(db, sender, told.lines)
+    return store(db, profileId, told)
   })
-  if (stored.kept > 0) askToCount({ teamId, profileId })
-  return answerOf(stored)
+  if (kept > 0) askToCount({ teamId, profileId })
+  return answerOf(told, kept)
 }
 
 /** Stores the loops of a file that a person adds to a profile. All lines refused are a Problem `unprocessable`. */
 export async function addLoops({ teamId, userId }: Actor, profileId: string, readText: () => Promise<string>): Promise<LoopUpload> {
   found(await inTeam(teamId, (db) => findProfile(db, profileId)), 'profile')
-  const lines = linesOf(await readText())
-  const stored = await inTeam(teamId, async (db) => {
-    const { kept, known, refused } = await storeLoops(db, profileId, lines, new Date())
-    const detail = { kept, known, refused: refused.length }
+  const told = readLoopLines(await readText(), profileId, new Date())
+  const kept = await inTeam(teamId, async (db) => {
+    const stored = await store(db, profileId, told)
+    const detail = { kept: stored, known: told.loops.length - stored, refused: told.refused.length }
     await appendAudit(db, { actor: userId, action: 'create', objectKind: 'loop', objectId: profileId, detail })
-    return { kept, known, refused }
+    return stored
   })
-  if (stored.kept > 0) askToCount({ teamId, profileId })
-  return answerOf(stored)
+  if (kept > 0) askToCount({ teamId, profileId })
+  return answerOf(told, kept)
 }
