@@ -5,13 +5,13 @@ import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/notice'
 import type { LoopUpload } from '@/lib/domain/loop'
-import { uploadLoops } from '@/lib/query/loops'
+import { addLoops } from '@/lib/query/loops'
 
 /** Takes the file of loops of a machine that sends nothing; says what was kept, and which line could not be and why. */
 export function DropLoops({ profileId }: { profileId: string }) {
   const id = useId()
   const [over, setOver] = useState(false)
-  const { mutate, isPending, error, data } = useMutation(uploadLoops)
+  const { mutate, isPending, error, data } = useMutation(addLoops)
   const take = (file: File | undefined) => {
     if (file) mutate({ profileId, file })
   }

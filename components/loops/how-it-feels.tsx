@@ -11,7 +11,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { duration } from '@/lib/domain/duration'
 import type { LoopSummary } from '@/lib/domain/loop-summary'
 import type { Profile } from '@/lib/domain/profile'
-import { loopsQuery } from '@/lib/query/loops'
+import { loopSummaryQuery } from '@/lib/query/loops'
 import { LoopParts } from './loop-parts'
 import { basisWords, figureLines, missingWords } from './loop-words'
 import { Upkeep } from './upkeep'
@@ -27,7 +27,7 @@ const LoopTrend = dynamic(() => import('./loop-trend').then((module) => module.L
 
 /** How a profile feels to those who work with it: their own loops, what breaks, and who looks after it. */
 export function HowItFeels({ profile }: { profile: Profile }) {
-  const { data, error, refetch } = useQuery(loopsQuery(profile.id))
+  const { data, error, refetch } = useQuery(loopSummaryQuery(profile.id))
   return (
     <Panel
       title="How it feels"

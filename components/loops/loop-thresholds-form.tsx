@@ -9,12 +9,12 @@ import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import type { LoopThresholds } from '@/lib/domain/loop-metrics'
-import { loopsQuery, setLoopThresholds } from '@/lib/query/loops'
+import { loopThresholdsQuery, setLoopThresholds } from '@/lib/query/loops'
 
 /** From how many loops and machines on a figure is told: the team's own rule, for all of its profiles. */
-export function LoopThresholdsForm({ profileId }: { profileId: string }) {
-  const { data } = useQuery(loopsQuery(profileId))
-  return <Panel title="When a figure is told">{data ? <Form thresholds={data.thresholds} /> : <Skeleton className="h-24" />}</Panel>
+export function LoopThresholdsForm() {
+  const { data } = useQuery(loopThresholdsQuery())
+  return <Panel title="When a figure is told">{data ? <Form thresholds={data} /> : <Skeleton className="h-24" />}</Panel>
 }
 
 function Form({ thresholds }: { thresholds: LoopThresholds }) {

@@ -71,7 +71,7 @@ function Steps({ profile, origin }: { profile: Profile; origin: string }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <DropLoops profileId={profile.id} />
         <LoopTokens profileId={profile.id} />
-        <LoopThresholdsForm profileId={profile.id} />
+        <LoopThresholdsForm />
       </div>
     </div>
   )

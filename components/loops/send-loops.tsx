@@ -21,7 +21,7 @@ export function SendLoops({ profileId, origin, token, onToken }: SendLoopsProps)
   const { mutate, isPending, error } = useMutation(makeLoopToken)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    mutate({ profileId, token: { label: label.trim(), days } }, { onSuccess: (made) => onToken(made.token) })
+    mutate({ profileId, label: label.trim(), days }, { onSuccess: (made) => onToken(made.token) })
   }
   return (
     <Panel title="2. Say where it sends to">

@@ -1,4 +1,4 @@
-import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { LoopUpload } from '@/lib/domain/loop'
 import type { LoopThresholds } from '@/lib/domain/loop-metrics'
 import type { LoopSummary } from '@/lib/domain/loop-summary'
@@ -6,49 +6,55 @@ import type { LoopToken, MadeLoopToken, NewLoopToken } from '@/lib/domain/loop-t
 import { type Items, request } from './request'
 
 /** How a profile feels, as its developers' loops tell. */
-export const loopsQuery = (profileId: string) =>
+export const loopSummaryQuery = (profileId: string) =>
   queryOptions({
     queryKey: ['loops', profileId],
     queryFn: ({ signal }) => request<LoopSummary>('GET', `/api/profiles/${profileId}/loops`, { signal }),
   })
 
-/** The tokens of a profile, newest first, without the tokens themselves. */
+/** The newest tokens that send loops of a profile, with the ended ones. */
 export const loopTokensQuery = (profileId: string) =>
   queryOptions({
     queryKey: ['loop-tokens', profileId],
     queryFn: ({ signal }) => request<Items<LoopToken>>('GET', `/api/profiles/${profileId}/loop-tokens`, { signal }),
-    select: ({ items }) => items,
+    select: (answer) => answer.items,
   })
 
-/** What loops decide is asked again: their own figures, and the cells and verdicts that go by them. */
-const afterLoops = (client: QueryClient) =>
-  Promise.all(['loops', 'matrix', 'evidence', 'overview'].map((noun) => client.invalidateQueries({ queryKey: [noun] })))
+/** From how many machines and loops on the team tells figures of loops. */
+export const loopThresholdsQuery = () =>
+  queryOptions({
+    queryKey: ['loop-thresholds'],
+    queryFn: ({ signal }) => request<LoopThresholds>('GET', '/api/loop-thresholds', { signal }),
+  })
 
-/** Stores the file of loops of a machine that sends nothing. */
-export const uploadLoops = mutationOptions({
-  mutationFn: async ({ profileId, file }: { profileId: string; file: File }) =>
-    request<LoopUpload>('POST', `/api/profiles/${profileId}/loops`, { text: { type: 'application/x-ndjson', content: await file.text() } }),
-  meta: { shownInPlace: true },
-  onSuccess: (_upload, _file, _result, { client }) => afterLoops(client),
-})
-
-/** Makes a token; its answer is the only time that it is known. */
+/** Makes a token; the answer is the only place where it is ever told. */
 export const makeLoopToken = mutationOptions({
-  mutationFn: ({ profileId, token }: { profileId: string; token: NewLoopToken }) =>
+  mutationFn: ({ profileId, ...token }: NewLoopToken & { profileId: string }) =>
     request<MadeLoopToken>('POST', `/api/profiles/${profileId}/loop-tokens`, { body: token }),
   meta: { shownInPlace: true },
   onSuccess: (_made, { profileId }, _result, { client }) => client.invalidateQueries({ queryKey: ['loop-tokens', profileId] }),
 })
 
-/** Ends a token for good. */
+/** Ends a token for good; what came by it stays. */
 export const revokeLoopToken = mutationOptions({
   mutationFn: (id: string) => request<LoopToken>('POST', `/api/loop-tokens/${id}/revoke`),
-  onSuccess: (_token, _id, _result, { client }) => client.invalidateQueries({ queryKey: ['loop-tokens'] }),
+  onSuccess: ({ profileId }, _id, _result, { client }) => client.invalidateQueries({ queryKey: ['loop-tokens', profileId] }),
 })
 
-/** Sets from how many machines and loops on the team's figures are told. */
+/** Adds the loops of a file to a profile. The matrix tells them once they are counted, some seconds later. */
+export const addLoops = mutationOptions({
+  mutationFn: ({ profileId, file }: { profileId: string; file: Blob | string }) =>
+    request<LoopUpload>('POST', `/api/profiles/${profileId}/loops`, { lines: file }),
+  meta: { shownInPlace: true },
+  onSuccess: (_answer, { profileId }, _result, { client }) => client.invalidateQueries({ queryKey: ['loops', profileId] }),
+})
+
+/** Sets from how many machines and loops on figures are told. */
 export const setLoopThresholds = mutationOptions({
   mutationFn: (thresholds: LoopThresholds) => request<LoopThresholds>('PUT', '/api/loop-thresholds', { body: thresholds }),
   meta: { shownInPlace: true },
-  onSuccess: (_thresholds, _asked, _result, { client }) => afterLoops(client),
+  onSuccess: (thresholds, _asked, _result, { client }) => {
+    client.setQueryData(['loop-thresholds'], thresholds)
+    return client.invalidateQueries({ queryKey: ['loops'] })
+  },
 })

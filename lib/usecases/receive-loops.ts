@@ -9,13 +9,10 @@ import { findProfile } from '@/lib/store/profiles'
 import { hashToken } from '@/lib/store/snapshots'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { found } from './found'
-import { type LoopLines, readLoopLines } from './loop-lines'
+import { answerOf, type LoopLines, readLoopLines } from './loop-lines'
 
 /** What one token may send within an hour: an upload every 3 seconds, and 20 of the largest. */
 export const HOURLY = { uploads: 1200, lines: 100_000 }
-
-/** Refused lines that are told one by one. */
-const MOST_TOLD = 100
 
 function notAToken(): Problem {
   return new Problem(
@@ -30,22 +27,12 @@ async function store(db: TeamDb, profileId: string, { loops }: LoopLines): Promi
   return insertLoops(db, profileId, loops)
 }
 
-function answer({ loops, refused, lines }: LoopLines, kept: number): LoopUpload {
-  const told = refused.slice(0, MOST_TOLD)
-  const left = refused.length - told.length
-  if (loops.length > 0) return { kept, known: loops.length - kept, refused: told, ...(left > 0 ? { left } : {}) }
-  const fields = told.map(({ line, message }) => ({ field: `line ${line}`, message }))
-  const all = lines === 1 ? 'The one line' : `None of the ${lines.toLocaleString('en-US')} lines`
-  const more = left > 0 ? ` ${left.toLocaleString('en-US')} more are not listed.` : ''
-  throw new Problem('unprocessable', `${all} ${lines === 1 ? 'cannot' : 'can'} be kept. ${refused[0]?.message ?? ''}${more}`, fields)
-}
-
 async function countUse(db: TeamDb, { id }: LoopSender, lines: number): Promise<void> {
   const use = await countLoopTokenUse(db, id, lines, HOURLY)
   if (use === 'counted') return
   if (use === 'ended') throw notAToken()
   const most = `${HOURLY.uploads.toLocaleString('en-US')} uploads and ${HOURLY.lines.toLocaleString('en-US')} loops`
-  const detail = `This token has sent its ${most} of this hour: try again in ${Math.ceil(use.waitSeconds / 60)} minutes.`
+  const detail = `A token sends at most ${most} within an hour: try again in ${Math.ceil(use.waitSeconds / 60)} minutes.`
   throw new Problem('too-many', detail, [], use.waitSeconds)
 }
 
@@ -63,20 +50,19 @@ export async function receiveLoops(token: string | null, readText: () => Promise
     return store(db, profileId, told)
   })
   if (kept > 0) askToCount({ teamId, profileId })
-  return answer(told, kept)
+  return answerOf(told, kept)
 }
 
 /** Stores the loops of a file that a person adds to a profile. All lines refused are a Problem `unprocessable`. */
-export async function addLoops(actor: Actor, profileId: string, readText: () => Promise<string>): Promise<LoopUpload> {
-  const { teamId, userId } = actor
+export async function addLoops({ teamId, userId }: Actor, profileId: string, readText: () => Promise<string>): Promise<LoopUpload> {
   found(await inTeam(teamId, (db) => findProfile(db, profileId)), 'profile')
   const told = readLoopLines(await readText(), profileId, new Date())
   const kept = await inTeam(teamId, async (db) => {
     const stored = await store(db, profileId, told)
-    const detail = { kept: stored, lines: told.lines, refused: told.refused.length }
+    const detail = { kept: stored, known: told.loops.length - stored, refused: told.refused.length }
     await appendAudit(db, { actor: userId, action: 'create', objectKind: 'loop', objectId: profileId, detail })
     return stored
   })
   if (kept > 0) askToCount({ teamId, profileId })
-  return answer(told, kept)
+  return answerOf(told, kept)
 }

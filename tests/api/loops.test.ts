@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { POST as createComparison } from '@/app/api/comparisons/route'
+import { GET as readThresholds, PUT as setThresholds } from '@/app/api/loop-thresholds/route'
 import { POST as revoke } from '@/app/api/loop-tokens/[id]/revoke/route'
 import { POST as send } from '@/app/api/loops/route'
 import { GET as listTokens, POST as makeToken } from '@/app/api/profiles/[id]/loop-tokens/route'
 import { POST as drop, GET as read } from '@/app/api/profiles/[id]/loops/route'
 import { DELETE as deleteProfile } from '@/app/api/profiles/[id]/route'
 import { POST as createProfile, GET as listProfiles } from '@/app/api/profiles/route'
+import { GET as openShared } from '@/app/api/shared/[token]/route'
+import { POST as share } from '@/app/api/shares/route'
+import { countProfile } from '@/lib/collect/loops/count'
 import { closeQueue } from '@/lib/collect/queue'
+import type { Comparison } from '@/lib/domain/comparison'
 import type { LoopUpload } from '@/lib/domain/loop'
 import type { LoopSummary } from '@/lib/domain/loop-summary'
 import type { MadeLoopToken } from '@/lib/domain/loop-token'
 import type { ProblemBody } from '@/lib/domain/problem'
 import type { Profile } from '@/lib/domain/profile'
+import type { MadeShare, SharedComparison } from '@/lib/domain/share'
 import { prisma } from '@/lib/store/client'
 import { HOURLY } from '@/lib/usecases/receive-loops'
 import { linesOf, loop, loopsOf, machineNames } from '@/tests/loops'
@@ -146,6 +153,59 @@ describe('a token', () => {
   })
 })
 
+describe('thresholds', () => {
+  it('are 3 machines and 20 loops until an editor sets others, which is told in the audit', async () => {
+    const owner = await makePerson('owner')
+    expect((await call(readThresholds, { as: owner })).body).toEqual({ machines: 3, loops: 20 })
+    const editor = await makePerson('editor', owner.teamId)
+    const put = (body: unknown, as: Person = editor) => call<ProblemBody>(setThresholds, { as, method: 'PUT', body })
+    expect(await put({ machines: 5, loops: 50 })).toMatchObject({ status: 200, body: { machines: 5, loops: 50 } })
+    expect((await call(readThresholds, { as: owner })).body).toEqual({ machines: 5, loops: 50 })
+    expect((await call(readThresholds, { as: person })).body).toEqual({ machines: 3, loops: 20 })
+    expect(await prisma().auditEntry.findMany({ where: { teamId: owner.teamId, objectKind: 'loop-threshold' } })).toMatchObject([
+      { actor: editor.userId, action: 'edit', detail: { machines: 5, loops: 50 } },
+    ])
+    expect((await put({ machines: 1, loops: 1 }, await makePerson('viewer', owner.teamId))).status).toBe(403)
+    for (const [machines, loops] of [
+      [0, 20],
+      [51, 20],
+      [3, 0],
+      [3, 1001],
+      [2.5, 20],
+    ])
+      expect((await put({ machines, loops })).status).toBe(400)
+  })
+
+  it('decide at once what the summary tells', async () => {
+    const owner = await makePerson('owner')
+    const { token, params } = await makeSender(owner)
+    await sendBy(token, linesOf(loopsOf(machineNames(2), 5)))
+    const told = async () => (await call<LoopSummary>(read, { as: owner, params })).body.loops
+    expect(await told()).toMatchObject({ seconds: null, days: null, n: 10, machines: 2 })
+    await call(setThresholds, { as: owner, method: 'PUT', body: { machines: 2, loops: 10 } })
+    expect(await told()).toMatchObject({ seconds: 4, days: 1, n: 10, machines: 2, needs: { machines: 2, loops: 10 } })
+  })
+})
+
+describe('a shared comparison', () => {
+  it('has the figure of the loops, and nothing of who timed them', async () => {
+    const owner = await makePerson('owner')
+    const { token, params } = await makeSender(owner)
+    const machines = machineNames(4)
+    const loops = loopsOf(machines, 6, { commit: 'c0ffee1234c0ffee1234' })
+    await sendBy(token, linesOf(loops))
+    await countProfile({ teamId: owner.teamId, profileId: params.id })
+    const comparison = await call<Comparison>(createComparison, { as: owner, method: 'POST', body: { question: 'Which way?' } })
+    const body = { comparisonId: comparison.body.id, perspective: 'developer', weights: null, mustHaves: [], days: 7 }
+    const made = await call<MadeShare>(share, { as: owner, method: 'POST', body })
+    const opened = await call<SharedComparison>(openShared, { params: { token: made.body.url.split('/').at(-1) ?? '' } })
+    const piece = opened.body.snapshot.input.profiles[0]?.evidence.find(({ metric }) => metric === 'profile.loops')
+    expect(piece).toMatchObject({ value: { seconds: 4, n: 24, machines: 4 }, source: { system: 'loop.mjs', endpoint: null }, author: null })
+    const text = JSON.stringify(opened.body)
+    for (const name of [...machines, ...loops.map(({ id }) => id), 'c0ffee', token]) expect(text).not.toContain(name)
+  })
+})
+
 describe('lines', () => {
   it('that cannot be kept are refused one by one with their number and why; the others are kept', async () => {
     const { token, params } = await makeSender()
@@ -214,7 +274,7 @@ describe('lines', () => {
     const { status, body } = await call<LoopUpload>(drop, { as: person, method: 'POST', params, lines })
     expect([status, body.kept, body.refused.length]).toEqual([200, 6, 1])
     expect(await prisma().auditEntry.findMany({ where: { objectKind: 'loop', objectId: params.id } })).toMatchObject([
-      { actor: person.userId, action: 'create', detail: { kept: 6, lines: 7, refused: 1 } },
+      { actor: person.userId, action: 'create', detail: { kept: 6, known: 0, refused: 1 } },
     ])
     const viewer = await makePerson('viewer', person.teamId)
     expect((await call(drop, { as: viewer, method: 'POST', params, lines })).status).toBe(403)

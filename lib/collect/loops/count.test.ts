@@ -8,6 +8,7 @@ import { insertProfile } from '@/lib/store/profiles'
 import { inTeam } from '@/lib/store/team-db'
 import { loop, loopsOf, machineNames } from '@/tests/loops'
 import { makeTeam, withStore } from '@/tests/team-store'
+import { runWorker } from '../worker'
 import { countProfile } from './count'
 
 withStore()
@@ -115,6 +116,18 @@ test('loops that come while others are counted are counted after them', async ()
   expect((await history())[0]).toMatchObject({ value: { n: 60 } })
   expect(await toCount()).toEqual([])
 })
+
+test('a worker that starts finds what was stored before and counts it', async () => {
+  await store(loopsOf(machineNames(3), 10))
+  const ending = new AbortController()
+  const working = runWorker(ending.signal)
+  for (const deadline = Date.now() + 40_000; (await history()).length === 0 && Date.now() < deadline; )
+    await new Promise((soon) => setTimeout(soon, 200))
+  ending.abort()
+  await working
+  expect(await history()).toMatchObject([{ value: { seconds: 4, n: 30 } }])
+  expect(await toCount()).toEqual([])
+}, 60_000)
 
 test('a profile that is gone is not counted', async () => {
   await store([loop()])

@@ -4,7 +4,7 @@ import { AGGREGATE_LOOPS, queue } from '../queue'
 export type LoopsJob = { teamId: string; profileId: string }
 
 /** Seconds that loops wait for more of them before they are counted. */
-const WAIT_SECONDS = 10
+const WAIT_SECONDS = 5
 
 /** Hands a profile whose loops changed to the workers; it waits in the queue once at most. */
 export async function enqueueCount(job: LoopsJob): Promise<void> {
