@@ -110,7 +110,11 @@ export function holdFile(file) {
     renameSync(`${journal}.part`, journal)
   }
   let written = hashOf(original)
-  writeFileSync(backup, original, { mode: statSync(real).mode })
+  try {
+    writeFileSync(backup, original, { mode: statSync(real).mode })
+  } catch (error) {
+    throw new Failure(`${file} cannot be copied to a file beside it (${error.code}), so nothing could put it back: it is left alone.`)
+  }
   note(written)
 
   return {

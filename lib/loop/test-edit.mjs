@@ -23,7 +23,7 @@ async function answerBefore(web, url) {
 
 /** Why no answer showed the change, as far as the answers tell. */
 function whyUnseen({ last, answers, problem }, before, { url, edit, push }) {
-  if (last === null || answers === 0) return `${url} answered no more after the change (${problem}).`
+  if (problem !== null) return `${url} answered no more after the change (${problem}): does it take the change?`
   const said = `${url} answered ${answers} times after the change, the last time ${answered(last)}`
   if (last.body === before.body && last.status === before.status) {
     return `${said}, and nothing in it had changed: does what answers there follow ${push ? 'the pushed branch' : edit}?`
