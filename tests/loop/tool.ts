@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { Loop } from '@/lib/domain/loop'
 import { writeLoopFile } from '@/lib/start/loop-file.mjs'
 
+/** The Node that runs loop.mjs: another one, such as the oldest that it promises, by LOOP_NODE. */
+const NODE = process.env.LOOP_NODE ?? process.execPath
+
 /** How a run of loop.mjs ended. */
 export interface Ended {
   code: number | null
@@ -52,7 +55,7 @@ export async function newPlace(): Promise<Place> {
   await writeLoopFile(process.cwd(), at('loop.mjs'))
   const environment = { PATH: process.env.PATH, HOME: folder, XDG_DATA_HOME: at('data'), GIT_CONFIG_NOSYSTEM: '1' }
   const start: Place['start'] = (args, { cwd = folder, env = {} } = {}) =>
-    program(process.execPath, [at('loop.mjs'), ...args], { cwd, env: { ...environment, ...env } as unknown as NodeJS.ProcessEnv })
+    program(NODE, [at('loop.mjs'), ...args], { cwd, env: { ...environment, ...env } as unknown as NodeJS.ProcessEnv })
   return {
     folder,
     at,
