@@ -11,14 +11,13 @@ import { start } from './shell.mjs'
 
 const PATIENCE_BEFORE_MS = 10_000
 
-/** The answer before any change; a sentence when there is none. */
+/** The answer before any change; a sentence when there is none, or only a failing one. */
 async function answerBefore(web, url) {
-  const { found, problem } = await askUntil(web, ({ status }) => status !== null, {
-    until: performance.now() + PATIENCE_BEFORE_MS,
-    every: 200,
-  })
-  if (found === null) throw new Failure(`${url} never answered (${problem}): start what serves it, then begin again.`)
-  return found
+  const until = performance.now() + PATIENCE_BEFORE_MS
+  const { found, last, problem } = await askUntil(web, ({ status }) => status !== null && status < 500, { until, every: 200 })
+  if (found !== null) return found
+  if (last === null) throw new Failure(`${url} never answered (${problem}): start what serves it, then begin again.`)
+  throw new Failure(`${url} answers ${answered(last)} before any change: mend what serves it, then begin again.`)
 }
 
 /** Why no answer showed the change, as far as the answers tell. */

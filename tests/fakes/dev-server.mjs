@@ -1,9 +1,9 @@
 // A small server with a hot reload of its own, as a process: serves the text of a file, and takes a change up after a delay.
-// `node tests/fakes/dev-server.mjs FILE [DELAY_MS] [PORT]` prints its address. Text that it shows: what stands between two <<>>.
+// `node tests/fakes/dev-server.mjs FILE [DELAY_MS] [PORT] [HOST]` prints its address. Text that it shows: what stands between two <<>>.
 import { readFileSync, watch } from 'node:fs'
 import { createServer } from 'node:http'
 
-const [file, delay = '0', port = '0'] = process.argv.slice(2)
+const [file, delay = '0', port = '0', host = '127.0.0.1'] = process.argv.slice(2)
 const shown = () => /<<(.*?)>>/.exec(readFileSync(file, 'utf8'))?.[1] ?? 'nothing is shown'
 let text = shown()
 let timer
@@ -16,4 +16,4 @@ watch(file, () => {
 })
 
 const server = createServer((_, response) => response.end(`it says: ${text}\n`))
-server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`))
+server.listen(Number(port), host, () => console.log(`http://${host}:${server.address().port}/`))

@@ -76,8 +76,8 @@ export async function newPlace(): Promise<Place> {
 }
 
 /** Starts the small server with a hot reload; resolves when it serves. */
-export async function devServer(file: string, delayMs: number, port = 0) {
-  const { child, ended } = program(process.execPath, ['tests/fakes/dev-server.mjs', file, String(delayMs), String(port)])
+export async function devServer(file: string, delayMs: number, host = '127.0.0.1') {
+  const { child, ended } = program(process.execPath, ['tests/fakes/dev-server.mjs', file, String(delayMs), '0', host])
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (text: string) => resolve(text.trim()))
     child.once('exit', () => reject(new Error('the small server ended')))
