@@ -1,7 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { watch as watchFolder } from 'node:fs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startEngines } from '../clusters/docker/engines.mjs'
+import { whyNoEngine } from '../clusters/docker/programs.mjs'
+import { freePorts } from '../clusters/kubernetes/servers.mjs'
+import { baseImage, type Cluster, pipelineInto, workspaceIn } from './live'
 import { ownAddress, proxyInto, whyNoProxy } from './proxied'
 import { deviation, startStopwatch } from './stopwatch'
-import { devServer, newPlace, type Place } from './tool'
+import { devServer, eventually, newPlace, type Place } from './tool'
 
 // The same small service, measured by the same command, in each of the four ways to develop.
 const SOURCE = 'export const hello = "<<hello, FOURWAYS_LOOP>>"\n'
@@ -64,4 +69,69 @@ describe.runIf(leftOut('proxied', whyNoProxy()))('proxied', () => {
     ends.push(way.stop)
     compare('proxied', await measure(file, way.url))
   }, 240_000)
+})
+
+describe.runIf(leftOut('live and online', whyNoEngine()))('on real Docker engines', () => {
+  let cluster: Cluster
+  let image: string
+
+  beforeAll(async () => {
+    cluster = await startEngines(['b', 's'])
+    image = await baseImage(cluster)
+  }, 120_000)
+
+  afterAll(() => cluster?.stop(), 60_000)
+
+  const answers = async (url: string) => {
+    let up = false
+    const asking = setInterval(
+      () =>
+        fetch(url)
+          .then(() => (up = true))
+          .catch(() => {}),
+      100,
+    )
+    await eventually(() => up, `${url} answers`, 60_000).finally(() => clearInterval(asking))
+  }
+
+  it('live: pushed, built, stored in a registry and rolled out', async () => {
+    const [port = 0] = await freePorts(1)
+    const { work, file } = pipelineInto(cluster, image, place.folder, SOURCE, port)
+    const url = `http://127.0.0.1:${port}/`
+    await answers(url)
+    const watch = startStopwatch(url, null)
+    ends.push(watch.stop)
+    // The stopwatch begins when git keeps the first object of a commit: a new folder, after a while without any.
+    const begins: number[] = []
+    let last = 0
+    const objects = watchFolder(`${work}/.git/objects`, () => {
+      const now = performance.now()
+      if (now - last > 250) begins.push(now)
+      last = now
+    })
+    ends.push(() => objects.close())
+    const { code, stderr } = await place.run(['test', '--push', '--edit', file, '--url', url, '-n', String(LOOPS)], { cwd: work })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('median')])
+    compare(
+      'live',
+      watch.firstAnswers().map((end, index) => end - (begins[index] ?? Number.NaN)),
+    )
+    expect(place.loops().map(({ trigger }) => trigger)).toEqual(Array(LOOPS + 1).fill('push'))
+    expect(await (await fetch(url)).text()).toContain('FOURWAYS_LOOP')
+  }, 180_000)
+
+  it('online: service and loop.mjs in one container', async () => {
+    const [port = 0] = await freePorts(1)
+    const file = place.write('hello.js', SOURCE)
+    const inside = await workspaceIn(cluster, image, place.folder, port)
+    const url = `http://127.0.0.1:${port}/`
+    await answers(url)
+    const watch = startStopwatch(url, file)
+    ends.push(watch.stop)
+    await inside('node', 'loop.mjs', 'test', '--edit', 'hello.js', '--url', url, '-n', String(LOOPS))
+    compare('online', watch.laps())
+    expect(place.read('hello.js')).toBe(SOURCE)
+    await inside('node', 'loop.mjs', 'usable', '--since', new Date(Date.now() - 5000).toISOString())
+    expect(place.loops().at(-1)).toMatchObject({ kind: 'workspace', tool: 'coder', outcome: 'seen' })
+  }, 60_000)
 })
