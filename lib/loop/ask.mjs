@@ -74,16 +74,17 @@ export function asker(url, options = {}) {
  * @param {ReturnType<typeof asker>} web
  * @param {(answer: Answer) => boolean} found
  * @param {{ until: number, every?: number, stop?: () => boolean }} options `until` by the monotonic clock; `stop` gives up sooner
- * @returns {Promise<{ found: Answer | null, last: Answer | null, answers: number, problem: string | null }>} the last answer that came at all
+ * @returns {Promise<{ found: Answer | null, last: Answer | null, answers: number, problem: string | null }>} the last answer that came at all, and why the last request got none
  */
 export async function askUntil(web, found, { until, every = BETWEEN_MS, stop = () => false }) {
   const seen = { found: null, last: null, answers: 0, problem: null }
   for (;;) {
     const asked = performance.now()
-    const answer = await web.ask(Math.min(PATIENCE_MS, Math.max(1, until - asked)))
+    const answer = await web.ask(Math.min(PATIENCE_MS, Math.max(250, until - asked)))
     if (answer.status === null) seen.problem = answer.problem
     else {
       seen.last = answer
+      seen.problem = null
       seen.answers++
     }
     if (found(answer)) return { ...seen, found: answer }

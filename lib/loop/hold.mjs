@@ -61,13 +61,21 @@ function putBack({ file, backup, written }, journal) {
   rmSync(journal, { force: true })
 }
 
+function entryOf(journal) {
+  try {
+    return JSON.parse(readFileSync(journal, 'utf8'))
+  } catch {
+    return null // Its run has just ended.
+  }
+}
+
 /** Restores what a run that was killed has left changed, and says so. */
 export function restoreLeftovers() {
   const names = existsSync(journalFolder()) ? readdirSync(journalFolder()).filter((name) => name.endsWith('.json')) : []
   for (const name of names) {
     const journal = join(journalFolder(), name)
-    const entry = JSON.parse(readFileSync(journal, 'utf8'))
-    if (stillWorks(entry.pid)) continue
+    const entry = entryOf(journal)
+    if (entry === null || stillWorks(entry.pid)) continue
     const changed = existsSync(entry.backup)
     putBack(entry, journal)
     if (changed) say(`Restored ${entry.file}, which a run that was killed had left changed.`)
@@ -110,7 +118,11 @@ export function holdFile(file) {
     renameSync(`${journal}.part`, journal)
   }
   let written = hashOf(original)
-  writeFileSync(backup, original, { mode: statSync(real).mode })
+  try {
+    writeFileSync(backup, original, { mode: statSync(real).mode })
+  } catch (error) {
+    throw new Failure(`${file} cannot be copied to a file beside it (${error.code}), so nothing could put it back: it is left alone.`)
+  }
   note(written)
 
   return {

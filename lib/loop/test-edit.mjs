@@ -11,19 +11,18 @@ import { start } from './shell.mjs'
 
 const PATIENCE_BEFORE_MS = 10_000
 
-/** The answer before any change; a sentence when there is none. */
+/** The answer before any change; a sentence when there is none, or only a failing one. */
 async function answerBefore(web, url) {
-  const { found, problem } = await askUntil(web, ({ status }) => status !== null, {
-    until: performance.now() + PATIENCE_BEFORE_MS,
-    every: 200,
-  })
-  if (found === null) throw new Failure(`${url} never answered (${problem}): start what serves it, then begin again.`)
-  return found
+  const until = performance.now() + PATIENCE_BEFORE_MS
+  const { found, last, problem } = await askUntil(web, ({ status }) => status !== null && status < 500, { until, every: 200 })
+  if (found !== null) return found
+  if (last === null) throw new Failure(`${url} never answered (${problem}): start what serves it, then begin again.`)
+  throw new Failure(`${url} answers ${answered(last)} before any change: mend what serves it, then begin again.`)
 }
 
 /** Why no answer showed the change, as far as the answers tell. */
 function whyUnseen({ last, answers, problem }, before, { url, edit, push }) {
-  if (last === null || answers === 0) return `${url} answered no more after the change (${problem}).`
+  if (problem !== null) return `${url} answered no more after the change (${problem}): does it take the change?`
   const said = `${url} answered ${answers} times after the change, the last time ${answered(last)}`
   if (last.body === before.body && last.status === before.status) {
     return `${said}, and nothing in it had changed: does what answers there follow ${push ? 'the pushed branch' : edit}?`

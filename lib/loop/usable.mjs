@@ -16,7 +16,10 @@ const SIGNS = [
   ['REMOTE_CONTAINERS', 'devcontainer'],
 ]
 
-/** The tool that made this workspace, by its environment; null when it does not say. */
+/**
+ * The tool that made this workspace, by its environment; null when it does not say.
+ * @param {Record<string, string | undefined>} [env]
+ */
 export const workspaceTool = (env = process.env) => SIGNS.find(([name]) => env[name])?.[1] ?? null
 
 function timeIn(file) {
