@@ -23,6 +23,7 @@ const numbers: Partial<Record<Evidence['metric'], string[]>> = {
   'cluster.round-trip': ['p50Ms'],
   'stage.rollouts': ['p50Seconds'],
   'profile.save-to-see': ['seconds'],
+  'profile.push-to-ready': ['seconds'],
   'profile.first-change': ['hours'],
   'profile.infrastructure': ['amount'],
   'profile.upkeep': ['platformHours', 'developerHours'],

@@ -68,7 +68,7 @@ test('a run is kept once, as it was told last; what is older changes nothing, an
     ])
     await upsertPipelineRuns(db, [reading({ attempt: 2 }), reading({ repository: 'acme/other' })], seen(id, 3))
     expect((await pagePipelineRuns(db, { connectionId: id })).items).toHaveLength(3)
-    expect(await keptRuns(db, id, 'acme/shop')).toEqual(
+    expect(await keptRuns(db, id, 'acme/shop', new Date(0))).toEqual(
       new Map([
         ['1 1', '2026-11-20T10:07:01.000Z'],
         ['1 2', '2026-11-20T10:07:01.000Z'],
@@ -108,7 +108,7 @@ test('another team sees none of it, and a connection that goes takes all along b
     expect(await arrivalsSince(db, connection.id, new Date(0))).toEqual([
       { ...arrival, at: '2026-11-20T10:06:00.000Z', outcome: 'succeeded' },
     ])
-    expect(await keptArrivals(db, connection.id, 'acme/shop')).toEqual(new Set(['7']))
+    expect(await keptArrivals(db, connection.id, 'acme/shop', new Date(0))).toEqual(new Set(['7']))
     const cursor = { since: new Date('2026-11-20T00:00:00Z'), etag: 'W/"x"', goesOnAt: new Date('2026-11-20T11:00:00Z') }
     await saveCursor(db, connection.id, 'acme/shop', { ...cursor, etag: null })
     await saveCursor(db, connection.id, 'acme/shop', cursor)
