@@ -2,7 +2,7 @@ import type { Connection } from '@/lib/domain/connection'
 import { announceCollection, whileHoldingConnection } from '@/lib/store/collection-changes'
 import { findCollection, newestCollections, unfinishedCollections } from '@/lib/store/collections'
 import { listConnections } from '@/lib/store/connections'
-import { connectionsToGoOn } from '@/lib/store/pipeline-cursors'
+import { takeConnectionsToGoOn } from '@/lib/store/pipeline-cursors'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
 import { COLLECT, type CollectJob, closeQueue, enqueue, queue, SWEEP } from './queue'
@@ -55,7 +55,7 @@ export async function sweep(now = new Date(), afterStart = false): Promise<void>
 
 async function queueDue(db: TeamDb, now: Date): Promise<void> {
   const newest = new Map((await newestCollections(db)).map((one) => [one.connectionId, one]))
-  const toGoOn = await connectionsToGoOn(db, now)
+  const toGoOn = await takeConnectionsToGoOn(db, now)
   const due = ({ everyMinutes, id, recorded }: Connection) => {
     if (toGoOn.has(id)) return !recorded
     const last = newest.get(id)?.queuedAt

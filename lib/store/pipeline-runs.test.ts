@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PipelineRunReading } from '@/lib/domain/pipeline'
 import { makeTeam, withStore } from '@/tests/team-store'
 import { insertConnection, removeConnection } from './connections'
-import { connectionsToGoOn, findCursor, saveCursor } from './pipeline-cursors'
+import { findCursor, saveCursor, takeConnectionsToGoOn } from './pipeline-cursors'
 import {
   arrivalsSince,
   keptArrivals,
@@ -113,8 +113,10 @@ test('another team sees none of it, and a connection that goes takes all along b
     await saveCursor(db, connection.id, 'acme/shop', { ...cursor, etag: null })
     await saveCursor(db, connection.id, 'acme/shop', cursor)
     expect(await findCursor(db, connection.id, 'acme/shop')).toEqual(cursor)
-    expect(await connectionsToGoOn(db, new Date('2026-11-20T10:59:59Z'))).toEqual(new Set())
-    expect(await connectionsToGoOn(db, new Date('2026-11-20T11:00:00Z'))).toEqual(new Set([connection.id]))
+    expect(await takeConnectionsToGoOn(db, new Date('2026-11-20T10:59:59Z'))).toEqual(new Set())
+    const due = new Date('2026-11-20T11:00:00Z')
+    expect(await takeConnectionsToGoOn(db, due)).toEqual(new Set([connection.id]))
+    expect(await takeConnectionsToGoOn(db, due)).toEqual(new Set())
     return { connection, profile: await insertProfile(db, { name: 'Pushed', way: 'live', pipelineId: connection.id }) }
   })
   expect(profile.pipelineId).toBe(connection.id)

@@ -7,6 +7,8 @@ import { fromOwn, type Rater, reach } from './cell'
 export interface Amount {
   value: number
   findings: string[]
+  /** What the amount in words means, where it is not what the criterion's own sentence says. */
+  sentence?: (words: string) => string
 }
 
 const atMost = (point: number, words: (value: number) => string) => (point === 0 ? words(0) : `${words(point)} or less`)
@@ -20,13 +22,13 @@ export const amountRater = (
   sentence: (words: string) => string,
   suffix = '',
 ): Rater =>
-  fromOwn(id, readers, ({ value, findings }) => {
+  fromOwn(id, readers, ({ value, findings, sentence: own = sentence }) => {
     const rating = rate(scale, value)
     return {
       rating,
       text: `${words(value)}${suffix}`,
       value,
-      explanation: sentence(words(value)),
+      explanation: own(words(value)),
       findings,
       nextRating: reach(rating, (next) => atMost(standsFor(scale, next), words)),
     }

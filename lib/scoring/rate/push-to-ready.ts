@@ -20,8 +20,10 @@ export const pushToReady = reader('profile.push-to-ready', (value): Amount => {
     ['the pipeline', split.runSeconds],
     ['the rollout', split.rolloutSeconds],
   ]
+  const served = value.joined + value.deployed > 0
   return {
     value: seconds,
+    sentence: (words) => `A pushed change is ${served ? 'ready' : 'through the pipeline'} after ${words}.`,
     findings: [
       `${counted(n, 'push', 'pushes')} to ${branches === 'default' ? 'the default branch' : 'other branches than the default one'} in ${windowDays} days`,
       ends(value),
