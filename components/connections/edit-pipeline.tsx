@@ -18,9 +18,10 @@ const fieldsOf = ({ name, repositories, everyMinutes }: Connection) => ({
   name,
   repositories: repositories.join('\n'),
   everyMinutes: `${everyMinutes ?? ''}`,
+  token: '',
 })
 
-/** Name, repositories and schedule of a connection of a pipeline system. */
+/** Name, repositories, schedule and token of a connection of a pipeline system. */
 export function EditPipeline({ connection, system }: { connection: Connection; system: PipelineSystem }) {
   const { fields, of, touched, change, drop } = useDraft(connection, fieldsOf)
   const { refetch } = useQuery(connectionQuery(connection.id))
@@ -29,12 +30,18 @@ export function EditPipeline({ connection, system }: { connection: Connection; s
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const repositories = repositoriesOf(fields.repositories)
+    const token = fields.token.trim()
     const changed = repositories.join() !== of.repositories.join()
     mutate(
       {
         id: of.id,
         etag: of.etag,
-        edit: { name: fields.name, everyMinutes: minutesOf(fields.everyMinutes), ...(changed && { repositories }) },
+        edit: {
+          name: fields.name,
+          everyMinutes: minutesOf(fields.everyMinutes),
+          ...(changed && { repositories }),
+          ...(token && { token }),
+        },
       },
       {
         onSuccess: () => {
@@ -63,10 +70,26 @@ export function EditPipeline({ connection, system }: { connection: Connection; s
           onChange={(repositories) => change({ repositories })}
         />
         <RhythmField everyMinutes={fields.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
+        <Field
+          label="New token"
+          optional
+          hint="Takes the place of the one that is sealed. Empty: that one stays."
+          error={problemOf(error, 'token')}
+        >
+          {(ties) => (
+            <Input
+              {...ties}
+              type="password"
+              autoComplete="off"
+              value={fields.token}
+              onChange={(event) => change({ token: event.currentTarget.value })}
+            />
+          )}
+        </Field>
         <FormFailure
           error={error}
           title="Not saved"
-          shown={['name', 'repositories', 'everyMinutes']}
+          shown={['name', 'repositories', 'everyMinutes', 'token']}
           onReload={async () => {
             await refetch()
             back()

@@ -29,6 +29,7 @@ const numbers: Partial<Record<Evidence['metric'], string[]>> = {
   'profile.loops': ['seconds'],
   'profile.first-start': ['seconds'],
   'profile.save-to-see': ['seconds'],
+  'profile.push-to-ready': ['seconds'],
   'profile.first-change': ['hours'],
   'profile.infrastructure': ['amount'],
   'profile.upkeep': ['platformHours', 'developerHours'],

@@ -44,7 +44,8 @@ const OtherWays = () => (
   <Card className="grid gap-2 px-4 py-3">
     <h2 className="font-semibold">Not on this machine?</h2>
     <p className="text-sm text-ink-2">
-      Credentials are sealed before they are kept. A way without a cluster to ask can be described by hand.
+      Credentials are sealed before they are kept. Without any right to a cluster, a repository tells how long a push takes; a way without
+      either can be described by hand.
     </p>
     <div className="flex flex-wrap gap-2">
       <Link href="/connections/new?from=kubeconfig" className={buttonClass()}>
@@ -52,6 +53,12 @@ const OtherWays = () => (
       </Link>
       <Link href="/connections/new?from=token" className={buttonClass()}>
         Address and token
+      </Link>
+      <Link href="/connections/new?from=github" className={buttonClass()}>
+        GitHub
+      </Link>
+      <Link href="/connections/new?from=gitlab" className={buttonClass()}>
+        GitLab
       </Link>
       <Link href="/profiles/new" className={buttonClass()}>
         Describe a profile

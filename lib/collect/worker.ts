@@ -3,7 +3,7 @@ import { announceCollection, whileHoldingConnection } from '@/lib/store/collecti
 import { findCollection, newestCollections, unfinishedCollections } from '@/lib/store/collections'
 import { listConnections } from '@/lib/store/connections'
 import { profilesToCount } from '@/lib/store/loops'
-import { connectionsToGoOn } from '@/lib/store/pipeline-cursors'
+import { takeConnectionsToGoOn } from '@/lib/store/pipeline-cursors'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
 import { countProfile } from './loops/count'
@@ -62,7 +62,7 @@ export async function sweep(now = new Date(), afterStart = false): Promise<void>
 
 async function queueDue(db: TeamDb, now: Date): Promise<void> {
   const newest = new Map((await newestCollections(db)).map((one) => [one.connectionId, one]))
-  const toGoOn = await connectionsToGoOn(db, now)
+  const toGoOn = await takeConnectionsToGoOn(db, now)
   const due = ({ everyMinutes, id, recorded }: Connection) => {
     if (toGoOn.has(id)) return !recorded
     const last = newest.get(id)?.queuedAt

@@ -103,7 +103,13 @@ export const NewConnection = z.discriminatedUnion('from', [
 export type NewConnection = z.infer<typeof NewConnection>
 
 /** What can be edited of a connection. Credentials are replaced, never read. */
-export const ConnectionEdit = z.strictObject({ name: z.optional(Name), ...scope, repositories: z.optional(Repositories) })
+export const ConnectionEdit = z.strictObject({
+  name: z.optional(Name),
+  ...scope,
+  repositories: z.optional(Repositories),
+  /** Takes the place of the token of a pipeline system. */
+  token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
+})
 export type ConnectionEdit = z.infer<typeof ConnectionEdit>
 
 /** Something found on this machine that could become a connection. */

@@ -4,7 +4,7 @@ import type { PipelineRun } from '@/lib/domain/pipeline'
 import { request, search } from './request'
 
 /** Runs of one connection's pipelines, the one asked for last first. */
-export const pipelineRunsQuery = (connectionId: string, limit = 20) =>
+export const pipelineRunsQuery = (connectionId: string, limit = 10) =>
   infiniteQueryOptions({
     queryKey: ['pipeline-runs', { connectionId, limit }],
     queryFn: ({ signal, pageParam }) =>

@@ -45,7 +45,7 @@ export async function insertConnection({ prisma, teamId }: TeamDb, draft: Connec
 }
 
 /** Changes what the edit names, if the row still has this ETag; throws a Problem when it has not, is gone, or the name is taken. */
-export async function updateConnection(db: TeamDb, id: string, edit: ConnectionEdit, etag: string): Promise<Connection> {
+export async function updateConnection(db: TeamDb, id: string, edit: Omit<ConnectionEdit, 'token'>, etag: string): Promise<Connection> {
   const { prisma, teamId } = db
   const where = { id, teamId, version: versionOf(etag) }
   const [row] = await refusing(taken(edit.name), () =>

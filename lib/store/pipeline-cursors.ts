@@ -20,8 +20,8 @@ export async function saveCursor(
   await prisma.pipelineCursor.upsert({ where, create: { teamId, connectionId, repository, ...cursor }, update: cursor })
 }
 
-/** Connections with a reading that ended with its budget and may go on now. */
-export async function connectionsToGoOn({ prisma, teamId }: TeamDb, now: Date): Promise<Set<string>> {
-  const rows = await prisma.pipelineCursor.findMany({ where: { teamId, goesOnAt: { lte: now } }, select: { connectionId: true } })
+/** Connections with a reading that ended with its budget and may go on now, each told once: what fails then waits for its schedule. */
+export async function takeConnectionsToGoOn({ prisma, teamId }: TeamDb, now: Date): Promise<Set<string>> {
+  const rows = await prisma.pipelineCursor.updateManyAndReturn({ where: { teamId, goesOnAt: { lte: now } }, data: { goesOnAt: null } })
   return new Set(rows.map(({ connectionId }) => connectionId))
 }

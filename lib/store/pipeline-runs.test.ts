@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PipelineRunReading } from '@/lib/domain/pipeline'
 import { makeTeam, withStore } from '@/tests/team-store'
 import { insertConnection, removeConnection } from './connections'
-import { connectionsToGoOn, findCursor, saveCursor } from './pipeline-cursors'
+import { findCursor, saveCursor, takeConnectionsToGoOn } from './pipeline-cursors'
 import {
   arrivalsSince,
   keptArrivals,
@@ -68,7 +68,7 @@ test('a run is kept once, as it was told last; what is older changes nothing, an
     ])
     await upsertPipelineRuns(db, [reading({ attempt: 2 }), reading({ repository: 'acme/other' })], seen(id, 3))
     expect((await pagePipelineRuns(db, { connectionId: id })).items).toHaveLength(3)
-    expect(await keptRuns(db, id, 'acme/shop')).toEqual(
+    expect(await keptRuns(db, id, 'acme/shop', new Date(0))).toEqual(
       new Map([
         ['1 1', '2026-11-20T10:07:01.000Z'],
         ['1 2', '2026-11-20T10:07:01.000Z'],
@@ -108,13 +108,15 @@ test('another team sees none of it, and a connection that goes takes all along b
     expect(await arrivalsSince(db, connection.id, new Date(0))).toEqual([
       { ...arrival, at: '2026-11-20T10:06:00.000Z', outcome: 'succeeded' },
     ])
-    expect(await keptArrivals(db, connection.id, 'acme/shop')).toEqual(new Set(['7']))
+    expect(await keptArrivals(db, connection.id, 'acme/shop', new Date(0))).toEqual(new Set(['7']))
     const cursor = { since: new Date('2026-11-20T00:00:00Z'), etag: 'W/"x"', goesOnAt: new Date('2026-11-20T11:00:00Z') }
     await saveCursor(db, connection.id, 'acme/shop', { ...cursor, etag: null })
     await saveCursor(db, connection.id, 'acme/shop', cursor)
     expect(await findCursor(db, connection.id, 'acme/shop')).toEqual(cursor)
-    expect(await connectionsToGoOn(db, new Date('2026-11-20T10:59:59Z'))).toEqual(new Set())
-    expect(await connectionsToGoOn(db, new Date('2026-11-20T11:00:00Z'))).toEqual(new Set([connection.id]))
+    expect(await takeConnectionsToGoOn(db, new Date('2026-11-20T10:59:59Z'))).toEqual(new Set())
+    const due = new Date('2026-11-20T11:00:00Z')
+    expect(await takeConnectionsToGoOn(db, due)).toEqual(new Set([connection.id]))
+    expect(await takeConnectionsToGoOn(db, due)).toEqual(new Set())
     return { connection, profile: await insertProfile(db, { name: 'Pushed', way: 'live', pipelineId: connection.id }) }
   })
   expect(profile.pipelineId).toBe(connection.id)

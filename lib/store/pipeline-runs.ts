@@ -91,15 +91,21 @@ export async function pagePipelineRuns(
   return { items: items.map(fromRow), next }
 }
 
-/** Every run of a connection that was asked for since, newest first. */
+/** Every run of a connection that was asked for since, newest first, without its stages. */
 export async function pipelineRunsSince({ prisma, teamId }: TeamDb, connectionId: string, since: Date): Promise<PipelineRun[]> {
   const where = { teamId, connectionId, at: { gte: since } }
-  return (await prisma.pipelineRun.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }] })).map(fromRow)
+  const rows = await prisma.pipelineRun.findMany({ where, omit: { stages: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
+  return rows.map((row) => fromRow({ ...row, stages: null }))
 }
 
-/** Runs of a repository whose end is kept, each by run and attempt with when it was last changed. */
-export async function keptRuns({ prisma, teamId }: TeamDb, connectionId: string, repository: string): Promise<Map<string, string | null>> {
-  const where = { teamId, connectionId, repository, finishedAt: { not: null } }
+/** Runs of a repository that were asked for since and whose end is kept, each by run and attempt with when it was last changed. */
+export async function keptRuns(
+  { prisma, teamId }: TeamDb,
+  connectionId: string,
+  repository: string,
+  since: Date,
+): Promise<Map<string, string | null>> {
+  const where = { teamId, connectionId, repository, at: { gte: since }, finishedAt: { not: null } }
   const rows = await prisma.pipelineRun.findMany({ where, select: { runId: true, attempt: true, changedAt: true } })
   return new Map(rows.map(({ runId, attempt, changedAt }) => [`${runId} ${attempt}`, toIsoOrNull(changedAt)]))
 }
@@ -127,8 +133,13 @@ export async function arrivalsSince({ prisma, teamId }: TeamDb, connectionId: st
   })
 }
 
-/** Ids of the arrivals of a repository whose end is kept. */
-export async function keptArrivals({ prisma, teamId }: TeamDb, connectionId: string, repository: string): Promise<Set<string>> {
-  const where = { teamId, connectionId, repository, outcome: { in: ['succeeded', 'failed', 'cancelled'] } }
+/** Ids of the arrivals of a repository that were made since and whose end is kept. */
+export async function keptArrivals(
+  { prisma, teamId }: TeamDb,
+  connectionId: string,
+  repository: string,
+  since: Date,
+): Promise<Set<string>> {
+  const where = { teamId, connectionId, repository, createdAt: { gte: since }, outcome: { in: ['succeeded', 'failed', 'cancelled'] } }
   return new Set((await prisma.pipelineArrival.findMany({ where, select: { arrivalId: true } })).map(({ arrivalId }) => arrivalId))
 }

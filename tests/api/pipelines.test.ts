@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GET as readCollections } from '@/app/api/collections/route'
+import { PATCH as changeConnection } from '@/app/api/connections/[id]/route'
 import { POST as addConnection } from '@/app/api/connections/route'
 import { GET as readPipelineRuns } from '@/app/api/pipeline-runs/route'
 import { GET as readProfileMatrix } from '@/app/api/profiles/[id]/matrix/route'
@@ -138,6 +139,26 @@ test('what cannot be read is told with what to do', async () => {
     expect({ status, field: body.fields?.[0]?.field.split('.')[0] }).toEqual({ status: 400, field: 'repositories' })
   }
   expect((await add<ProblemBody>({ repositories: ['a/b'], reference: true }, person)).status).toBe(400)
+})
+
+test('an expired token is replaced, and nothing of it is told', async () => {
+  const person = await makePerson('owner')
+  const { body: connection } = await add({ server: github.url, repositories: ['acme/shop'], token: 'expired-token' }, person)
+  expect(connection.lastCheck).toMatchObject({ ok: false, reason: 'refused' })
+  const edit = (body: object) =>
+    call<Connection>(changeConnection, {
+      as: person,
+      method: 'PATCH',
+      params: { id: connection.id },
+      body,
+      headers: { 'if-match': connection.etag },
+    })
+  const { status, body } = await edit({ token: GITHUB_TOKENS.reader })
+  expect({ status, ok: body.lastCheck?.ok }).toEqual({ status: 200, ok: true })
+  expect(JSON.stringify(body)).not.toContain(GITHUB_TOKENS.reader)
+  const entries = await inTeam(person.teamId, (db) => db.prisma.auditEntry.findMany())
+  expect(JSON.stringify(entries)).toContain('"token":"replaced"')
+  expect(JSON.stringify(entries)).not.toContain(GITHUB_TOKENS.reader)
 })
 
 test('a pipeline has no stage, and a cluster pushes nothing', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection } from '@/lib/domain/connection'
-import { findCollection } from '@/lib/store/collections'
+import { askCancel, findCollection } from '@/lib/store/collections'
 import { insertConnection } from '@/lib/store/connections'
 import { storeCredentials } from '@/lib/store/credentials'
 import { latestEvidence } from '@/lib/store/latest-evidence'
@@ -13,6 +13,7 @@ import { insertStage } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
 import { type FaultProxy, faultProxy } from '@/tests/fakes/fault-proxy'
 import { fakeGithub, GITHUB_TOKENS, githubRun } from '@/tests/fakes/github'
+import { fakeGitlab, GITLAB_TOKENS, gitlabAnswer } from '@/tests/fakes/gitlab'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { checkConnection, openNewConnection } from '../connections'
 import { closeQueue } from '../queue'
@@ -253,6 +254,57 @@ test('a check greets with the rights; a token that is not known says how to mend
   expect(refused.lastCheck).toMatchObject({ ok: false, reason: 'refused', detail: expect.stringContaining('Give a new one') })
   const anonymous = await made([REPOSITORY], null)
   expect((await checkConnection(anonymous.actor, anonymous.connection.id)).lastCheck?.ok).toBe(true)
+})
+
+test('pipelines of GitLab are read the same way, their deployments ending a push', async () => {
+  const recorded = gitlabAnswer('pipelines').at(-1)
+  const pipeline = {
+    ...recorded,
+    id: 5,
+    sha: SHA(5),
+    ref: 'feature',
+    source: 'push',
+    created_at: at(0),
+    started_at: at(1),
+    finished_at: at(9),
+    updated_at: at(9),
+  }
+  const deployment = { ...gitlabAnswer('deployments').at(-1), sha: SHA(5), created_at: at(4), updated_at: at(6), deployable: null }
+  const gitlab = await fakeGitlab({ pipelines: [{ ...pipeline, duration: 480 }], jobs: {}, deployments: [deployment] })
+  try {
+    const { id: teamId } = await makeTeam()
+    const made = await inTeam(teamId, async (db) => {
+      const asked = { from: 'pipeline' as const, system: 'gitlab' as const, name: 'CI', server: gitlab.url }
+      const { secrets, ...opened } = openNewConnection({ ...asked, repositories: [gitlab.content.repository], token: GITLAB_TOKENS.reader })
+      const connection = await insertConnection(db, opened)
+      await storeCredentials(db, connection.id, secrets)
+      const profile = await insertProfile(db, { name: 'Pushed', way: 'live', pipelineId: connection.id })
+      return { connection, profile, actor: { teamId, userId: 'somebody', role: 'owner' as const } }
+    })
+    expect((await collect(made)).state).toBe('done')
+    const { pushed } = await evidenceOf(made)
+    expect(pushed).toMatchObject([
+      { source: { system: 'GitLab', version: '17.5.1-ee' }, value: { seconds: 360, n: 1, joined: 0, deployed: 1 } },
+    ])
+  } finally {
+    gitlab.close()
+  }
+})
+
+test('a collection that is asked to stop keeps what it read and says nothing of the rest', async () => {
+  const team = await made()
+  proxy.cause({ kind: 'latency', ms: 400, only: (path) => path.includes('/attempts/') })
+  const { id } = await inTeam(team.actor.teamId, (db) => queueCollection(db, team.connection, 'demand', null))
+  const running = runCollection({ teamId: team.actor.teamId, collectionId: id })
+  await new Promise((later) => setTimeout(later, 300))
+  await inTeam(team.actor.teamId, (db) => askCancel(db, id))
+  await running
+  proxy.cause({ kind: 'none' })
+  const ended = await inTeam(team.actor.teamId, (db) => findCollection(db, id))
+  expect(ended?.state).toBe('cancelled')
+  expect((await evidenceOf(team)).pushed).toEqual([])
+  expect((await collect(team)).state).toBe('done')
+  expect((await evidenceOf(team)).pushed[0]?.value).toMatchObject({ n: 12 })
 })
 
 test('without a profile that names it, or a push that ended, nothing is measured and the step says so', async () => {

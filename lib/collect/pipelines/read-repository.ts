@@ -24,9 +24,9 @@ export async function readRepository(
   const now = new Date()
   const seen = { connectionId: connection.id, seenAt: now.toISOString() }
   const before = await inTeam(teamId, (db) => findCursor(db, connection.id, repository))
-  const runsKept = await inTeam(teamId, (db) => keptRuns(db, connection.id, repository))
-  const arrivalsKept = await inTeam(teamId, (db) => keptArrivals(db, connection.id, repository))
   const since = before?.since ?? new Date(now.getTime() - WINDOW_DAYS * DAY_MS)
+  const runsKept = await inTeam(teamId, (db) => keptRuns(db, connection.id, repository, since))
+  const arrivalsKept = await inTeam(teamId, (db) => keptArrivals(db, connection.id, repository, since))
   const cursor = { since, etag: before?.etag ?? null, goesOnAt: null as Date | null }
   let read = 0
   const context: RepositoryContext = {

@@ -40,7 +40,7 @@ export const readConnection = operation({
 export const changeConnection = operation({
   method: 'PATCH',
   path: '/api/connections/{id}',
-  summary: 'Changes name, namespaces or repositories, schedule or the developers’ group.',
+  summary: 'Changes name, namespaces or repositories, schedule, the developers’ group, or the token of a pipeline system.',
   right: ['edit', 'connection'],
   params: ById,
   body: ConnectionEdit,

@@ -7,13 +7,15 @@ import { fromOwn, type Rated, type Rater, reach } from './cell'
 export interface Amount {
   value: number
   findings: string[]
+  /** What the amount in words means, where it is not what the criterion's own sentence says. */
+  sentence?: (words: string) => string
 }
 
 const atMost = (point: number, words: (value: number) => string) => (point === 0 ? words(0) : `${words(point)} or less`)
 
 /** An amount of which less is better, rated. `sentence` says what it means in words. */
 export function rateAmount(
-  { value, findings }: Amount,
+  { value, findings, sentence: own }: Amount,
   scale: Scale,
   words: (value: number) => string,
   sentence: (words: string) => string,
@@ -24,7 +26,7 @@ export function rateAmount(
     rating,
     text: `${words(value)}${suffix}`,
     value,
-    explanation: sentence(words(value)),
+    explanation: (own ?? sentence)(words(value)),
     findings,
     nextRating: reach(rating, (next) => atMost(standsFor(scale, next), words)),
   }

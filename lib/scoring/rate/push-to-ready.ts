@@ -34,6 +34,10 @@ function findings(value: MetricValue<'profile.push-to-ready'>): string[] {
 /** Push to ready as save to see, for what is pushed through a pipeline: the median in seconds. */
 export const pushToReady: Measurement = {
   by: null,
-  reader: reader('profile.push-to-ready', (value) => ({ value: value.seconds, findings: findings(value) })),
+  reader: reader('profile.push-to-ready', (value) => ({
+    value: value.seconds,
+    findings: findings(value),
+    sentence: (words) => `A pushed change is ${value.joined + value.deployed > 0 ? 'ready' : 'through the pipeline'} after ${words}.`,
+  })),
   sentence: (words) => `A pushed change is there after ${words}.`,
 }
