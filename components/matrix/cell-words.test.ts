@@ -18,9 +18,10 @@ const cell: Cell = {
   explanation: '',
   findings: [],
   nextRating: null,
+  againstToday: null,
 }
 const row = (declare: Row['criterion']['declare'] = null, best: string[] = []): Row => ({
-  criterion: { id: 'fit', group: 'fidelity', title: 'Fit', question: '', scale: [], metrics: [], declare, remedy: '' },
+  criterion: { id: 'fit', group: 'fidelity', title: 'Fit', question: '', scale: [], metrics: [], declare, guess: null, remedy: '' },
   weight: 0.1,
   cells: [],
   best,

@@ -1,7 +1,7 @@
 import type { CriterionId } from '@/lib/domain/criterion'
 import type { Reader } from '../deciding'
 import { rate, type Scale, standsFor } from '../scale'
-import { fromOwn, type Rater, reach } from './cell'
+import { fromOwn, type Rated, type Rater, reach } from './cell'
 
 /** A measured or declared amount: the number that is rated, and what else is worth knowing about it. */
 export interface Amount {
@@ -11,7 +11,26 @@ export interface Amount {
 
 const atMost = (point: number, words: (value: number) => string) => (point === 0 ? words(0) : `${words(point)} or less`)
 
-/** The rater of a criterion whose value is an amount of which less is better. `sentence` says what the amount in words means. */
+/** An amount of which less is better, rated. `sentence` says what the amount in words means. */
+export function ratedAmount(
+  { value, findings }: Amount,
+  scale: Scale,
+  words: (value: number) => string,
+  sentence: (words: string) => string,
+  suffix = '',
+): Rated {
+  const rating = rate(scale, value)
+  return {
+    rating,
+    text: `${words(value)}${suffix}`,
+    value,
+    explanation: sentence(words(value)),
+    findings,
+    nextRating: reach(rating, (next) => atMost(standsFor(scale, next), words)),
+  }
+}
+
+/** The rater of a criterion whose value is an amount of which less is better. */
 export const amountRater = (
   id: CriterionId,
   readers: readonly Reader<Amount>[],
@@ -19,15 +38,4 @@ export const amountRater = (
   words: (value: number) => string,
   sentence: (words: string) => string,
   suffix = '',
-): Rater =>
-  fromOwn(id, readers, ({ value, findings }) => {
-    const rating = rate(scale, value)
-    return {
-      rating,
-      text: `${words(value)}${suffix}`,
-      value,
-      explanation: sentence(words(value)),
-      findings,
-      nextRating: reach(rating, (next) => atMost(standsFor(scale, next), words)),
-    }
-  })
+): Rater => fromOwn(id, readers, (amount) => ratedAmount(amount, scale, words, sentence, suffix))
