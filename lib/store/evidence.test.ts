@@ -113,9 +113,9 @@ test('of the same moment the piece added later is the newest', async () => {
   const team = await makeTeam()
   await inTeam(team.id, async (db) => {
     const subject = newSubject()
-    await appendEvidence(db, measured(subject, 1, { outcome: 'declared' }))
+    await appendEvidence(db, measured(subject, 1))
     await new Promise((later) => setTimeout(later, 2))
-    const second = await appendEvidence(db, measured(subject, 1, { outcome: 'guessed' }))
+    const second = await appendEvidence(db, measured(subject, 1, { value: { seconds: 2, n: 1, p90Seconds: null } }))
     expect(await latestEvidence(db, [subject])).toEqual([second])
   })
 })

@@ -11,7 +11,7 @@ import { fillTeam, type TeamContent } from '@/tests/team-content'
 serveTests()
 
 let ours: Person
-let theirs: TeamContent & { share: { id: string } }
+let theirs: TeamContent & { share: { id: string }; draft: { id: string } }
 let own: TeamContent
 
 const shareBody = (comparisonId: string) => ({ comparisonId, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 })
@@ -26,7 +26,12 @@ beforeAll(async () => {
     method: 'POST',
     body: shareBody(content.comparison.id),
   })
-  theirs = { ...content, share: made.body.share }
+  const draft = await call<{ id: string }>(await handlerOf({ method: 'POST', path: '/api/drafts' }), {
+    as: them,
+    method: 'POST',
+    body: { size: '5-15', offline: 'no', data: 'may-leave', today: 'none', hurts: [], rhythm: 'weekly' },
+  })
+  theirs = { ...content, share: made.body.share, draft: draft.body }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -36,6 +41,7 @@ const idsByNoun = (): Record<string, string> => ({
   evidence: theirs.evidence.id,
   collections: theirs.collection.id,
   comparisons: theirs.comparison.id,
+  drafts: theirs.draft.id,
   shares: theirs.share.id,
 })
 
@@ -115,6 +121,7 @@ describe('another team’s rows', () => {
       '/api/profiles',
       '/api/collections',
       '/api/comparisons',
+      '/api/drafts',
       '/api/shares',
       '/api/releases',
     ]
