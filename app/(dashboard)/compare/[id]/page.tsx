@@ -22,14 +22,14 @@ export const metadata: Metadata = { title: 'Compare' }
 export default async function ComparisonPage({ params, searchParams }: PageProps<'/compare/[id]'>) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
-  const actor = await orSignIn(currentActor(await headers()))
-  const [comparison, query] = [await orNotFound(getComparison(actor, id)), await searchParams]
+  const [actor, query] = [await orSignIn(currentActor(await headers())), await searchParams]
   const { by, w, must } = readAddress(viewAddress, (name) => [query[name]].flat()[0])
-  const matrix = await getMatrix(actor, id, { perspective: by ?? undefined, weights: w ?? undefined, must: must ?? undefined })
+  const view = { ...(by && { perspective: by }), ...(w && { weights: w }), ...(must && { must }) }
+  const matrix = await orNotFound(getMatrix(actor, id, view))
   return (
     <Prefetched
       fill={async (client) => {
-        client.setQueryData(comparisonQuery(id).queryKey, comparison)
+        client.setQueryData(comparisonQuery(id).queryKey, await getComparison(actor, id))
         client.setQueryData(matrixQuery(id, { perspective: by, weights: w, mustHaves: must }).queryKey, matrix)
         client.setQueryData(draftQuery().queryKey, { items: await listDrafts(actor) })
         client.setQueryData(profilesQuery().queryKey, { items: await listProfiles(actor, false) })
