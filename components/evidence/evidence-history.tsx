@@ -7,7 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import type { Evidence } from '@/lib/domain/evidence'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
-import { failureWords, numberOf, outcomeWords } from './evidence-words'
+import { failureWords, numberOf, wordsOf } from './evidence-words'
 import { amountOf, historyOf, unitOf } from './history-points'
 
 const HistoryChart = dynamic(() => import('./history-chart').then((module) => module.HistoryChart), {
@@ -35,7 +35,7 @@ export function EvidenceHistory({ of }: { of: Evidence }) {
             <li key={each.id} className="flex min-h-6 items-center gap-2">
               {standing && <ProvenanceDot standing={standing} />}
               <span className="min-w-0 flex-1">
-                {outcomeWords[each.outcome]}
+                {wordsOf(each)}
                 {each.reason && `: ${failureWords[each.reason]}`}
                 {number !== null && <span className="num text-ink-2"> {amountOf(number, unitOf(each))}</span>}
               </span>

@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { MeasureButton } from '@/components/collections/measure-button'
+import { againstWords } from '@/components/matrix/cell-words'
 import type { CellPlace } from '@/components/matrix/matrix-grid'
 import { ProvenanceDot, standingOf } from '@/components/matrix/provenance-dot'
 import { RatingBars } from '@/components/matrix/rating-bars'
@@ -37,6 +38,9 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
   const cell = row?.cells.find((each) => each.profileId === place.profileId)
   const profile = matrix.profiles.find((each) => each.id === place.profileId)
   if (!row || !cell || !profile) return null
+  const guessed = cell.provenance === 'guessed'
+  const open = matrix.verdict.couldChange.find((each) => each.criterion === cell.criterion && each.profileId === cell.profileId)
+  const remedy = open?.remedy ?? row.criterion.remedy
   return (
     <SidePanel
       open
@@ -52,11 +56,12 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
     >
       <div className={`way-${profile.way}`} key={`${place.criterion} ${place.profileId}`}>
         <CellSummary cell={cell} row={row} />
+        {guessed && <WhyThisGuess ids={cell.evidenceIds} />}
         <CellEvidence ids={cell.evidenceIds} />
-        {cell.state !== 'known' && (
-          <Part title="What makes it known">
-            <p className="text-ink-2">{row.criterion.remedy}</p>
-            {row.criterion.declare === null && (
+        {(cell.state !== 'known' || guessed) && (
+          <Part title={guessed ? 'What replaces this guess' : 'What makes it known'}>
+            <p className="text-ink-2">{remedy}</p>
+            {row.criterion.declare === null && profile.stageId !== null && (
               <div className="mt-2">
                 <MeasureButton look="primary" />
               </div>
@@ -66,6 +71,11 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
                 Measure loops
               </Link>
             )}
+            {row.criterion.declare === null && profile.stageId === null && (
+              <Link href={`/profiles/${profile.id}` as Route} className={`mt-2 ${buttonClass()}`}>
+                Open the profile
+              </Link>
+            )}
           </Part>
         )}
         {row.criterion.declare && (
@@ -73,18 +83,41 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
             <DeclareForm profileId={profile.id} metric={row.criterion.declare} />
           </Part>
         )}
+        {row.criterion.guess && (cell.state === 'unknown' || guessed) && (
+          <Part title={guessed ? 'Guess otherwise' : 'Guess until it is measured'}>
+            <DeclareForm profileId={profile.id} metric={row.criterion.guess} guessOnly />
+          </Part>
+        )}
       </div>
     </SidePanel>
   )
 }
 
+/** The note of a guess: by which rule, answers and claim. */
+function WhyThisGuess({ ids }: { ids: string[] }) {
+  const notes = useQueries({ queries: ids.map((id) => evidenceQuery(id)) }).flatMap(({ data }) =>
+    data?.outcome === 'guessed' && data.detail ? [{ id: data.id, note: data.detail }] : [],
+  )
+  if (notes.length === 0) return null
+  return (
+    <Part title="Why this guess">
+      {notes.map(({ id, note }) => (
+        <p key={id} className="anywhere mt-1 text-ink-2">
+          {note}
+        </p>
+      ))}
+    </Part>
+  )
+}
+
 function CellSummary({ cell, row }: { cell: Cell; row: Row }) {
   const standing = standingOf(cell)
+  const against = againstWords(cell)
   return (
     <>
       <p className="text-ink-2">{row.criterion.question}</p>
       <div className="mt-3 flex items-center gap-3">
-        {row.criterion.scale.length > 0 && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
+        {row.criterion.scale.length > 0 && <RatingBars rating={cell.rating} guessed={cell.provenance === 'guessed'} />}
         <p className="num text-2xl font-[640] tracking-[-0.018em]">{cell.text ?? (cell.state === 'failed' ? 'Failed' : 'Unknown')}</p>
       </div>
       <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-sm text-ink-3">
@@ -98,6 +131,12 @@ function CellSummary({ cell, row }: { cell: Cell; row: Row }) {
           </span>
         )}
       </p>
+      {against && (
+        <p className="mt-2">
+          <span className="font-medium">Against today:</span> {against.main}
+          {against.aside && <span className="text-ink-2"> ({against.aside})</span>}
+        </p>
+      )}
       {cell.explanation && <p className="anywhere mt-3">{cell.explanation}</p>}
       {row.criterion.scale.length > 0 && (
         <div className="mt-4">

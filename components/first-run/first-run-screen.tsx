@@ -1,4 +1,5 @@
 'use client'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { DiscoveryList } from '@/components/connections/discovery-list'
 import { Screen } from '@/components/shell/screen'
@@ -19,6 +20,7 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FourWays />
+        {overview.profiles.length === 0 && <SixQuestions />}
         <ReadyToCompare overview={overview} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_330px]">
           <Card className="min-w-0">
@@ -39,6 +41,21 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
     </Screen>
   )
 }
+
+const SixQuestions = () => (
+  <Card className="flex flex-wrap items-center gap-x-5 gap-y-2 px-4 py-3">
+    <div className="min-w-0 flex-1 basis-72">
+      <h2 className="font-semibold">No cluster at hand? Begin with six questions</h2>
+      <p className="text-ink-2">
+        Your answers make a first draft of all four ways, side by side, in two minutes. Every cell is marked as your guess until you declare
+        or measure it.
+      </p>
+    </div>
+    <Link href={'/compare/draft' as Route} className={buttonClass({ look: 'primary' })}>
+      Answer six questions
+    </Link>
+  </Card>
+)
 
 const OtherWays = () => (
   <Card className="grid gap-2 px-4 py-3">

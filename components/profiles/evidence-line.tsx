@@ -36,7 +36,7 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
           onClick={onOpen}
           className="flex min-h-6 min-w-6 items-center gap-2.5 text-left hover:underline"
         >
-          {criterion.scale.length > 0 && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
+          {criterion.scale.length > 0 && <RatingBars rating={cell.rating} guessed={cell.provenance === 'guessed'} />}
           <span className={classNames('num', cell.state === 'unknown' && 'text-accent', cell.state === 'failed' && 'text-bad')}>
             {stageless ? 'needs a stage' : main}
           </span>
@@ -57,7 +57,7 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
             {standing && <ProvenanceDot standing={standing} />}
             {standing && standingWords[standing]}
             {cell.observedAt && <Time at={cell.observedAt} />}
-            {aside && <span className="text-warn">{aside}</span>}
+            {aside && cell.provenance !== 'guessed' && <span className="text-warn">{aside}</span>}
             {cell.state === 'failed' && <span className="anywhere basis-full text-ink-2">{cell.explanation}</span>}
           </span>
         )}

@@ -2,6 +2,7 @@ import type { AnyOperation } from './operation'
 import * as collections from './operations/collections'
 import * as comparisons from './operations/comparisons'
 import * as connections from './operations/connections'
+import * as drafts from './operations/drafts'
 import * as evidence from './operations/evidence'
 import * as loops from './operations/loops'
 import * as overview from './operations/overview'
@@ -22,6 +23,7 @@ const nouns = {
   loops,
   collections,
   comparisons,
+  drafts,
   shares,
 }
 

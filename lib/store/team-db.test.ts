@@ -20,6 +20,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'collection_probe',
     'comparison',
     'connection',
+    'draft',
     'evidence',
     'loop',
     'loop_token',

@@ -13,7 +13,7 @@ import { fillTeam, type TeamContent } from '@/tests/team-content'
 serveTests()
 
 let ours: Person
-let theirs: TeamContent & { share: { id: string }; loopToken: { id: string } }
+let theirs: TeamContent & { share: { id: string }; loopToken: { id: string }; draft: { id: string } }
 let own: TeamContent
 
 const shareBody = (comparisonId: string) => ({ comparisonId, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 })
@@ -34,7 +34,12 @@ beforeAll(async () => {
     params: { id: content.profile.id },
     body: {},
   })
-  theirs = { ...content, share: made.body.share, loopToken: token.body.loopToken }
+  const draft = await call<{ id: string }>(await handlerOf({ method: 'POST', path: '/api/drafts' }), {
+    as: them,
+    method: 'POST',
+    body: { size: '5-15', offline: 'no', data: 'may-leave', today: 'none', hurts: [], rhythm: 'weekly' },
+  })
+  theirs = { ...content, share: made.body.share, loopToken: token.body.loopToken, draft: draft.body }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -44,6 +49,7 @@ const idsByNoun = (): Record<string, string> => ({
   evidence: theirs.evidence.id,
   collections: theirs.collection.id,
   comparisons: theirs.comparison.id,
+  drafts: theirs.draft.id,
   shares: theirs.share.id,
   'loop-tokens': theirs.loopToken.id,
 })
@@ -126,6 +132,7 @@ describe('another team’s rows', () => {
       '/api/profiles',
       '/api/collections',
       '/api/comparisons',
+      '/api/drafts',
       '/api/shares',
       '/api/releases',
     ]

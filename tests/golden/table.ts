@@ -35,6 +35,7 @@ function cellOf(criterion: CriterionId, name: string, mark: Mark): Cell {
     explanation: 'As marked.',
     findings: [],
     nextRating: null,
+    againstToday: null,
   }
 }
 
