@@ -41,12 +41,13 @@ export const revokeLoopToken = mutationOptions({
   onSuccess: ({ profileId }, _id, _result, { client }) => client.invalidateQueries({ queryKey: ['loop-tokens', profileId] }),
 })
 
-/** Adds the loops of a file to a profile. The matrix tells them once they are counted, some seconds later. */
+/** Adds the loops of a file to a profile; what goes by them is asked again. */
 export const addLoops = mutationOptions({
   mutationFn: ({ profileId, file }: { profileId: string; file: Blob | string }) =>
     request<LoopUpload>('POST', `/api/profiles/${profileId}/loops`, { lines: file }),
   meta: { shownInPlace: true },
-  onSuccess: (_answer, { profileId }, _result, { client }) => client.invalidateQueries({ queryKey: ['loops', profileId] }),
+  onSuccess: (_answer, _file, _result, { client }) =>
+    Promise.all(['loops', 'matrix', 'evidence', 'overview'].map((noun) => client.invalidateQueries({ queryKey: [noun] }))),
 })
 
 /** Sets from how many machines and loops on figures are told. */

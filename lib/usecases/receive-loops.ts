@@ -1,3 +1,4 @@
+import { countProfile } from '@/lib/collect/loops/count'
 import { askToCount } from '@/lib/collect/loops/job'
 import type { Actor } from '@/lib/domain/actor'
 import type { LoopUpload } from '@/lib/domain/loop'
@@ -53,7 +54,7 @@ export async function receiveLoops(token: string | null, readText: () => Promise
   return answerOf(told, kept)
 }
 
-/** Stores the loops of a file that a person adds to a profile. All lines refused are a Problem `unprocessable`. */
+/** Stores the loops of a file that a person adds to a profile, and counts them before the answer, since somebody waits for it. All lines refused are a Problem `unprocessable`. */
 export async function addLoops({ teamId, userId }: Actor, profileId: string, readText: () => Promise<string>): Promise<LoopUpload> {
   found(await inTeam(teamId, (db) => findProfile(db, profileId)), 'profile')
   const told = readLoopLines(await readText(), profileId, new Date())
@@ -63,6 +64,6 @@ export async function addLoops({ teamId, userId }: Actor, profileId: string, rea
     await appendAudit(db, { actor: userId, action: 'create', objectKind: 'loop', objectId: profileId, detail })
     return stored
   })
-  if (kept > 0) askToCount({ teamId, profileId })
+  if (kept > 0) await countProfile({ teamId, profileId }, { atOnce: true })
   return answerOf(told, kept)
 }

@@ -26,7 +26,7 @@ const store = (loops: ReturnType<typeof loop>[]) =>
     await holdForLoops(db, profileId)
     return insertLoops(db, profileId, loops)
   })
-const count = (now = new Date()) => countProfile({ teamId, profileId }, now)
+const count = (now = new Date()) => countProfile({ teamId, profileId }, { now })
 const history = (metric: MetricId = 'profile.loops'): Promise<Evidence[]> =>
   inTeam(teamId, async (db) => (await pageEvidence(db, { kind: 'profile', id: profileId }, metric)).items)
 const toCount = () => inTeam(teamId, profilesToCount)

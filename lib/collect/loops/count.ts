@@ -21,14 +21,17 @@ const MACHINES_LISTED = { least: 3, most: 1000 }
 /**
  * Counts a profile's loops as evidence, when there are any that none counts yet and the value is another than before. Storing loops marks the
  * profile in the same transaction and this takes the mark together with what it appends, so whatever is killed, nothing is left uncounted or
- * counted twice.
+ * counted twice. With `atOnce` a figure that stands is counted again however young it is.
  */
-export async function countProfile({ teamId, profileId }: LoopsJob, now: Date = new Date()): Promise<void> {
+export async function countProfile(
+  { teamId, profileId }: LoopsJob,
+  { now = new Date(), atOnce = false }: { now?: Date; atOnce?: boolean } = {},
+): Promise<void> {
   await inTeam(teamId, async (db) => {
     if (!(await takeLoopsToCount(db, profileId))) return
     const before = await newest(db, profileId, 'profile.loops')
     const needs = await findLoopThresholds(db)
-    if (before && isSettled(before, needs, now)) return holdForLoops(db, profileId)
+    if (before && !atOnce && isSettled(before, needs, now)) return holdForLoops(db, profileId)
 
     const changes = await listLoops(db, profileId, ['change'], since(now, WINDOW_DAYS))
     const loops = countLoops(changes, needs, now)
