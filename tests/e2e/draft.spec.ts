@@ -78,7 +78,7 @@ test('from the first page over six questions to a draft, a guess replaced by a w
   await expect(page.getByText('A first draft: 51 of 52 cells are guesses')).toBeVisible()
   await expect(panel.getByText('Why this guess')).toBeHidden()
   await page.keyboard.press('Escape')
-  const declared = grid.getByRole('button', { name: /^8 min, rated .* declared/ })
+  const declared = grid.getByRole('button', { name: /^8 min ?, rated .* declared/ })
   await expect(declared).toBeVisible()
   await expect(declared.locator('pattern')).toHaveCount(0)
 
@@ -106,7 +106,7 @@ test('from the first page over six questions to a draft, a guess replaced by a w
     .check()
   await page.getByRole('button', { name: 'Bring the draft up to date' }).click()
   await expect(page.getByText('A first draft: 51 of 52 cells are guesses')).toBeVisible()
-  await expect(grid.getByRole('button', { name: /^8 min, rated .* declared/ })).toBeVisible()
+  await expect(grid.getByRole('button', { name: /^8 min ?, rated .* declared/ })).toBeVisible()
 
   await page.getByRole('button', { name: 'Discard the draft' }).click()
   await expectAccessible(page, 'asking before a draft goes')

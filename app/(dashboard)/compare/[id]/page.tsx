@@ -24,13 +24,12 @@ export default async function ComparisonPage({ params, searchParams }: PageProps
   if (!Id.safeParse(id).success) notFound()
   const [actor, query] = [await orSignIn(currentActor(await headers())), await searchParams]
   const { by, w, must } = readAddress(viewAddress, (name) => [query[name]].flat()[0])
-  const view = { ...(by && { perspective: by }), ...(w && { weights: w }), ...(must && { must }) }
-  const matrix = await orNotFound(getMatrix(actor, id, view))
+  const asked = { perspective: by ?? undefined, weights: w ?? undefined, must: must ?? undefined }
   return (
     <Prefetched
       fill={async (client) => {
-        client.setQueryData(comparisonQuery(id).queryKey, await getComparison(actor, id))
-        client.setQueryData(matrixQuery(id, { perspective: by, weights: w, mustHaves: must }).queryKey, matrix)
+        client.setQueryData(comparisonQuery(id).queryKey, await orNotFound(getComparison(actor, id)))
+        client.setQueryData(matrixQuery(id, { perspective: by, weights: w, mustHaves: must }).queryKey, await getMatrix(actor, id, asked))
         client.setQueryData(draftQuery().queryKey, { items: await listDrafts(actor) })
         client.setQueryData(profilesQuery().queryKey, { items: await listProfiles(actor, false) })
       }}
