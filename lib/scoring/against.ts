@@ -46,11 +46,11 @@ export function againstToday(cell: Cell, today: Cell | undefined): Difference | 
     if (cell.text === today.text) return { text: 'same', standing: rated, guessed }
     return { text: betweenLevels(cell.text, today.text), standing: rated, guessed }
   }
+  // What reads alike is no difference.
+  if (cell.text === today.text) return { text: 'same', standing: 'same', guessed }
   const by = cell.value - today.value
+  if (by === 0) return { text: `${cell.text}, not ${today.text}`, standing: rated, guessed }
   const words = amount.words(Math.abs(by))
-  // What is too little to be said is no difference, unless it is one of rating, such as past the end of life.
-  if (by === 0 || words === amount.words(0))
-    return { text: rated === 'same' ? 'same' : `${cell.text}, not ${today.text}`, standing: rated, guessed }
   const better = by < 0 !== (amount.moreIsBetter ?? false)
   // A rating can say otherwise, such as a nearer version that is past its end of life.
   const standing = rated === 'same' ? (better ? 'better' : 'worse') : rated
