@@ -28,7 +28,7 @@ const singular = (noun: string) => noun.replace(/s$/, '')
 /** Levels are not subtracted: things that are counted alike differ by a count, others are named beside each other. */
 function betweenLevels(text: string, today: string): string {
   const [here, there] = [countIn(text), countIn(today)]
-  if (!here || !there || singular(here.noun) !== singular(there.noun)) return `${text}, not ${today}`
+  if (!here || !there || singular(here.noun) !== singular(there.noun)) return `${text} instead of ${today}`
   const by = Math.abs(here.count - there.count)
   const which = here.count < there.count ? 'fewer' : 'more'
   return here.noun === 'running' ? `${by} ${which} running` : `${counted(by, singular(here.noun))} ${which}`
@@ -49,7 +49,7 @@ export function againstToday(cell: Cell, today: Cell | undefined): Difference | 
   // What reads alike is no difference.
   if (cell.text === today.text) return { text: 'same', standing: 'same', guessed }
   const by = cell.value - today.value
-  if (by === 0) return { text: `${cell.text}, not ${today.text}`, standing: rated, guessed }
+  if (by === 0) return { text: `${cell.text} instead of ${today.text}`, standing: rated, guessed }
   const words = amount.words(Math.abs(by))
   const better = by < 0 !== (amount.moreIsBetter ?? false)
   // A rating can say otherwise, such as a nearer version that is past its end of life.

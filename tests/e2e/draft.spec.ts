@@ -98,6 +98,8 @@ test('from the first page over six questions to a draft, a guess replaced by a w
   await expect(page).toHaveURL(/vs=today/)
   await expect(grid.getByText(/min.*faster/).first()).toBeVisible()
   await expect(grid.getByText(/\+ better, by a guess/).first()).toBeVisible()
+  await expect(page.getByText('Kept. The matrix is computed anew.')).toHaveCount(0, { timeout: 30_000 })
+  await page.evaluate(() => window.scrollTo(0, 0))
   await takePictures(page, 'draft-against-today')
 
   await page.getByRole('link', { name: 'Change the answers' }).click()
