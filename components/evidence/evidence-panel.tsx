@@ -56,7 +56,7 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
     >
       <div className={`way-${profile.way}`} key={`${place.criterion} ${place.profileId}`}>
         <CellSummary cell={cell} row={row} />
-        {guessed && <WhyThisGuess ids={cell.evidenceIds} />}
+        <WhyThisGuess ids={cell.evidenceIds} />
         <CellEvidence ids={cell.evidenceIds} />
         {(cell.state !== 'known' || guessed) && (
           <Part title={guessed ? 'What replaces this guess' : 'What makes it known'}>
@@ -172,7 +172,7 @@ function CellEvidence({ ids }: { ids: string[] }) {
       <Part title="Evidence">
         <div className="grid gap-2">
           {answers.map(({ data, error }, index) => {
-            if (data) return <EvidenceFacts key={data.id} evidence={data} />
+            if (data) return <EvidenceFacts key={data.id} evidence={data} noted={data.outcome === 'guessed'} />
             return error ? (
               <Notice key={ids[index]} tone="bad">
                 {error.message}

@@ -17,6 +17,11 @@ export function RatingBars({ rating, guessed = false }: { rating: number | null;
   return (
     <svg aria-hidden="true" width="34" height="13" className="flex-none">
       {guessed && (
+        <pattern id={`${id}empty`} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0v3" stroke="var(--line-strong)" strokeWidth="1.4" />
+        </pattern>
+      )}
+      {guessed && (
         <pattern id={id} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0v3" stroke="var(--way)" strokeWidth="2.4" />
         </pattern>
@@ -26,7 +31,14 @@ export function RatingBars({ rating, guessed = false }: { rating: number | null;
         const x = bar * 9
         return (
           <g key={bar}>
-            <rect x={x} width="7" height="13" rx="1" className="fill-empty" />
+            <rect
+              x={x}
+              width="7"
+              height="13"
+              rx="1"
+              className={guessed ? undefined : 'fill-empty'}
+              fill={guessed ? `url(#${id}empty)` : undefined}
+            />
             <rect x={x + 0.5} y=".5" width="6" height="12" rx=".8" fill="none" stroke="color-mix(in srgb, var(--ink) 10%, transparent)" />
             {share > 0 && (
               <rect

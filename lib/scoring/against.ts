@@ -29,7 +29,7 @@ const singular = (noun: string) => noun.replace(/s$/, '')
 /** Levels are not subtracted: things that are counted alike differ by a count, others are named beside each other. */
 function betweenLevels(text: string, today: string): string {
   const [here, there] = [countIn(text), countIn(today)]
-  if (!here || !there || singular(here.noun) !== singular(there.noun)) return `${text}, not ${today}`
+  if (!here || !there || singular(here.noun) !== singular(there.noun)) return `${text} instead of ${today}`
   const by = Math.abs(here.count - there.count)
   const which = here.count < there.count ? 'fewer' : 'more'
   return here.noun === 'running' ? `${by} ${which} running` : `${counted(by, singular(here.noun))} ${which}`
@@ -47,11 +47,11 @@ export function againstToday(cell: Cell, today: Cell | undefined): Difference | 
     if (cell.text === today.text) return { text: 'same', standing: rated, guessed }
     return { text: betweenLevels(cell.text, today.text), standing: rated, guessed }
   }
+  // What reads alike is no difference.
+  if (cell.text === today.text) return { text: 'same', standing: 'same', guessed }
   const by = cell.value - today.value
+  if (by === 0) return { text: `${cell.text} instead of ${today.text}`, standing: rated, guessed }
   const words = amount.words(Math.abs(by))
-  // What is too little to be said is no difference, unless it is one of rating, such as past the end of life.
-  if (by === 0 || words === amount.words(0))
-    return { text: rated === 'same' ? 'same' : `${cell.text}, not ${today.text}`, standing: rated, guessed }
   const better = by < 0 !== (amount.moreIsBetter ?? false)
   // A rating can say otherwise, such as a nearer version that is past its end of life.
   const standing = rated === 'same' ? (better ? 'better' : 'worse') : rated

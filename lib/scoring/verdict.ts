@@ -89,8 +89,13 @@ function thinEvidence({ admitted }: Race): string {
   const thin = admitted.filter(({ coverage }) => coverage < LEAST_COVERAGE)
   if (thin.length === admitted.length && thin.every(({ coverage }) => coverage === 0))
     return `Nothing of it is measured or declared yet, by weight; ${percent(LEAST_COVERAGE)} is needed`
-  const known = firstOf(thin.map(({ profile, coverage }) => `${percent(coverage)} of ${profile.name}`))
-  return `Only ${known} is measured or declared, by weight; ${percent(LEAST_COVERAGE)} is needed`
+  const known = firstOf(
+    thin.filter(({ coverage }) => coverage > 0).map(({ profile, coverage }) => `${percent(coverage)} of ${profile.name}`),
+  )
+  const nothing = names(thin.filter(({ coverage }) => coverage === 0))
+  const few =
+    known === '' ? `Nothing of ${firstOf(nothing)}` : `Only ${known}${nothing.length > 0 ? `, and nothing of ${firstOf(nothing)},` : ''}`
+  return `${few} is measured or declared, by weight; ${percent(LEAST_COVERAGE)} is needed`
 }
 
 /** Says what the race comes to: who wins and why, who leads on thin evidence, or why nobody can be named. */
