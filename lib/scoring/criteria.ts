@@ -185,6 +185,15 @@ const context: Record<ContextId, Description> = {
     declare: null,
     remedy: `${COLLECT} with the right to list machines.`,
   },
+  adoption: {
+    group: null,
+    title: 'Adoption',
+    question: 'How many cloud workspaces and proxy sessions are there in its cluster?',
+    scale: [],
+    metrics: ['cluster.adoption'],
+    declare: null,
+    remedy: `${COLLECT} with the right to list pods in every namespace.`,
+  },
 }
 
 /** The scored rows of the matrix, in the order of the screen. */
