@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { clusterSystems } from '@/lib/domain/system'
+import { clusterSystems, workspaceSystems } from '@/lib/domain/system'
 
 /** Files of the project: those git tracks and new ones it does not ignore, without deleted ones. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
@@ -45,5 +45,16 @@ test('every adapter folder is in the list of systems, and every system has its f
     for (const needed of ['index.ts', 'client.ts', 'schema.ts', 'probes', 'README.md', '__fixtures__'])
       expect(inside, system).toContain(needed)
     expect(code.filter((file) => file.startsWith(join(folder, system)) && /\.test\.ts$/.test(file)).length).toBeGreaterThan(3)
+  }
+})
+
+test('every workspace adapter is in the list of systems, and every system has its folder with the files an adapter has', () => {
+  const folder = 'lib/adapters/workspaces'
+  expect(readdirSync(folder).sort()).toEqual([...workspaceSystems].sort())
+  for (const system of workspaceSystems) {
+    const inside = readdirSync(join(folder, system))
+    for (const needed of ['index.ts', 'client.ts', 'schema.ts', 'read.ts', 'README.md', '__fixtures__'])
+      expect(inside, system).toContain(needed)
+    expect(files).toContain(`tests/contract/${system}.test.ts`)
   }
 })
