@@ -45,7 +45,7 @@ test('points and intervals stay within 0..100, and each interval contains its po
         expect(points).toBeLessThanOrEqual(interval.high)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 2000 },
   )
 })
 

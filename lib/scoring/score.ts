@@ -65,11 +65,13 @@ const commonTo = (basis: readonly Contender[]) =>
     return cells.some((cell) => typeof cell?.rating === 'number') && !cells.some(isUnknown)
   })
 
-function interval({ cell }: Contender, known: readonly CriterionId[], settings: MatrixSettings) {
-  const unknown = criterionIds.filter((id) => isUnknown(cell(id)))
-  const weights = weightsOf(settings, [...new Set([...known, ...unknown])])
+/** From every unknown criterion at its worst to every one at its best. It holds the points themselves: rounding apart must not part them. */
+function interval({ cell }: Contender, known: readonly CriterionId[], points: number | null, settings: MatrixSettings) {
+  const own = criterionIds.filter((id) => known.includes(id) || isUnknown(cell(id)))
+  const weights = weightsOf(settings, own)
   const at = (extreme: 0 | 4) => pointsOf(weights, (id) => (isUnknown(cell(id)) ? extreme : (cell(id)?.rating ?? null)))
-  return { low: round4(at(0) ?? 0), high: round4(at(4) ?? 100) }
+  const [low, high] = [round4(at(0) ?? 0), round4(at(4) ?? 100)]
+  return points === null ? { low, high } : { low: Math.min(low, points), high: Math.max(high, points) }
 }
 
 function outOfRace({ admitted, mustHaves, coverage }: Contender): Score['outOfRace'] {
@@ -94,11 +96,12 @@ export function race(profiles: readonly ProfileEvidence[], rows: readonly Row[],
   const common = commonTo(basis)
   const unranked = contenders.map((contender): Score => {
     const own = common.filter((id) => !isUnknown(contender.cell(id)))
-    const points = pointsOf(weightsOf(settings, own), (id) => contender.cell(id)?.rating ?? null)
+    const exact = pointsOf(weightsOf(settings, own), (id) => contender.cell(id)?.rating ?? null)
+    const points = exact === null ? null : round4(exact)
     return {
       profileId: contender.profile.id,
-      points: points === null ? null : round4(points),
-      interval: interval(contender, own, settings),
+      points,
+      interval: interval(contender, own, points, settings),
       coverage: contender.coverage,
       outOfRace: outOfRace(contender),
       mustHaves: contender.mustHaves,
