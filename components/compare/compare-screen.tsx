@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { MeasureButton } from '@/components/collections/measure-button'
+import { DraftNotice } from '@/components/draft/draft-notice'
 import { MatrixSkeleton } from '@/components/matrix/matrix-skeleton'
 import { Freshness } from '@/components/shell/freshness'
 import { Screen } from '@/components/shell/screen'
@@ -54,6 +55,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
             {failure.message}
           </Notice>
         )}
+        {matrix && <DraftNotice comparisonId={comparisonId} matrix={matrix} />}
         {matrix && comparison.data ? (
           <MatrixView matrix={matrix} comparison={comparison.data} view={view} late={isFetching && isPlaceholderData} />
         ) : (

@@ -62,14 +62,19 @@ export function ComparisonsScreen() {
             <EmptyState
               title="Two profiles make a comparison"
               action={
-                <Link href={'/profiles/new' as Route} className={buttonClass({ look: 'primary' })}>
-                  New profile
-                </Link>
+                <>
+                  <Link href={'/compare/draft' as Route} className={buttonClass({ look: 'primary' })}>
+                    Answer six questions
+                  </Link>
+                  <Link href={'/profiles/new' as Route} className={buttonClass()}>
+                    New profile
+                  </Link>
+                </>
               }
             >
               {profiles.length === 1
                 ? `There is one so far, ${profiles[0]?.name}. Add another way that your team could work.`
-                : 'Add how your team works today, and another way that it could.'}
+                : 'Six answers make a first draft of all four ways, with no cluster needed. Or describe each yourself.'}
             </EmptyState>
           </Card>
         ) : (

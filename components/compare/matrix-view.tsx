@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { AgainstToday } from '@/components/matrix/against-today'
 import { MatrixGrid } from '@/components/matrix/matrix-grid'
 import { ProfileSwitcher } from '@/components/matrix/profile-switcher'
 import { Legend } from '@/components/matrix/provenance-dot'
@@ -49,12 +50,18 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
         <EmptyState
           title="No profile to compare yet"
           action={
-            <Link href={'/profiles/new' as Route} className={buttonClass({ look: 'primary' })}>
-              New profile
-            </Link>
+            <>
+              <Link href={'/compare/draft' as Route} className={buttonClass({ look: 'primary' })}>
+                Answer six questions
+              </Link>
+              <Link href={'/profiles/new' as Route} className={buttonClass()}>
+                New profile
+              </Link>
+            </>
           }
         >
-          A profile is one way your team works or could work. With two of them there is something to compare.
+          A profile is one way your team works or could work. With two of them there is something to compare. Six answers make a first draft
+          of all four ways.
         </EmptyState>
       </Card>
     )
@@ -73,6 +80,12 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
             matrix={matrix}
             narrow={narrow}
             selected={view.cell}
+            against={view.against}
+            corner={
+              profiles.some(({ current }) => current) && (
+                <AgainstToday on={view.against} onChange={(on) => view.set({ vs: on ? 'today' : null })} />
+              )
+            }
             onSelect={(cell) => view.set({ cell: same(cell, view.cell) ? null : cell })}
           />
           <Legend />

@@ -1,19 +1,25 @@
 'use client'
+
 import Link from 'next/link'
 import { StatusDot } from '@/components/ui/badge'
 import { RowHead, TableCell } from '@/components/ui/table'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
+import { isPipelineSystem } from '@/lib/domain/names'
 import { useNewestCollection } from './collection-probes'
 import { connectionState } from './connection-state'
-import { rhythmWords } from './scope-fields'
+import { rhythmWords } from './rhythm-field'
 
 /** How the names of systems are written. */
-export const systemTitles: Record<Connection['system'], string> = { kubernetes: 'Kubernetes' }
+export const systemTitles: Record<Connection['system'], string> = { kubernetes: 'Kubernetes', github: 'GitHub', gitlab: 'GitLab' }
+
+/** What a connection reads, in words. */
+const readsWords = ({ system, namespaces, repositories }: Pick<Connection, 'system' | 'namespaces' | 'repositories'>) =>
+  isPipelineSystem(system) ? repositories.join(', ') : namespaces.join(', ') || 'every namespace it may list'
 
 /** One connection in the list. */
 export function ConnectionLine({ connection }: { connection: Connection }) {
-  const { id, name, system, endpoint, lastCheck, namespaces, everyMinutes, recorded } = connection
+  const { id, name, system, endpoint, lastCheck, namespaces, repositories, everyMinutes, recorded } = connection
   const collection = useNewestCollection(id)
   const { tone, word, at, why } = connectionState(connection, collection ?? null, useNow())
   return (
@@ -28,7 +34,7 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
         <span className="anywhere block text-sm font-normal text-ink-3">
           {recorded
             ? 'a recording, cannot be asked again'
-            : `${namespaces.join(', ') || 'every namespace it may list'}, ${rhythmWords(everyMinutes)}`}
+            : `${readsWords({ system, namespaces, repositories })}, ${rhythmWords(everyMinutes)}`}
         </span>
       </RowHead>
       <TableCell className="max-md:border-t-0 max-md:pt-0">

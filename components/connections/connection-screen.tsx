@@ -1,4 +1,5 @@
 'use client'
+
 import { useMutation, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { CollectionProgress } from '@/components/collections/collection-progress'
@@ -11,6 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
+import { isPipelineSystem } from '@/lib/domain/names'
 import { checkConnection, connectionQuery } from '@/lib/query/connections'
 import { useNewestCollection } from './collection-probes'
 import { COLLECTIONS_SHOWN, CollectionsHistory } from './collections-history'
@@ -22,13 +24,17 @@ import { FailedCheck } from './failed-check'
 import { RightsTable } from './rights-table'
 import { StagesPanel } from './stages-panel'
 
+const EditPipeline = dynamic(() => import('./edit-pipeline').then((module) => module.EditPipeline), { ssr: false })
+const PushedProfiles = dynamic(() => import('./pushed-profiles').then((module) => module.PushedProfiles), { ssr: false })
+const RunsPanel = dynamic(() => import('./runs-panel').then((module) => module.RunsPanel), { ssr: false })
 const AskPlatformTeam = dynamic(() => import('./ask-platform-team').then((module) => module.AskPlatformTeam), { ssr: false })
 
-/** One connection: how it stands, what it may see, its stages, its past collections, and what can be changed. */
+/** One connection: how it stands, what it may see, its stages or its pipelines' runs, its past collections, and what can be changed. */
 export function ConnectionScreen({ connectionId }: { connectionId: string }) {
   const { data: connection, error, refetch } = useQuery(connectionQuery(connectionId))
   const check = useMutation(checkConnection)
   const asks = connection && !connection.recorded
+  const pipeline = connection && isPipelineSystem(connection.system) ? connection.system : null
   return (
     <Screen
       crumbs={[{ title: 'Connections', href: '/connections' }, { title: connection?.name ?? 'Connection' }]}
@@ -70,14 +76,18 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                 </Panel>
                 {!connection.recorded && (
                   <>
+                    {pipeline && <RunsPanel connectionId={connectionId} />}
                     <CollectionsHistory connectionId={connectionId} />
-                    {connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && <AskPlatformTeam connection={connection} />}
+                    {!pipeline && connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && (
+                      <AskPlatformTeam connection={connection} />
+                    )}
                   </>
                 )}
               </div>
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-                <StagesPanel connection={connection} />
-                {!connection.recorded && <EditConnection connection={connection} />}
+                {pipeline ? <PushedProfiles connectionId={connectionId} /> : <StagesPanel connection={connection} />}
+                {pipeline && <EditPipeline connection={connection} system={pipeline} />}
+                {!pipeline && !connection.recorded && <EditConnection connection={connection} />}
                 <DeleteConnection connection={connection} />
               </div>
             </div>

@@ -11,6 +11,7 @@ const connection: Connection = {
   endpoint: 'https://dev.example.com',
   source: { kind: 'sealed' },
   namespaces: [],
+  repositories: [],
   everyMinutes: null,
   developersGroup: null,
   lastCheck: { at, ok: true, version: 'v1.34.0', reason: null, detail: null, remedy: null, rights: [] },

@@ -17,7 +17,7 @@ export function connectionState({ lastCheck, recorded }: Connection, collection:
   }
   if (!collection) return { tone: 'warn', word: lastCheck ? 'not collected yet' : 'not asked yet', at: lastCheck?.at ?? null, why: null }
   const at = collection.finishedAt ?? collection.startedAt ?? collection.queuedAt
-  const failed = collection.probes.filter(({ state }) => state === 'failed')
+  const failed = collection.probes.filter(({ state, reason }) => state === 'failed' || (state === 'cancelled' && reason !== null))
   const [first, ...others] = failed.map(({ title, detail }) => `${title}: ${detail ?? 'no reason given'}`)
   const why = first ? [first, others.length > 0 && `And ${others.length} more.`].filter(Boolean).join(' ') : null
   switch (collection.state) {

@@ -66,7 +66,8 @@ export function ConnectionsScreen() {
                 </Link>
               }
             >
-              A connection lets Fourways ask a cluster, with your rights or with a token that only reads. Its answers fill the matrix.
+              A connection lets Fourways ask a cluster or a CI server, with your rights or with a token that only reads. Its answers fill
+              the matrix.
             </EmptyState>
           </Card>
         )}

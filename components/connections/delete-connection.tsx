@@ -1,10 +1,12 @@
 'use client'
+
 import { useMutation, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Connection } from '@/lib/domain/connection'
+import { isPipelineSystem } from '@/lib/domain/names'
 import { removeConnection } from '@/lib/query/connections'
 import { profilesQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
@@ -20,6 +22,7 @@ export function DeleteConnection({ connection }: { connection: Connection }) {
   const { mutate, isPending } = useMutation(removeConnection)
   const own = stages.filter(({ connectionId }) => connectionId === connection.id)
   const measured = profiles.filter(({ stageId }) => own.some(({ id }) => id === stageId))
+  const pushed = profiles.filter(({ pipelineId }) => pipelineId === connection.id)
   const remove = () =>
     mutate(
       { id: connection.id, etag: connection.etag },
@@ -40,7 +43,7 @@ export function DeleteConnection({ connection }: { connection: Connection }) {
         >
           <p>This is lost for good:</p>
           <ul className="mt-1 list-disc pl-5">
-            <li>its credentials, past collections and the releases it saw</li>
+            <li>its credentials, past collections and the {isPipelineSystem(connection.system) ? 'runs' : 'releases'} it saw</li>
             {own.length > 0 && (
               <li>
                 {own.length === 1 ? 'its stage' : 'its stages'}{' '}
@@ -51,6 +54,11 @@ export function DeleteConnection({ connection }: { connection: Connection }) {
           {measured.length > 0 && (
             <p className="mt-2">
               {measured.map(({ name }) => name).join(', ')} {measured.length === 1 ? 'stays, measured' : 'stay, measured'} on no stage.
+            </p>
+          )}
+          {pushed.length > 0 && (
+            <p className="mt-2">
+              {pushed.map(({ name }) => name).join(', ')} {pushed.length === 1 ? 'stays, pushed' : 'stay, pushed'} through no pipeline.
             </p>
           )}
           <p className="mt-2">Shared links keep what they froze.</p>

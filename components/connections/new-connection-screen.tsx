@@ -10,13 +10,20 @@ import { sessionQuery } from '@/lib/query/session'
 import { DiscoveryList } from './discovery-list'
 
 const NewConnectionForm = dynamic(() => import('./new-connection-form').then((module) => module.NewConnectionForm))
+const PipelineForm = dynamic(() => import('./pipeline-form').then((module) => module.PipelineForm))
 
-const kinds = ['found', 'kubeconfig', 'token'] as const
-const titles = { found: 'Found on this machine', kubeconfig: 'Paste a kubeconfig', token: 'Address and token' }
+const kinds = ['found', 'kubeconfig', 'token', 'github', 'gitlab'] as const
+const titles = {
+  found: 'Found on this machine',
+  kubeconfig: 'Paste a kubeconfig',
+  token: 'Address and token',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+}
 
 const inAddress: AddressParts<{ from: (typeof kinds)[number] }> = { from: oneOf(kinds) }
 
-/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token. Which one is part of the address. */
+/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token, repositories of a pipeline system. Which one is part of the address. */
 export function NewConnectionScreen() {
   const { data: session } = useQuery(sessionQuery())
   const offered = kinds.filter((kind) => kind !== 'found' || session?.mode !== 'team')
@@ -25,7 +32,7 @@ export function NewConnectionScreen() {
   return (
     <Screen crumbs={[{ title: 'Connections', href: '/connections' }, { title: 'New connection' }]}>
       <ScreenTitle title="New connection">
-        Fourways only reads: it lists what is there, changes nothing and asks for no Secrets. It asks the cluster once now, to say what it
+        Fourways only reads: it lists what is there, changes nothing and asks for no Secrets. It asks the system once now, to say what it
         may see.
       </ScreenTitle>
       <Tabs label="Ways in" tabs={offered.map((id) => ({ id, title: titles[id] }))} value={from} onValue={(next) => change({ from: next })}>
@@ -35,7 +42,11 @@ export function NewConnectionScreen() {
           </Card>
         ) : (
           <Card className="max-w-[720px] p-4">
-            <NewConnectionForm key={from} from={from} />
+            {from === 'github' || from === 'gitlab' ? (
+              <PipelineForm key={from} system={from} />
+            ) : (
+              <NewConnectionForm key={from} from={from} />
+            )}
           </Card>
         )}
       </Tabs>

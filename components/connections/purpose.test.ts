@@ -3,8 +3,11 @@ import { NewConnection } from '@/lib/domain/connection'
 import { ways } from '@/lib/domain/names'
 import { beside, purposes } from './purpose'
 
-const added = (purpose: Parameters<typeof beside>[0], current: boolean) =>
-  NewConnection.parse({ from: 'context', file: '/config', context: 'dev', ...beside(purpose, current) })
+function added(purpose: Parameters<typeof beside>[0], current: boolean) {
+  const connection = NewConnection.parse({ from: 'context', file: '/config', context: 'dev', ...beside(purpose, current) })
+  if (connection.from !== 'context') throw new Error('It is another kind of connection.')
+  return connection
+}
 
 it('every purpose makes a connection that the API takes, with a profile only for a way', () => {
   for (const { id } of purposes) {

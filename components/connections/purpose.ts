@@ -13,7 +13,7 @@ export const purposes: { id: Purpose; title: string; line: string }[] = [
 ]
 
 /** What a purpose adds to a new connection: a profile of its way, marked current or not, or the mark of the reference. */
-export function beside(purpose: Purpose, current: boolean): Pick<NewConnection, 'reference' | 'profile'> {
+export function beside(purpose: Purpose, current: boolean): Pick<Extract<NewConnection, { from: 'token' }>, 'reference' | 'profile'> {
   if (purpose === 'none') return {}
   if (purpose === 'reference') return { reference: true }
   return { profile: { way: purpose, ...(current && { current }) } }

@@ -16,7 +16,7 @@ export function useRowTitles(): (ids: string[]) => string[] {
 /** What the identity of a connection may and may not read, with the rows of the matrix that each right fills. */
 export function RightsTable({ check }: { check: ConnectionCheck | null }) {
   const titlesOf = useRowTitles()
-  if (!check) return <p className="text-ink-2">Not asked yet. “Check now” asks the cluster who we are to it and what we may read.</p>
+  if (!check) return <p className="text-ink-2">Not asked yet. “Check now” asks it who we are to it and what we may read.</p>
   if (check.rights.length === 0) {
     return (
       <p className="text-ink-2">

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { emptyScope, rhythmWords, scopeOf } from './scope-fields'
+import { rhythmWords } from './rhythm-field'
+import { emptyScope, scopeOf } from './scope-fields'
 
 it('what is left empty means everything it may list, only when asked, and nobody', () => {
   expect(scopeOf(emptyScope)).toEqual({ namespaces: [], everyMinutes: null, developersGroup: null })

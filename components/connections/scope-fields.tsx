@@ -2,9 +2,10 @@
 import { problemOf } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
 import { Field } from '@/components/ui/field'
-import { Input, Select } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import type { ConnectionEdit } from '@/lib/domain/connection'
 import type { RequestFailure } from '@/lib/query/request'
+import { minutesOf, RhythmField } from './rhythm-field'
 
 /** What a connection reads, how often, and whose rights stand for the developers', as text. */
 export type Scope = { namespaces: string; everyMinutes: string; developersGroup: string }
@@ -15,27 +16,14 @@ export const scopeNames = ['namespaces', 'everyMinutes', 'developersGroup']
 /** The typed scope as the API takes it. An empty list of namespaces is sent only when it is said on purpose: a new connection without one takes its context's. */
 export const scopeOf = (scope: Scope): Pick<ConnectionEdit, 'namespaces' | 'everyMinutes' | 'developersGroup'> => ({
   namespaces: listed(scope.namespaces),
-  everyMinutes: scope.everyMinutes === '' ? null : Number(scope.everyMinutes),
+  everyMinutes: minutesOf(scope.everyMinutes),
   developersGroup: scope.developersGroup.trim() || null,
 })
-
-const rhythms = [
-  ['', 'only when asked'],
-  ['15', 'every 15 minutes'],
-  ['60', 'every hour'],
-  ['360', 'every 6 hours'],
-  ['1440', 'every day'],
-] as const
-
-/** How often a connection is asked, in words. */
-export const rhythmWords = (everyMinutes: number | null): string =>
-  rhythms.find(([value]) => value === `${everyMinutes ?? ''}`)?.[1] ?? `every ${everyMinutes} minutes`
 
 type ScopeFieldsProps = { scope: Scope; error: RequestFailure | null; onChange: (part: Partial<Scope>) => void }
 
 /** Namespaces, schedule and developers' group of a connection. */
 export function ScopeFields({ scope, error, onChange }: ScopeFieldsProps) {
-  const own = rhythms.every(([value]) => value !== scope.everyMinutes)
   return (
     <>
       <Field
@@ -55,18 +43,7 @@ export function ScopeFields({ scope, error, onChange }: ScopeFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Asked" error={problemOf(error, 'everyMinutes')}>
-        {(ties) => (
-          <Select {...ties} value={scope.everyMinutes} onChange={(event) => onChange({ everyMinutes: event.currentTarget.value })}>
-            {rhythms.map(([value, title]) => (
-              <option key={value} value={value}>
-                {title}
-              </option>
-            ))}
-            {own && <option value={scope.everyMinutes}>{`every ${scope.everyMinutes} minutes`}</option>}
-          </Select>
-        )}
-      </Field>
+      <RhythmField everyMinutes={scope.everyMinutes} error={error} onChange={(everyMinutes) => onChange({ everyMinutes })} />
       <Field
         label="Developers’ group"
         optional

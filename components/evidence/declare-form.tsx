@@ -8,17 +8,27 @@ import { Input, Select, Textarea } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import type { MetricId } from '@/lib/domain/metric'
+import { declaredBySides } from '@/lib/domain/sides'
 import { declareEvidence } from '@/lib/query/evidence'
 import { declaredParts, declaredValue, type Filled, type Part } from './declared-values'
 
-type DeclareFormProps = { profileId: string; metric: MetricId; onSaved?: () => void }
+type DeclareFormProps = {
+  profileId: string
+  metric: MetricId
+  /** True for what only a stage can show: it is guessed and not declared. */
+  guessOnly?: boolean
+  onSaved?: () => void
+}
 
 /** Says or guesses a value for a profile, in the units people think in. What was said before stays in the history. */
-export function DeclareForm({ profileId, metric, onSaved }: DeclareFormProps) {
+export function DeclareForm({ profileId, metric: asked, guessOnly = false, onSaved }: DeclareFormProps) {
+  const sides = declaredBySides[asked]
+  const [side, setSide] = useState(0)
+  const metric = sides?.[side]?.metric ?? asked
   const parts = declaredParts[metric] ?? []
   const group = useId()
   const [filled, setFilled] = useState<Filled>({})
-  const [provenance, setProvenance] = useState<'declared' | 'guessed'>('declared')
+  const [provenance, setProvenance] = useState<'declared' | 'guessed'>(guessOnly ? 'guessed' : 'declared')
   const [note, setNote] = useState('')
   const [problems, setProblems] = useState<Record<string, string>>({})
   const { mutate, isPending, error } = useMutation(declareEvidence)
@@ -43,6 +53,13 @@ export function DeclareForm({ profileId, metric, onSaved }: DeclareFormProps) {
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-3">
+      {sides && (
+        <FieldSet legend="Whose word is it?" hint="Each side says its own; both are shown.">
+          {sides.map(({ asked: who, metric: own }, index) => (
+            <Radio key={own} name={`${group}-side`} label={who} checked={side === index} onChange={() => setSide(index)} />
+          ))}
+        </FieldSet>
+      )}
       {parts.map((part) => (
         <PartField
           key={part.name}
@@ -52,17 +69,25 @@ export function DeclareForm({ profileId, metric, onSaved }: DeclareFormProps) {
           onFill={(value) => setFilled({ ...filled, [part.name]: value })}
         />
       ))}
-      <FieldSet legend="How sure is it?">
-        <Radio name={group} label="Declared: I know it" checked={provenance === 'declared'} onChange={() => setProvenance('declared')} />
-        <Radio name={group} label="Guessed: to be replaced" checked={provenance === 'guessed'} onChange={() => setProvenance('guessed')} />
-      </FieldSet>
+      {!guessOnly && (
+        <FieldSet legend="How sure is it?">
+          <Radio name={group} label="Declared: I know it" checked={provenance === 'declared'} onChange={() => setProvenance('declared')} />
+          <Radio
+            name={group}
+            label="Guessed: to be replaced"
+            hint="Shown only as long as nothing is declared or measured."
+            checked={provenance === 'guessed'}
+            onChange={() => setProvenance('guessed')}
+          />
+        </FieldSet>
+      )}
       <Field label="Where it comes from" optional>
         {(ties) => <Textarea {...ties} rows={2} maxLength={4000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}
       </Field>
       {error && <Notice tone="bad">{error.message}</Notice>}
       <div>
         <Button type="submit" look="primary" busy={isPending}>
-          Declare value
+          {guessOnly ? 'Keep this guess' : 'Declare value'}
         </Button>
       </div>
     </form>

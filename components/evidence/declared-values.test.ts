@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { declarableMetrics, metrics } from '@/lib/domain/metric'
+import { guessableMetrics, metrics } from '@/lib/domain/metric'
 import { declaredParts, declaredValue } from './declared-values'
 
 describe('what a person declares', () => {
   it('can be asked for every metric that may be declared', () => {
-    for (const metric of declarableMetrics) expect(declaredParts[metric], metric).toBeDefined()
+    for (const metric of guessableMetrics) expect(declaredParts[metric], metric).toBeDefined()
   })
 
   it('becomes a value in the schema of its metric, in its unit', () => {
@@ -19,7 +19,7 @@ describe('what a person declares', () => {
   })
 
   it('fits the schema for every choice that is offered', () => {
-    for (const metric of declarableMetrics) {
+    for (const metric of guessableMetrics) {
       for (const part of declaredParts[metric] ?? []) {
         if (part.kind !== 'choice') continue
         for (const choice of part.choices) {

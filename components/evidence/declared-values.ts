@@ -3,12 +3,27 @@ import type { MetricId } from '@/lib/domain/metric'
 /** How one part of a declared value is asked for: a number in a unit of choice (factor to the metric's unit), or one of a few. */
 export type Part =
   | { name: string; label: string; kind: 'number'; units: { title: string; factor: number }[] }
-  | { name: string; label: string; kind: 'choice'; choices: { title: string; value: string | boolean }[] }
+  | { name: string; label: string; kind: 'choice'; choices: { title: string; value: string | number | boolean }[] }
 
 const HOURS_OF_WORK_A_DAY = 8
-const hours = (name: string, label: string): Part => ({ name, label, kind: 'number', units: [{ title: 'h', factor: 1 }] })
+const amount = (name: string, label: string, unit: string, factor = 1): Part => ({
+  name,
+  label,
+  kind: 'number',
+  units: [{ title: unit, factor }],
+})
+const hours = (name: string, label: string): Part => amount(name, label, 'h')
+const toFirstChange: Part = {
+  name: 'hours',
+  label: 'From a new machine to the first working change',
+  kind: 'number',
+  units: [
+    { title: 'working hours', factor: 1 },
+    { title: 'working days', factor: HOURS_OF_WORK_A_DAY },
+  ],
+}
 
-/** What is asked for each metric that a person may declare. */
+/** What is asked for each metric that a person may declare or guess. */
 export const declaredParts: Partial<Record<MetricId, Part[]>> = {
   'profile.save-to-see': [
     {
@@ -21,22 +36,16 @@ export const declaredParts: Partial<Record<MetricId, Part[]>> = {
       ],
     },
   ],
-  'profile.first-change': [
-    {
-      name: 'hours',
-      label: 'From a new machine to the first working change',
-      kind: 'number',
-      units: [
-        { title: 'working hours', factor: 1 },
-        { title: 'working days', factor: HOURS_OF_WORK_A_DAY },
-      ],
-    },
-  ],
+  'profile.first-change': [toFirstChange],
+  'profile.first-change-developer': [toFirstChange],
+  'profile.first-change-lead': [toFirstChange],
   'profile.infrastructure': [{ name: 'amount', label: 'Per developer and month', kind: 'number', units: [{ title: 'USD', factor: 1 }] }],
   'profile.upkeep': [
     hours('platformHours', 'Whoever looks after it, hours per month'),
     hours('developerHours', 'All developers together, hours per month'),
   ],
+  'profile.upkeep-platform': [hours('hours', 'Hours per month')],
+  'profile.upkeep-developers': [hours('hours', 'Hours per month, of all developers together')],
   'profile.broken': [hours('hours', 'Broken or queued for, hours per developer and month')],
   'profile.offline': [
     {
@@ -74,6 +83,25 @@ export const declaredParts: Partial<Record<MetricId, Part[]>> = {
       ],
     },
   ],
+  'profile.guess.missing': [amount('share', 'Workloads of the reference that could run here', '%', 0.01)],
+  'profile.guess.distributed': [
+    {
+      name: 'level',
+      label: 'Workloads run on',
+      kind: 'choice',
+      choices: [
+        { title: 'many kernels in many zones', value: 4 },
+        { title: 'many kernels in one zone', value: 3 },
+        { title: 'two kernels', value: 2 },
+        { title: 'many machines on one kernel', value: 1 },
+        { title: 'one machine', value: 0 },
+      ],
+    },
+  ],
+  'profile.guess.fit': [amount('ratio', 'How many times over what the workloads request fits here', 'times')],
+  'profile.guess.skew': [amount('minors', 'From the version of the reference', 'minor versions')],
+  'profile.guess.tasks': [amount('tasks', 'Everyday tasks that developers may do', 'of 12')],
+  'profile.guess.tooling': [amount('kinds', 'Kinds of tooling that run here', 'of 5')],
 }
 
 /** What a person has filled in: the text or choice of each part, and the factor of the unit chosen. */

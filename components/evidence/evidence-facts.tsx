@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenance-dot'
 import { Time } from '@/components/ui/time'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Evidence } from '@/lib/domain/evidence'
 import { metricNames } from '@/lib/domain/names'
-import { failureWords, outcomeWords } from './evidence-words'
+import { failureWords, standingWords, wordsOf } from './evidence-words'
 
 const milliseconds = (duration: number | null) =>
   duration === null ? null : duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`
@@ -29,10 +29,10 @@ function Json({ title, value }: { title: string; value: unknown }) {
   )
 }
 
-/** One piece of evidence: who said so, when, by which requests, and what was answered. `fixed` writes times in UTC, the same for every reader. */
-export function EvidenceFacts({ evidence, fixed = false }: { evidence: Evidence; fixed?: boolean }) {
+/** One piece of evidence: who said so, when, by which requests, and what was answered. `fixed` writes times in UTC, the same for every reader; `noted` when its note stands on the screen already. */
+export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evidence: Evidence; fixed?: boolean; noted?: boolean }) {
   const { source, outcome, reason, detail, probe } = evidence
-  const standing = outcome === 'not-applicable' ? null : outcome
+  const standing = standingOfEvidence(evidence)
   const took = milliseconds(evidence.durationMs)
   return (
     <article className="grid gap-1.5 rounded-md border border-line p-3 text-sm">
@@ -42,10 +42,10 @@ export function EvidenceFacts({ evidence, fixed = false }: { evidence: Evidence;
       </h3>
       <dl>
         <Fact name="Outcome">
-          {outcomeWords[outcome]}
+          {standing === 'developers' ? standingWords[standing] : wordsOf(evidence)}
           {reason && `: ${failureWords[reason]}`}
         </Fact>
-        {detail && <Fact name={outcome === 'failed' ? 'What to do' : 'Note'}>{detail}</Fact>}
+        {detail && !noted && <Fact name={outcome === 'failed' ? 'What to do' : 'Note'}>{detail}</Fact>}
         {evidence.author && <Fact name="By">{evidence.author}</Fact>}
         <Fact name="When">
           {fixed ? <time dateTime={evidence.observedAt}>{utcTime(evidence.observedAt)}</time> : <Time at={evidence.observedAt} />}

@@ -1,13 +1,13 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenance-dot'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import type { Evidence } from '@/lib/domain/evidence'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
-import { failureWords, numberOf, outcomeWords } from './evidence-words'
+import { failureWords, numberOf, wordsOf } from './evidence-words'
 import { amountOf, historyOf, unitOf } from './history-points'
 
 const HistoryChart = dynamic(() => import('./history-chart').then((module) => module.HistoryChart), {
@@ -30,11 +30,12 @@ export function EvidenceHistory({ of }: { of: Evidence }) {
       <ol className="grid gap-0.5 text-sm">
         {evidence.map((each) => {
           const number = numberOf(each)
+          const standing = standingOfEvidence(each)
           return (
             <li key={each.id} className="flex min-h-6 items-center gap-2">
-              {each.outcome !== 'not-applicable' && <ProvenanceDot standing={each.outcome} />}
+              {standing && <ProvenanceDot standing={standing} />}
               <span className="min-w-0 flex-1">
-                {outcomeWords[each.outcome]}
+                {wordsOf(each)}
                 {each.reason && `: ${failureWords[each.reason]}`}
                 {number !== null && <span className="num text-ink-2"> {amountOf(number, unitOf(each))}</span>}
               </span>

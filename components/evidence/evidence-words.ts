@@ -1,4 +1,6 @@
+import type { Standing } from '@/components/matrix/provenance-dot'
 import type { Evidence, FailureReason, Outcome } from '@/lib/domain/evidence'
+import { isWithdrawn } from '@/lib/domain/withdrawn'
 
 /** Each outcome as a sentence's beginning. */
 export const outcomeWords: Record<Outcome, string> = {
@@ -9,6 +11,12 @@ export const outcomeWords: Record<Outcome, string> = {
   'not-applicable': 'Does not apply here',
   failed: 'Failed',
 }
+
+/** Who says so, as a sentence's beginning. */
+export const standingWords: Record<Standing, string> = { ...outcomeWords, developers: 'Measured by developers' }
+/** What a piece of evidence is, as a sentence's beginning; a guess can also take the one before it back. */
+export const wordsOf = (evidence: Pick<Evidence, 'outcome' | 'value'>): string =>
+  isWithdrawn(evidence) ? 'Guess taken back' : outcomeWords[evidence.outcome]
 
 /** Why asking brought nothing home, in words. */
 export const failureWords: Record<FailureReason, string> = {
@@ -22,11 +30,22 @@ export const failureWords: Record<FailureReason, string> = {
 const numbers: Partial<Record<Evidence['metric'], string[]>> = {
   'cluster.round-trip': ['p50Ms'],
   'stage.rollouts': ['p50Seconds'],
+  'profile.loops': ['seconds'],
+  'profile.first-start': ['seconds'],
   'profile.save-to-see': ['seconds'],
+  'profile.push-to-ready': ['seconds'],
   'profile.first-change': ['hours'],
+  'profile.first-change-developer': ['hours'],
+  'profile.first-change-lead': ['hours'],
   'profile.infrastructure': ['amount'],
   'profile.upkeep': ['platformHours', 'developerHours'],
+  'profile.upkeep-platform': ['hours'],
+  'profile.upkeep-developers': ['hours'],
   'profile.broken': ['hours'],
+  'profile.guess.fit': ['ratio'],
+  'profile.guess.skew': ['minors'],
+  'profile.guess.tasks': ['tasks'],
+  'profile.guess.tooling': ['kinds'],
 }
 
 /** The one number of a piece of evidence that a line over time can show, in the metric's unit; null when it has none. */

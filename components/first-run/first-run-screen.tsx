@@ -1,4 +1,5 @@
 'use client'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { DiscoveryList } from '@/components/connections/discovery-list'
 import { Screen } from '@/components/shell/screen'
@@ -19,6 +20,7 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FourWays />
+        {overview.profiles.length === 0 && <SixQuestions />}
         <ReadyToCompare overview={overview} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_330px]">
           <Card className="min-w-0">
@@ -40,11 +42,27 @@ export function FirstRunScreen({ overview }: { overview: Overview }) {
   )
 }
 
+const SixQuestions = () => (
+  <Card className="flex flex-wrap items-center gap-x-5 gap-y-2 px-4 py-3">
+    <div className="min-w-0 flex-1 basis-72">
+      <h2 className="font-semibold">No cluster at hand? Begin with six questions</h2>
+      <p className="text-ink-2">
+        Your answers make a first draft of all four ways, side by side, in two minutes. Every cell is marked as your guess until you declare
+        or measure it.
+      </p>
+    </div>
+    <Link href={'/compare/draft' as Route} className={buttonClass({ look: 'primary' })}>
+      Answer six questions
+    </Link>
+  </Card>
+)
+
 const OtherWays = () => (
   <Card className="grid gap-2 px-4 py-3">
     <h2 className="font-semibold">Not on this machine?</h2>
     <p className="text-sm text-ink-2">
-      Credentials are sealed before they are kept. A way without a cluster to ask can be described by hand.
+      Credentials are sealed before they are kept. Without any right to a cluster, a repository tells how long a push takes; a way without
+      either can be described by hand.
     </p>
     <div className="flex flex-wrap gap-2">
       <Link href="/connections/new?from=kubeconfig" className={buttonClass()}>
@@ -52,6 +70,12 @@ const OtherWays = () => (
       </Link>
       <Link href="/connections/new?from=token" className={buttonClass()}>
         Address and token
+      </Link>
+      <Link href="/connections/new?from=github" className={buttonClass()}>
+        GitHub
+      </Link>
+      <Link href="/connections/new?from=gitlab" className={buttonClass()}>
+        GitLab
       </Link>
       <Link href="/profiles/new" className={buttonClass()}>
         Describe a profile

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, Row } from '@/lib/domain/matrix'
-import { cellAside, cellWords, daysAgo } from './cell-words'
+import { againstWords, cellAside, cellWords, daysAgo } from './cell-words'
 
 const NOW = '2026-11-21T12:00:00.000Z'
 const cell: Cell = {
@@ -11,6 +11,7 @@ const cell: Cell = {
   value: 3.4,
   state: 'known',
   provenance: 'measured',
+  by: null,
   evidenceIds: ['e'],
   observedAt: '2026-11-21T09:00:00.000Z',
   stale: false,
@@ -18,9 +19,10 @@ const cell: Cell = {
   explanation: '',
   findings: [],
   nextRating: null,
+  againstToday: null,
 }
 const row = (declare: Row['criterion']['declare'] = null, best: string[] = []): Row => ({
-  criterion: { id: 'fit', group: 'fidelity', title: 'Fit', question: '', scale: [], metrics: [], declare, remedy: '' },
+  criterion: { id: 'fit', group: 'fidelity', title: 'Fit', question: '', scale: [], metrics: [], declare, guess: null, remedy: '' },
   weight: 0.1,
   cells: [],
   best,
@@ -48,8 +50,27 @@ describe('the words of a cell', () => {
     expect(cellAside(unknown, row())).toBe('unknown')
   })
 
+  it('show beside an unknown one what half of it is known, and call a guess a guess', () => {
+    const half: Cell = { ...cell, state: 'unknown', text: 'platform team 20 h, developers ?', rating: null }
+    expect(cellWords(half, row('profile.upkeep'), NOW)).toEqual({ main: 'declare it', aside: 'platform team 20 h, developers ?' })
+    const guessed: Cell = { ...cell, provenance: 'guessed' }
+    expect(cellWords(guessed, row(), NOW).aside).toBe('your guess')
+    expect(cellWords(guessed, row(), NOW, true).aside).toBe('a guess')
+  })
+
+  it('tell against today what is better by sign and word, and whether a guess is behind it', () => {
+    const differs = (text: string, standing: 'better' | 'worse' | 'same', guessed = false) =>
+      againstWords({ ...cell, againstToday: { text, standing, guessed } })
+    expect(differs('$96 less', 'better')).toEqual({ main: '$96 less', aside: '+ better' })
+    expect(differs('2 zones fewer', 'worse', true)).toEqual({ main: '2 zones fewer', aside: '\u2212 worse, by a guess' })
+    expect(differs('same', 'same')).toEqual({ main: 'same', aside: null })
+    expect(differs('1 zone more', 'same')).toEqual({ main: '1 zone more', aside: '= as good' })
+    expect(againstWords(cell)).toBeNull()
+  })
+
   it('tell a screen reader rating, who says so, and the best of the row', () => {
     expect(cellAside(cell, row(null, ['p']))).toBe('rated 3.3 of 4, measured, best in row')
+    expect(cellAside({ ...cell, by: 'developers' }, row())).toBe('rated 3.3 of 4, measured by developers')
   })
 
   it('count whole days', () => {

@@ -13,12 +13,14 @@ type MatrixFrameProps = {
   narrow: number | null
   label: string
   role?: 'grid'
+  /** What stands in the corner over the criteria. */
+  corner?: ReactNode
 }
 
 const head = 'sticky left-0 z-1 bg-surface text-left'
 
 /** The matrix as a table: groups of rows with their weights, unscored rows below, scores at the foot. */
-export function MatrixFrame({ matrix, cell, narrow, label, role }: MatrixFrameProps) {
+export function MatrixFrame({ matrix, cell, narrow, label, role, corner }: MatrixFrameProps) {
   const { profiles, groups, rows, context, scores } = matrix
   const hidden = (column: number) => (narrow === null || narrow === column ? '' : 'max-md:hidden')
   const inGroups = groups.map((group) => ({ ...group, rows: rows.filter((row) => row.criterion.group === group.id) }))
@@ -57,7 +59,7 @@ export function MatrixFrame({ matrix, cell, narrow, label, role }: MatrixFramePr
     <table role={role} aria-label={label} className={classNames('matrix', profiles.length > 6 && 'matrix-wide')}>
       <thead>
         <tr>
-          <td className={classNames(head, 'border-b border-line')} />
+          <td className={classNames(head, 'border-b border-line px-3 pt-3 pb-2.5 align-top')}>{corner}</td>
           {profiles.map((profile, column) => (
             <th
               key={profile.id}

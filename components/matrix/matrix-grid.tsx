@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import type { Cell, Matrix } from '@/lib/domain/matrix'
 import { EvidenceCell } from './evidence-cell'
@@ -14,10 +14,13 @@ type MatrixGridProps = {
   onSelect: (place: CellPlace) => void
   /** The column shown on narrow screens. */
   narrow: number
+  /** Shows how each cell differs from today's. */
+  against: boolean
+  corner?: ReactNode
 }
 
 /** The matrix to walk through: arrow keys go from cell to cell, Home and End along the row, Enter opens the evidence behind a cell. */
-export function MatrixGrid({ matrix, selected, onSelect, narrow }: MatrixGridProps) {
+export function MatrixGrid({ matrix, selected, onSelect, narrow, against, corner }: MatrixGridProps) {
   const grid = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState({ row: 0, column: 0 })
   const rows = matrix.rows.length + matrix.context.length
@@ -51,6 +54,7 @@ export function MatrixGrid({ matrix, selected, onSelect, narrow }: MatrixGridPro
         role="grid"
         label={`${matrix.question}: criteria by profile`}
         narrow={narrow}
+        corner={corner}
         cell={(cell, row, place) => {
           const open = selected?.criterion === cell.criterion && selected.profileId === cell.profileId
           return (
@@ -66,7 +70,7 @@ export function MatrixGrid({ matrix, selected, onSelect, narrow }: MatrixGridPro
                 open && 'bg-ink/6',
               )}
             >
-              <EvidenceCell cell={cell} row={row} now={matrix.now} />
+              <EvidenceCell cell={cell} row={row} now={matrix.now} against={against} />
             </button>
           )
         }}

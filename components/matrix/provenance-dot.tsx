@@ -1,10 +1,26 @@
-import type { Provenance } from '@/lib/domain/evidence'
+import type { Evidence, Provenance } from '@/lib/domain/evidence'
+import type { Cell } from '@/lib/domain/matrix'
+import { LOOP_TOOL } from '@/lib/domain/names'
 
-/** What a dot stands for: the kind of word a value is, or that asking failed. */
-export type Standing = Provenance | 'failed'
+/** What a dot stands for: the kind of word a value is, that developers measured it themselves, or that asking failed. */
+export type Standing = Provenance | 'developers' | 'failed'
+
+/** Who says so in a cell; null where nobody does. */
+export const standingOf = ({ state, provenance, by }: Cell): Standing | null =>
+  state === 'failed' ? 'failed' : state === 'known' ? (by ?? provenance) : null
+
+/** Who says so in a piece of evidence; null for what does not apply. */
+export const standingOfEvidence = ({ outcome, source }: Evidence): Standing | null =>
+  outcome === 'not-applicable' ? null : outcome === 'measured' && source.system === LOOP_TOOL ? 'developers' : outcome
 
 const marks: Record<Standing, React.ReactNode> = {
   measured: <circle cx="5" cy="5" r="4" fill="var(--ink-2)" />,
+  developers: (
+    <>
+      <circle cx="5" cy="5" r="4" fill="var(--ink-2)" />
+      <circle cx="5" cy="5" r="1.5" fill="var(--surface)" />
+    </>
+  ),
   declared: (
     <>
       <circle cx="5" cy="5" r="3.4" fill="none" stroke="var(--ink-3)" strokeWidth="1.4" />
@@ -35,7 +51,7 @@ export function Legend() {
       {(Object.keys(marks) as Standing[]).map((standing) => (
         <li key={standing} className="flex items-center gap-1.5">
           <ProvenanceDot standing={standing} />
-          {standing}
+          {standing === 'developers' ? 'measured by developers' : standing}
         </li>
       ))}
       <li className="ml-auto">bold: best in row</li>

@@ -1,8 +1,7 @@
 import { useId } from 'react'
-import { classNames } from '@/components/ui/class-names'
 
-/** Four bars filled in proportion to a rating of 0..4, in the colour of the way around them; hatched when the rating is null. */
-export function RatingBars({ rating, faint = false }: { rating: number | null; faint?: boolean }) {
+/** Four bars filled in proportion to a rating of 0..4, in the colour of the way around them; filled by hatching when it is only guessed, hatched all over when the rating is null. */
+export function RatingBars({ rating, guessed = false }: { rating: number | null; guessed?: boolean }) {
   const id = useId()
   if (rating === null) {
     return (
@@ -17,14 +16,40 @@ export function RatingBars({ rating, faint = false }: { rating: number | null; f
   }
   return (
     <svg aria-hidden="true" width="34" height="13" className="flex-none">
+      {guessed && (
+        <pattern id={`${id}empty`} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0v3" stroke="var(--line-strong)" strokeWidth="1.4" />
+        </pattern>
+      )}
+      {guessed && (
+        <pattern id={id} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0v3" stroke="var(--way)" strokeWidth="2.4" />
+        </pattern>
+      )}
       {[0, 1, 2, 3].map((bar) => {
         const share = Math.min(1, Math.max(0, rating - bar))
         const x = bar * 9
         return (
           <g key={bar}>
-            <rect x={x} width="7" height="13" rx="1" className="fill-empty" />
+            <rect
+              x={x}
+              width="7"
+              height="13"
+              rx="1"
+              className={guessed ? undefined : 'fill-empty'}
+              fill={guessed ? `url(#${id}empty)` : undefined}
+            />
             <rect x={x + 0.5} y=".5" width="6" height="12" rx=".8" fill="none" stroke="color-mix(in srgb, var(--ink) 10%, transparent)" />
-            {share > 0 && <rect x={x} width={7 * share} height="13" rx="1" className={classNames('fill-way', faint && 'opacity-45')} />}
+            {share > 0 && (
+              <rect
+                x={x}
+                width={7 * share}
+                height="13"
+                rx="1"
+                className={guessed ? undefined : 'fill-way'}
+                fill={guessed ? `url(#${id})` : undefined}
+              />
+            )}
           </g>
         )
       })}

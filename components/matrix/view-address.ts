@@ -32,13 +32,15 @@ type View = {
   must: MatrixSettings['mustHaves']
   cell: CellPlace
   show: string
+  vs: 'today'
 }
 
-/** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, and the profile shown on narrow screens. */
+/** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, the profile shown on narrow screens, and whether cells are shown against today's. */
 export const viewAddress: AddressParts<View> = {
   by: oneOf(perspectiveIds),
   w: weights,
   must: manyOf(mustHaveIds),
   cell,
   show: anyText,
+  vs: oneOf(['today']),
 }

@@ -67,7 +67,10 @@ function StandingVerdict({ overview: { verdict, profiles } }: { overview: Overvi
           title="Two profiles make a comparison"
           action={
             <>
-              <Link href="/profiles/new" className={buttonClass({ look: 'primary' })}>
+              <Link href={'/compare/draft' as Route} className={buttonClass({ look: 'primary' })}>
+                Answer six questions
+              </Link>
+              <Link href="/profiles/new" className={buttonClass()}>
                 New profile
               </Link>
               {profiles.length >= 2 && (

@@ -1,7 +1,7 @@
 'use client'
-import { outcomeWords } from '@/components/evidence/evidence-words'
+import { standingWords } from '@/components/evidence/evidence-words'
 import { cellAside, cellWords } from '@/components/matrix/cell-words'
-import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { ProvenanceDot, standingOf } from '@/components/matrix/provenance-dot'
 import { RatingBars } from '@/components/matrix/rating-bars'
 import { classNames } from '@/components/ui/class-names'
 import { Time } from '@/components/ui/time'
@@ -23,7 +23,7 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
   const { criterion } = row
   const { main, aside } = cellWords(cell, row, now)
   const stageless = profile.stageId === null && criterion.declare === null && cell.state === 'unknown'
-  const standing = cell.state === 'failed' ? 'failed' : cell.provenance
+  const standing = standingOf(cell)
   return (
     <tr className={classNames('max-md:grid max-md:border-t max-md:border-line max-md:px-3.5 max-md:py-2', open && 'bg-ink/4')}>
       <th scope="row" className="text-left font-normal md:w-[30%] md:border-t md:border-line md:px-3.5 md:py-2">
@@ -36,7 +36,7 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
           onClick={onOpen}
           className="flex min-h-6 min-w-6 items-center gap-2.5 text-left hover:underline"
         >
-          {criterion.scale.length > 0 && <RatingBars rating={cell.rating} faint={cell.provenance === 'guessed'} />}
+          {criterion.scale.length > 0 && <RatingBars rating={cell.rating} guessed={cell.provenance === 'guessed'} />}
           <span className={classNames('num', cell.state === 'unknown' && 'text-accent', cell.state === 'failed' && 'text-bad')}>
             {stageless ? 'needs a stage' : main}
           </span>
@@ -55,9 +55,9 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
         ) : (
           <span className="inline-flex flex-wrap items-center gap-x-1.5">
             {standing && <ProvenanceDot standing={standing} />}
-            {standing && outcomeWords[standing]}
+            {standing && standingWords[standing]}
             {cell.observedAt && <Time at={cell.observedAt} />}
-            {aside && <span className="text-warn">{aside}</span>}
+            {aside && cell.provenance !== 'guessed' && <span className="text-warn">{aside}</span>}
             {cell.state === 'failed' && <span className="anywhere basis-full text-ink-2">{cell.explanation}</span>}
           </span>
         )}

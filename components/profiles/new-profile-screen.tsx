@@ -15,7 +15,7 @@ import type { Way } from '@/lib/domain/way'
 import { addProfile } from '@/lib/query/profiles'
 import { editOf, type ProfileDraft, ProfileFields, profileFieldNames } from './profile-fields'
 
-const empty: Omit<ProfileDraft, 'way'> = { name: '', summary: '', systems: '', lookedAfterBy: '', stageId: '' }
+const empty: Omit<ProfileDraft, 'way'> = { name: '', summary: '', systems: '', lookedAfterBy: '', stageId: '', pipelineId: '' }
 
 const inAddress: AddressParts<{ way: Way }> = { way: oneOf(ways) }
 

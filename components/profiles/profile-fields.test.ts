@@ -10,6 +10,7 @@ const profile: Profile = {
   systems: ['Docker Engine', 'kind'],
   lookedAfterBy: 'each developer',
   stageId: null,
+  pipelineId: null,
   current: false,
   position: 0,
   archivedAt: null,
@@ -18,8 +19,8 @@ const profile: Profile = {
 }
 
 it('a profile that is opened and saved untouched stays as it was', () => {
-  const { name, summary, systems, lookedAfterBy, stageId } = profile
-  expect(editOf(draftOf(profile))).toEqual({ name, summary, systems, lookedAfterBy, stageId })
+  const { name, summary, systems, lookedAfterBy, stageId, pipelineId } = profile
+  expect(editOf(draftOf(profile))).toEqual({ name, summary, systems, lookedAfterBy, stageId, pipelineId })
 })
 
 it('systems may have spaces in their names, and no stage is null', () => {

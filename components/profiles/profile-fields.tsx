@@ -14,26 +14,43 @@ import type { Way } from '@/lib/domain/way'
 import { connectionsQuery } from '@/lib/query/connections'
 import type { RequestFailure } from '@/lib/query/request'
 import { stagesQuery } from '@/lib/query/stages'
+import { PipelineField } from './pipeline-field'
 
 /** A profile as it is typed. */
-export type ProfileDraft = { way: Way | null; name: string; summary: string; systems: string; lookedAfterBy: string; stageId: string }
+export type ProfileDraft = {
+  way: Way | null
+  name: string
+  summary: string
+  systems: string
+  lookedAfterBy: string
+  stageId: string
+  pipelineId: string
+}
 
 /** The fields that show their own problem. */
-export const profileFieldNames = ['way', 'name', 'summary', 'systems', 'lookedAfterBy', 'stageId']
+export const profileFieldNames = ['way', 'name', 'summary', 'systems', 'lookedAfterBy', 'stageId', 'pipelineId']
 
 /** A profile as it is typed, from one that is kept. */
-export const draftOf = ({ way, name, summary, systems, lookedAfterBy, stageId }: Profile): ProfileDraft => ({
+export const draftOf = ({ way, name, summary, systems, lookedAfterBy, stageId, pipelineId }: Profile): ProfileDraft => ({
   way,
   name,
   summary,
   systems: systems.join(', '),
   lookedAfterBy,
   stageId: stageId ?? '',
+  pipelineId: pipelineId ?? '',
 })
 
 /** What was typed as the API takes it, but for the way. */
-export const editOf = ({ name, summary, systems, lookedAfterBy, stageId }: ProfileDraft) =>
-  ({ name, summary, systems: namesListed(systems), lookedAfterBy, stageId: stageId || null }) satisfies ProfileEdit
+export const editOf = ({ name, summary, systems, lookedAfterBy, stageId, pipelineId }: ProfileDraft) =>
+  ({
+    name,
+    summary,
+    systems: namesListed(systems),
+    lookedAfterBy,
+    stageId: stageId || null,
+    pipelineId: pipelineId || null,
+  }) satisfies ProfileEdit
 
 type ProfileFieldsProps = {
   draft: ProfileDraft
@@ -59,6 +76,11 @@ export function ProfileFields({ draft, error, wayError = null, onChange }: Profi
         {(ties) => <Input {...ties} {...text('summary')} placeholder="mirrord, one namespace for each developer" />}
       </Field>
       <StageField stageId={draft.stageId} error={problemOf(error, 'stageId')} onChange={(stageId) => onChange({ stageId })} />
+      <PipelineField
+        pipelineId={draft.pipelineId}
+        error={problemOf(error, 'pipelineId')}
+        onChange={(pipelineId) => onChange({ pipelineId })}
+      />
       <Field label="Systems" optional hint="Separated by commas." error={problemOf(error, 'systems')}>
         {(ties) => <Input {...ties} {...text('systems')} placeholder="Kubernetes, mirrord, Quay" />}
       </Field>

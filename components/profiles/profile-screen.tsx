@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { HowItFeels } from '@/components/loops/how-it-feels'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen } from '@/components/shell/screen'
 import { Badge } from '@/components/ui/badge'
@@ -11,6 +12,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { wayTitles } from '@/lib/domain/names'
 import type { Profile } from '@/lib/domain/profile'
+import { connectionsQuery } from '@/lib/query/connections'
 import { profileQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
 import { ProfileActions } from './profile-actions'
@@ -51,7 +53,10 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
           <ProfileTitle profile={profile} />
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}
           {profile.archivedAt === null ? (
-            <ProfileEvidence profile={profile} />
+            <>
+              <HowItFeels profile={profile} />
+              <ProfileEvidence profile={profile} />
+            </>
           ) : (
             <Notice title="Archived">
               Put away <Time at={profile.archivedAt} />: it is in no matrix. Its evidence is kept; bring it back to see it.
@@ -65,11 +70,14 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
 
 function ProfileTitle({ profile }: { profile: Profile }) {
   const { data: stages = [] } = useQuery(stagesQuery())
-  const { way, name, summary, systems, lookedAfterBy, stageId, current } = profile
+  const { data: connections = [] } = useQuery(connectionsQuery())
+  const { way, name, summary, systems, lookedAfterBy, stageId, pipelineId, current } = profile
+  const pipeline = connections.find(({ id }) => id === pipelineId)
   const stage = stages.find(({ id }) => id === stageId)
   const facts = [
     wayTitles[way],
     stageId === null ? 'measured on no stage' : stage && `measured on ${stage.name}`,
+    pipeline && `pushed through ${pipeline.name}`,
     systems.length > 0 && `made of ${systems.join(', ')}`,
     lookedAfterBy && `looked after by ${lookedAfterBy}`,
   ]

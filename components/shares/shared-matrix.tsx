@@ -8,8 +8,8 @@ import type { Matrix } from '@/lib/domain/matrix'
 /** Where the evidence of a cell stands on the page. */
 export const cellAnchor = (criterion: string, profileId: string) => `evidence-${criterion}-${profileId}`
 
-/** The matrix to read: each cell leads to its evidence further down, without scripts. */
-export function SharedMatrix({ matrix }: { matrix: Matrix }) {
+/** The matrix to read: each cell leads to its evidence further down, without scripts. `against` shows how each differs from today's. */
+export function SharedMatrix({ matrix, against }: { matrix: Matrix; against: boolean }) {
   const profileOf = (id: string) => matrix.profiles.find((profile) => profile.id === id)
   return (
     <Card className="matrix-stacked min-w-0 overflow-clip">
@@ -32,7 +32,7 @@ export function SharedMatrix({ matrix }: { matrix: Matrix }) {
                   </span>
                 )}
                 <span className="flex-1">
-                  <EvidenceCell cell={cell} row={row} now={matrix.now} fixed />
+                  <EvidenceCell cell={cell} row={row} now={matrix.now} fixed against={against} />
                 </span>
               </a>
             )

@@ -9,7 +9,7 @@ import { SharedEvidence } from './shared-evidence'
 import { SharedMatrix } from './shared-matrix'
 
 /** A frozen comparison for whoever has the link: verdict, matrix, weights and all evidence; the same for every reader, in UTC, without scripts. */
-export function SharedPage({ shared, matrix }: { shared: SharedComparison; matrix: Matrix }) {
+export function SharedPage({ shared, matrix, against }: { shared: SharedComparison; matrix: Matrix; against: boolean }) {
   const { snapshot } = shared
   const { perspective, weights, mustHaves } = matrix.settings
   const sum = groupIds.reduce((total, group) => total + weights[group], 0) || 1
@@ -36,7 +36,8 @@ export function SharedPage({ shared, matrix }: { shared: SharedComparison; matri
             {groupIds.map((group) => `${groupTitles[group].toLowerCase()} ${Math.round((weights[group] / sum) * 100)} %`).join(', ')}
             {mustHaves.length > 0 && `; ${mustHaves.map((id) => mustHaveTitles[id]).join(', ')}`}.
           </p>
-          <SharedMatrix matrix={matrix} />
+          {matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
+          <SharedMatrix matrix={matrix} against={against} />
         </div>
         <h2 className="mt-9 mb-3 text-xl font-semibold">The evidence</h2>
         <SharedEvidence matrix={matrix} snapshot={snapshot} />
@@ -47,3 +48,22 @@ export function SharedPage({ shared, matrix }: { shared: SharedComparison; matri
     </div>
   )
 }
+
+/** Addresses of their own, so that they work without scripts. */
+const WhatCellsShow = ({ against }: { against: boolean }) => (
+  <nav aria-label="What the cells show" className="flex flex-wrap gap-x-4">
+    {[
+      { title: 'Values', href: '?', on: !against },
+      { title: 'Against today', href: '?vs=today', on: against },
+    ].map(({ title, href, on }) => (
+      <a
+        key={title}
+        href={href}
+        aria-current={on ? 'true' : undefined}
+        className={`min-h-6 leading-6 ${on ? 'font-semibold text-ink no-underline' : 'text-accent'}`}
+      >
+        {title}
+      </a>
+    ))}
+  </nav>
+)

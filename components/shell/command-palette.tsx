@@ -80,6 +80,9 @@ function Palette({ open, onOpenChange }: PaletteProps) {
           <Command.Item onSelect={act(() => measure.mutate(null))} className={item}>
             Measure now
           </Command.Item>
+          <Command.Item onSelect={go('/compare/draft')} className={item}>
+            Answer six questions
+          </Command.Item>
           <Command.Item onSelect={go('/profiles/new')} className={item}>
             New profile
           </Command.Item>

@@ -11,23 +11,33 @@ export type Noun =
   | 'connection'
   | 'criterion'
   | 'discovery'
+  | 'draft'
   | 'evidence'
+  | 'loop'
+  | 'loop-threshold'
+  | 'loop-token'
   | 'overview'
+  | 'pipeline-run'
   | 'profile'
   | 'release'
   | 'sample-team'
   | 'share'
   | 'stage'
 
-/** The least role for each pair of action and object; a pair that is not here is nobody's. Credentials and everything that is gone for good are the owner's. */
+/** The least role for each pair of action and object; a pair that is not here is nobody's. Credentials and everything that is gone for good are the owner's; a discarded draft comes back with the same answers. */
 const least: Record<Noun, Partial<Record<Action, Role>>> = {
   collection: { read: 'viewer', run: 'editor' },
   comparison: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   connection: { read: 'viewer', create: 'owner', edit: 'editor', delete: 'owner', run: 'editor' },
   criterion: { read: 'viewer' },
   discovery: { read: 'owner' },
+  draft: { read: 'viewer', create: 'editor', delete: 'editor' },
   evidence: { read: 'viewer', create: 'editor' },
+  loop: { read: 'viewer', create: 'editor' },
+  'loop-threshold': { read: 'viewer', edit: 'editor' },
+  'loop-token': { read: 'viewer', create: 'editor', edit: 'editor' },
   overview: { read: 'viewer' },
+  'pipeline-run': { read: 'viewer' },
   profile: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   release: { read: 'viewer' },
   'sample-team': { create: 'viewer', delete: 'owner' },

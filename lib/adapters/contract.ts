@@ -1,7 +1,8 @@
 import type { SourceRequest } from '@/lib/domain/evidence'
 import type { MetricId, MetricValue } from '@/lib/domain/metric'
+import type { ArrivalReading, PipelineRunReading } from '@/lib/domain/pipeline'
 import type { ReleaseReading } from '@/lib/domain/release'
-import type { ClusterSystem } from '@/lib/domain/system'
+import type { ClusterSystem, PipelineSystem } from '@/lib/domain/system'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 
 /** Whether a probe reads the whole system once, or a stage's namespaces. */
@@ -61,4 +62,43 @@ export type ClusterAdapter<Settings, Client extends { close(): void }> = {
   endpoint: (client: Client) => string
   /** True when nobody checks that the server is who it says: what it answers is marked as unverified TLS. */
   unverified: (client: Client) => boolean
+}
+
+/** What the reading of one repository is told besides the client. */
+export type RepositoryContext = {
+  /** As the connection names it: whatever of the system has runs of its own. */
+  repository: string
+  /** Where the reading begins: what has not changed since is not asked for again. */
+  since: Date
+  /** What the list of runs called itself last time, or null: one that is still the same has no news. */
+  etag: string | null
+  /** Whether the end of a run, as it was last changed, is kept with its stages: these are not asked for again. */
+  keepsRun: (run: { runId: string; attempt: number; changedAt: string | null }) => boolean
+  /** Whether the end of an arrival is kept. */
+  keepsArrival: (arrivalId: string) => boolean
+  signal: AbortSignal
+  /** Reports runs and arrivals read so far. */
+  progress: (read: number) => void
+}
+
+/** Runs of one page with the requests they came from. `end` comes with the last one: where the next reading begins, and what the list calls itself now. */
+export type RunPage = { runs: PipelineRunReading[]; requests: SourceRequest[]; end: { since: Date; etag: string | null } | null }
+
+/** Everything Fourways knows about how to read one kind of pipeline system. Whatever is read before a failure counts; BudgetSpent says when to go on. */
+export type PipelineAdapter<Settings, Client extends { close(): void }> = {
+  id: PipelineSystem
+  title: string
+  /** The address of the API for a server as people name it, null naming the public one; null when there is no public one. */
+  address: (server: string | null) => string | null
+  /** Opens a client; makes no request yet. Throws FetchFailure when the settings cannot work. */
+  connect: (settings: Settings, policy: AddressPolicy) => Promise<Client>
+  greet: (client: Client, context: { repositories: string[]; signal: AbortSignal }) => Promise<Greeting>
+  /** Runs with their attempts and stages, newest first, page by page. */
+  runs: { version: number; read: (client: Client, context: RepositoryContext) => AsyncIterable<RunPage> }
+  /** Arrivals, newest first, page by page; null where the system keeps none. */
+  arrivals: ((client: Client, context: RepositoryContext) => AsyncIterable<ArrivalReading[]>) | null
+  /** The server's own version as evidence names it, once greeted; null before. */
+  serverVersion: (client: Client) => string | null
+  /** The address that is asked. */
+  endpoint: (client: Client) => string
 }

@@ -1,33 +1,34 @@
 import { z } from 'zod/mini'
-import { clusterAdapters } from '@/lib/adapters'
+import { pipelineAdapters } from '@/lib/adapters'
 import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
+import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
 import { Namespace } from '@/lib/domain/id'
+import { isPipelineSystem } from '@/lib/domain/names'
 import { Problem } from '@/lib/domain/problem'
-import type { ClusterSystem } from '@/lib/domain/system'
+import type { System } from '@/lib/domain/system'
 import { env } from '@/lib/env'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { vetUrl } from '@/lib/fetch/guard'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
+import { type Opened, openCluster, openPipeline } from './opened'
 import { addressPolicy, kubeconfigFiles } from './own-machine'
 import { UNVERIFIED } from './stamp'
-
-/** A client of any of the cluster systems. */
-export type ClusterClient = Awaited<ReturnType<(typeof clusterAdapters)[ClusterSystem]['connect']>>
 
 /** A new connection as the store takes it. `secrets` are to be sealed, null when they stay in the person's own kubeconfig. */
 export type OpenedConnection = {
   name: string
-  system: ClusterSystem
+  system: System
   endpoint: string
   source: ConnectionSource
   namespaces: string[]
-  secrets: KubernetesSettings | null
+  repositories: string[]
+  secrets: KubernetesSettings | PipelineSettings | null
 }
 
 /**
@@ -35,7 +36,7 @@ export type OpenedConnection = {
  * names what is refused and what to do.
  */
 export function openNewConnection(input: NewConnection): OpenedConnection {
-  const { server, namespace, name, source, secrets } = given(input)
+  const { server, namespace, ...opened } = given(input)
   try {
     vetUrl(server, addressPolicy())
   } catch (failure) {
@@ -43,39 +44,48 @@ export function openNewConnection(input: NewConnection): OpenedConnection {
   }
   if (namespace && !z.safeParse(Namespace, namespace).success)
     throw new Problem('unprocessable', 'The context names a namespace that Kubernetes does not allow: correct it, and add it again.')
+  const asked = input.from === 'pipeline' ? [] : input.namespaces
   return {
-    name: input.name ?? name,
-    system: 'kubernetes',
+    ...opened,
+    name: input.name ?? opened.name,
     endpoint: server,
-    source,
-    namespaces: input.namespaces ?? (namespace ? [namespace] : []),
-    secrets,
+    namespaces: asked ?? (namespace ? [namespace] : []),
+    repositories: input.from === 'pipeline' ? [...new Set(input.repositories)] : [],
   }
 }
 
-type Given = Pick<OpenedConnection, 'name' | 'source' | 'secrets'> & Pick<KubernetesSettings, 'server' | 'namespace'>
+type Given = Pick<OpenedConnection, 'name' | 'system' | 'source' | 'secrets'> & Pick<KubernetesSettings, 'server' | 'namespace'>
 
 function given(input: NewConnection): Given {
   switch (input.from) {
     case 'context': {
       const { file, context } = input
       const { server, namespace } = listedContext(file, context)
-      return { server, namespace, name: context, source: { kind: 'kubeconfig-context', file, context }, secrets: null }
+      const source = { kind: 'kubeconfig-context' as const, file, context }
+      return { system: 'kubernetes', server, namespace, name: context, source, secrets: null }
     }
     case 'kubeconfig': {
       const { settings, context } = parsePastedKubeconfig(input.kubeconfig, input.context)
-      return { server: settings.server, namespace: settings.namespace, name: context, source: { kind: 'sealed' }, secrets: settings }
+      const { server, namespace } = settings
+      return { system: 'kubernetes', server, namespace, name: context, source: { kind: 'sealed' }, secrets: settings }
     }
     case 'token': {
       const { server, token, certificateAuthority = null } = input
       const rest = { tlsServerName: null, clientCertificate: null, clientKey: null, namespace: null, insecure: false }
       return {
+        system: 'kubernetes',
         server,
         namespace: null,
         name: input.name,
         source: { kind: 'sealed' },
         secrets: { server, token, certificateAuthority, ...rest },
       }
+    }
+    case 'pipeline': {
+      const { system, name, token = null, certificateAuthority = null } = input
+      const server = pipelineAdapters[system].address(input.server ?? null)
+      if (server === null) throw new Problem('unprocessable', 'There is no public one: give the address of your own.')
+      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, token, certificateAuthority } }
     }
   }
 }
@@ -107,13 +117,15 @@ async function ownContext({ file, context }: { file: string; context: string }):
   return resolveContext(file, context, kubeconfigFiles())
 }
 
-/** A client for a connection, its credentials opened or read in place; makes no request yet. Throws FetchFailure when that cannot work. */
-export async function connect(teamId: string, connection: Connection): Promise<ClusterClient> {
-  const { source } = connection
+/** A connection opened, its credentials unsealed or read in place; makes no request yet. Throws FetchFailure when that cannot work. */
+export async function connect(teamId: string, connection: Connection): Promise<Opened> {
+  const { source, system } = connection
   const settings =
     source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
-  return clusterAdapters[connection.system].connect(settings as KubernetesSettings, addressPolicy())
+  return isPipelineSystem(system)
+    ? openPipeline(connection, system, settings as PipelineSettings)
+    : openCluster(connection, system, settings as KubernetesSettings)
 }
 
 const asFailure = (failure: unknown): never => {
@@ -133,11 +145,11 @@ export async function checkConnection(actor: Actor, connectionId: string): Promi
 
 async function look(teamId: string, connection: Connection): Promise<ConnectionCheck> {
   try {
-    const client = await connect(teamId, connection)
+    const opened = await connect(teamId, connection)
     try {
-      return await greeting(connection, client, AbortSignal.timeout(CHECK_LIMIT_MS))
+      return await greeting(opened, AbortSignal.timeout(CHECK_LIMIT_MS))
     } finally {
-      client.close()
+      opened.close()
     }
   } catch (failure) {
     if (failure instanceof FetchFailure) return failedCheck(failure)
@@ -146,17 +158,9 @@ async function look(teamId: string, connection: Connection): Promise<ConnectionC
 }
 
 /** What a connection answers to being greeted, as it is kept; throws FetchFailure. */
-export async function greeting(connection: Connection, client: ClusterClient, signal: AbortSignal): Promise<ConnectionCheck> {
-  const { namespaces, developersGroup } = connection
-  const adapter = clusterAdapters[connection.system]
-  const { version, rights } = await adapter.greet(client, {
-    namespaces,
-    developersGroup,
-    now: new Date(),
-    signal,
-    progress: () => {},
-  })
-  const detail = adapter.unverified(client)
+export async function greeting(opened: Opened, signal: AbortSignal): Promise<ConnectionCheck> {
+  const { version, rights } = await opened.greet(signal)
+  const detail = opened.unverified
     ? `${UNVERIFIED} Its certificate is not checked, so anyone in between could answer for it: name its certificate authority in the kubeconfig.`
     : null
   return { at: new Date().toISOString(), ok: true, version, reason: null, detail, remedy: null, rights }

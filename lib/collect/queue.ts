@@ -7,6 +7,9 @@ export const COLLECT = 'collect'
 /** The queue whose one job a minute asks what is due and what was left unfinished. */
 export const SWEEP = 'sweep'
 
+/** The queue of profiles whose loops are to be counted, one job each. */
+export const AGGREGATE_LOOPS = 'aggregate-loops'
+
 /** What a job of COLLECT carries. */
 export type CollectJob = { teamId: string; collectionId: string }
 
@@ -50,6 +53,7 @@ async function open(): Promise<PgBoss> {
     expireInSeconds: 3600,
     notify: true,
   })
+  await boss.createQueue(AGGREGATE_LOOPS, { policy: 'short', retryLimit: 3, retryDelay: 5, expireInSeconds: 300, notify: true })
   await boss.createQueue(SWEEP, { policy: 'singleton', retryLimit: 0, expireInSeconds: 55, notify: true })
   return boss
 }

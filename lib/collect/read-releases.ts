@@ -1,9 +1,9 @@
 import type { ProbeContext } from '@/lib/adapters/contract'
 import { endUnseenReleases, pageReleases, upsertReleases } from '@/lib/store/releases'
 import { inTeam } from '@/lib/store/team-db'
-import type { ClusterClient } from './connections'
+import { adapterOf } from './cluster-adapter'
+import type { ClusterClient } from './opened'
 import type { Run } from './run'
-import { adapterOf } from './steps'
 
 /**
  * Reads the releases that the system still remembers and keeps them page by page; what the first look finds is marked as imported. Once all

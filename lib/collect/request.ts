@@ -8,7 +8,8 @@ import { findConnection, holdConnection, listConnections } from '@/lib/store/con
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { enqueue } from './queue'
-import { type Step, stepsOf } from './steps'
+import { stepsOf } from './step-kinds'
+import type { Step } from './steps'
 
 /**
  * Asks for a collection of one connection, or with null of every connection of the team. A connection that is being asked already
@@ -51,7 +52,7 @@ export async function queueCollection(
   if (unfinished) return unfinished
   const stages = (await listStages(db)).filter((stage) => stage.connectionId === connection.id)
   const { id } = await insertCollection(db, { connectionId: connection.id, trigger, requestedBy })
-  const queued = await saveProgress(db, id, stepsOf(connection.system, stages).map(waiting))
+  const queued = await saveProgress(db, id, stepsOf(connection).of(connection, stages).map(waiting))
   await announceCollection(db, id)
   return queued
 }

@@ -7,10 +7,12 @@ import { findCollection, finishCollection, isCancelAsked, startCollection } from
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { listStages } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
-import { type ClusterClient, connect, failedCheck, greeting } from './connections'
+import { connect, failedCheck, greeting } from './connections'
+import type { Opened } from './opened'
 import type { CollectJob } from './queue'
 import type { Run } from './run'
 import { failStep, runStep, stopStep } from './run-step'
+import { stepsOf } from './step-kinds'
 
 /** Steps of one collection under way at once; the client limits its requests besides. */
 const STEPS_AT_ONCE = 3
@@ -36,7 +38,7 @@ export async function runCollection({ teamId, collectionId }: CollectJob): Promi
     await runSteps(teamId, collection, connection, stop)
   } catch (fault) {
     console.error(fault)
-    await failWhatIsLeft({ teamId, connection, client: null, stop: stop.signal, signal: stop.signal }, collectionId)
+    await failWhatIsLeft({ teamId, connection, opened: null, requests: [], stop: stop.signal, signal: stop.signal }, collectionId)
   } finally {
     clearInterval(looking)
   }
@@ -69,32 +71,35 @@ async function runSteps(teamId: string, collection: Collection, connection: Conn
   const left = collection.probes.filter(isLeft)
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(COLLECTION_LIMIT_MS)])
   const opened = await greet(teamId, connection, signal)
-  const run = (client: ClusterClient | null): Run => ({ teamId, collection, connection, client, stages, stop: stop.signal, signal })
+  const shared = { teamId, collection, connection, stages, requests: [], stop: stop.signal, signal }
   if (opened instanceof FetchFailure) {
-    const failed = run(null)
+    const failed: Run = { ...shared, opened: null }
     for (const { probe, title } of left)
       await (stop.signal.aborted ? stopStep(failed, probe, title) : failStep(failed, probe, title, opened))
     return
   }
+  const run: Run = { ...shared, opened }
   const atOnce = pLimit(STEPS_AT_ONCE)
+  const runAll = (steps: ProbeProgress[]) => Promise.all(steps.map(({ probe, title }) => atOnce(() => runStep(run, probe, title))))
+  const { isLast } = stepsOf(connection)
   try {
-    const opening = run(opened)
-    await Promise.all(left.map(({ probe, title }) => atOnce(() => runStep(opening, probe, title))))
+    await runAll(left.filter(({ probe }) => !isLast(probe)))
+    await runAll(left.filter(({ probe }) => isLast(probe)))
   } finally {
     opened.close()
   }
 }
 
 /** Opens the connection and greets it; the answer, or why there is none, is kept with the connection. */
-async function greet(teamId: string, connection: Connection, signal: AbortSignal): Promise<ClusterClient | FetchFailure> {
-  let client: ClusterClient | null = null
+async function greet(teamId: string, connection: Connection, signal: AbortSignal): Promise<Opened | FetchFailure> {
+  let opened: Opened | null = null
   try {
-    client = await connect(teamId, connection)
-    const check = await greeting(connection, client, signal)
+    opened = await connect(teamId, connection)
+    const check = await greeting(opened, signal)
     await inTeam(teamId, (db) => setConnectionCheck(db, connection.id, check))
-    return client
+    return opened
   } catch (failure) {
-    client?.close()
+    opened?.close()
     if (signal.aborted) return new FetchFailure('timed-out', 'It did not answer within the time of a collection.')
     if (!(failure instanceof FetchFailure)) throw failure
     await inTeam(teamId, (db) => setConnectionCheck(db, connection.id, failedCheck(failure)))
@@ -104,7 +109,8 @@ async function greet(teamId: string, connection: Connection, signal: AbortSignal
 
 function endState({ probes }: Collection, cancelled: boolean): Exclude<CollectionState, 'queued' | 'running'> {
   if (cancelled) return 'cancelled'
-  const failed = probes.filter(({ state }) => state === 'failed').length
+  // A step that stopped for a reason has not answered all it was asked.
+  const failed = probes.filter(({ state, reason }) => state === 'failed' || (state === 'cancelled' && reason !== null)).length
   if (failed === 0) return 'done'
   return failed === probes.length ? 'failed' : 'partly-failed'
 }

@@ -1,17 +1,13 @@
-import type { ProbeContext } from '@/lib/adapters/contract'
+import { BudgetSpent } from '@/lib/adapters/pipelines/budget'
 import type { ProbeProgress } from '@/lib/domain/collection'
-import type { Subject } from '@/lib/domain/evidence'
-import type { MetricId } from '@/lib/domain/metric'
-import type { Stage } from '@/lib/domain/stage'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { announceCollection } from '@/lib/store/collection-changes'
 import { saveProgress } from '@/lib/store/collections'
 import { appendEvidence } from '@/lib/store/evidence'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
-import { readReleases } from './read-releases'
 import type { Run } from './run'
-import { type Circumstances, type NewEvidence, stampFailure, stampReading } from './stamp'
-import { adapterOf, namespacesOf, probeOf, RELEASES, readKey } from './steps'
+import type { NewEvidence } from './stamp'
+import { stepsOf } from './step-kinds'
 
 /** The longest one step may take. */
 const STEP_LIMIT_MS = 120_000
@@ -19,39 +15,29 @@ const STEP_LIMIT_MS = 120_000
 /** Progress reaches the screen this often at most. */
 const PROGRESS_EVERY_MS = 250
 
-/** Runs one step and keeps what came of it: evidence with "done", a failure as evidence with its reason, or "cancelled" and no evidence. */
+/**
+ * Runs one step and keeps what came of it: evidence with "done", a failure as evidence with its reason, or "cancelled" and no evidence. One that
+ * used up the requests that a server takes stops with that reason; what it read is kept.
+ */
 export async function runStep(run: Run, key: string, title: string): Promise<void> {
   if (run.stop.aborted) return stopStep(run, key, title)
-  if (!run.client) throw new Error('A step runs on an open client.')
-  const { metric, stageId } = readKey(key)
-  const stage = run.stages.find(({ id }) => id === stageId) ?? null
-  if (stageId && !stage) return keep(run, { ...blank(key, title), state: 'cancelled', detail: 'The stage was removed.' })
+  const kind = stepsOf(run.connection)
+  const gone = kind.gone(run, key)
+  if (gone) return keep(run, { ...blank(key, title), state: 'cancelled', detail: gone })
   const told = progressOf(run, key, title)
-  const context: ProbeContext = {
-    namespaces: namespacesOf(stage, run.connection, run.stages),
-    developersGroup: run.connection.developersGroup,
-    now: new Date(),
-    signal: AbortSignal.any([run.signal, AbortSignal.timeout(STEP_LIMIT_MS)]),
-    progress: told.tell,
-  }
+  const signal = AbortSignal.any([run.signal, AbortSignal.timeout(STEP_LIMIT_MS)])
   const startedAt = new Date()
   try {
     told.tell(0, null)
-    if (metric === RELEASES) {
-      await readReleases(run, run.client, context)
-      await told.end()
-      return await keep(run, { ...told.last(), state: 'done' })
-    }
-    const probe = probeOf(run.connection, metric)
-    if (!probe) throw new FetchFailure('invalid-answer', 'This version of Fourways has no such probe any more.')
-    const reading = await probe.read(run.client, context)
+    const evidence = await kind.read(run, key, { signal, progress: told.tell, remark: told.remark })
     await told.end()
-    const evidence = stampReading(reading, circumstances(run, metric as MetricId, stage, startedAt))
     await keep(run, { ...told.last(), state: 'done' }, evidence)
   } catch (thrown) {
     await told.end()
     if (run.stop.aborted) return stopStep(run, key, title)
-    await failStep(run, key, title, failureOf(thrown, context.signal), startedAt, told.last())
+    if (thrown instanceof BudgetSpent)
+      return keep(run, { ...told.last(), state: 'cancelled', reason: thrown.reason, detail: thrown.detail })
+    await failStep(run, key, title, failureOf(thrown, signal), startedAt, told.last())
   }
 }
 
@@ -63,7 +49,7 @@ function failureOf(thrown: unknown, signal: AbortSignal): FetchFailure {
   return new FetchFailure('invalid-answer', 'The answer could not be read. The log of Fourways says where.')
 }
 
-/** Keeps a step's failure: as evidence of the metric, and on the progress bar. */
+/** Keeps a step's failure: as evidence of its metrics, and on the progress bar. */
 export async function failStep(
   run: Run,
   key: string,
@@ -72,9 +58,7 @@ export async function failStep(
   startedAt = new Date(),
   progress = blank(key, title),
 ): Promise<void> {
-  const { metric, stageId } = readKey(key)
-  const stage = run.stages.find(({ id }) => id === stageId) ?? null
-  const evidence = metric === RELEASES ? null : stampFailure(failure, circumstances(run, metric as MetricId, stage, startedAt))
+  const evidence = await stepsOf(run.connection).failed(run, key, failure, startedAt)
   await keep(run, { ...progress, state: 'failed', reason: failure.reason, detail: failure.detail }, evidence)
 }
 
@@ -91,29 +75,10 @@ const blank = (probe: string, title: string): ProbeProgress => ({
   detail: null,
 })
 
-function circumstances(run: Run, metric: MetricId, stage: Stage | null, startedAt: Date): Circumstances {
-  const { connection, client, collection } = run
-  const adapter = adapterOf(connection)
-  const subject: Subject = stage ? { kind: 'stage', id: stage.id } : { kind: 'connection', id: connection.id }
-  const version = probeOf(connection, metric)?.version ?? 0
-  return {
-    subject,
-    metric,
-    system: adapter.title,
-    serverVersion: client && adapter.serverVersion(client),
-    unverified: client !== null && adapter.unverified(client),
-    endpoint: client ? adapter.endpoint(client) : connection.endpoint,
-    probe: { id: `${connection.system}/${metric}`, version },
-    startedAt,
-    durationMs: Date.now() - startedAt.getTime(),
-    collectionId: collection.id,
-  }
-}
-
 /** A step's state and its evidence, both or neither. */
-async function keep(run: Run, progress: ProbeProgress, evidence: NewEvidence | null = null): Promise<void> {
+async function keep(run: Run, progress: ProbeProgress, evidence: NewEvidence[] = []): Promise<void> {
   await inTeam(run.teamId, async (db) => {
-    if (evidence) await appendEvidence(db, evidence)
+    for (const piece of evidence) await appendEvidence(db, piece)
     await tellProgress(db, run.collection.id, progress)
   })
 }
@@ -136,5 +101,8 @@ function progressOf(run: Run, key: string, title: string) {
     // A lost count is told again with the next; the step's end is written apart and fails loudly.
     writing = writing.then(() => inTeam(run.teamId, (db) => tellProgress(db, run.collection.id, now))).catch(() => undefined)
   }
-  return { tell, last: () => last, end: () => writing }
+  const remark = (detail: string) => {
+    last = { ...last, detail }
+  }
+  return { tell, remark, last: () => last, end: () => writing }
 }

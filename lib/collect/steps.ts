@@ -1,49 +1,28 @@
-import { clusterAdapters } from '@/lib/adapters'
 import type { Connection } from '@/lib/domain/connection'
-import type { Stage } from '@/lib/domain/stage'
-import type { ClusterSystem } from '@/lib/domain/system'
+import type { FetchFailure } from '@/lib/fetch/failure'
+import type { Run } from './run'
+import type { NewEvidence } from './stamp'
 
-/** The step of a collection that reads releases rather than one metric. */
-export const RELEASES = 'releases'
+/** One step of a collection, as the progress bar shows it. `key` is unique in the collection. */
+export type Step = { key: string; title: string }
 
-/** One step of a collection: a probe on the connection or on one of its stages, or the releases. `key` is unique in the collection. */
-export type Step = { key: string; title: string; metric: string; stageId: string | null }
-
-/** Everything one collection of a connection asks, in the order of the screen. */
-export function stepsOf(system: ClusterSystem, stages: { id: string; name: string }[]): Step[] {
-  const adapter = clusterAdapters[system]
-  const probes = adapter.probes.flatMap(({ metric, title, scope }): Step[] =>
-    scope === 'connection'
-      ? [{ key: metric, title, metric, stageId: null }]
-      : stages.map((stage) => ({ key: `${metric}@${stage.id}`, title: `${title}: ${stage.name}`, metric, stageId: stage.id })),
-  )
-  return [...probes, { key: RELEASES, title: adapter.releases.title, metric: RELEASES, stageId: null }]
+/** What a step is told besides what it reads. `remark` leaves a sentence on the progress of a step that went well. */
+export type StepContext = {
+  signal: AbortSignal
+  progress: (read: number, total: number | null) => void
+  remark: (sentence: string) => void
 }
 
-/** The metric and stage that a step's key names. */
-export function readKey(key: string): { metric: string; stageId: string | null } {
-  const [metric = '', stageId = null] = key.split('@')
-  return { metric, stageId }
-}
-
-/**
- * The namespaces that a step reads, empty for all that may be listed: a stage's own, else the connection's. What is read of the connection as
- * a whole takes in those of all `stages` on it.
- */
-export function namespacesOf(
-  stage: Pick<Stage, 'namespaces'> | null,
-  { namespaces }: Pick<Connection, 'namespaces'>,
-  stages: Pick<Stage, 'namespaces'>[],
-): string[] {
-  if (stage !== null) return stage.namespaces.length > 0 ? stage.namespaces : namespaces
-  return namespaces.length === 0 ? [] : [...new Set([...namespaces, ...stages.flatMap((one) => one.namespaces)])]
-}
-
-/** The adapter of a connection's system. */
-export const adapterOf = (connection: Connection) => clusterAdapters[connection.system]
-
-/** The probe of a connection's system that reads a metric, or null when this version has none. */
-export function probeOf(connection: Connection, metric: string) {
-  for (const probe of adapterOf(connection).probes) if (probe.metric === metric) return probe
-  return null
+/** How the steps of one kind of systems are made and run. */
+export type StepKind = {
+  /** Everything one collection of a connection asks, in the order of the screen. */
+  of: (connection: Connection, stages: { id: string; name: string }[]) => Step[]
+  /** Whether a step needs what the others bring home, and runs after them. */
+  isLast: (key: string) => boolean
+  /** Why a step has nothing to read any more, or null. */
+  gone: (run: Run, key: string) => string | null
+  /** Reads one step; what it comes to as evidence. Throws FetchFailure. */
+  read: (run: Run, key: string, context: StepContext) => Promise<NewEvidence[]>
+  /** What a failed step is as evidence. */
+  failed: (run: Run, key: string, failure: FetchFailure, startedAt: Date) => Promise<NewEvidence[]>
 }

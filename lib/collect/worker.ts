@@ -2,9 +2,13 @@ import type { Connection } from '@/lib/domain/connection'
 import { announceCollection, whileHoldingConnection } from '@/lib/store/collection-changes'
 import { findCollection, newestCollections, unfinishedCollections } from '@/lib/store/collections'
 import { listConnections } from '@/lib/store/connections'
+import { profilesToCount } from '@/lib/store/loops'
+import { takeConnectionsToGoOn } from '@/lib/store/pipeline-cursors'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
-import { COLLECT, type CollectJob, closeQueue, enqueue, queue, SWEEP } from './queue'
+import { countProfile } from './loops/count'
+import { enqueueCount, type LoopsJob } from './loops/job'
+import { AGGREGATE_LOOPS, COLLECT, type CollectJob, closeQueue, enqueue, queue, SWEEP } from './queue'
 import { queueCollection } from './request'
 import { runCollection } from './run-collection'
 
@@ -12,7 +16,7 @@ import { runCollection } from './run-collection'
 const COLLECTIONS_AT_ONCE = 8
 
 /**
- * Works until `signal`: runs collections as they are asked for, sweeps every minute for those that are due or were left unfinished by a
+ * Works until `signal`: runs collections as they are asked for and counts loops, sweeps every minute for what is due or was left unfinished by a
  * worker that died, and begins with such a sweep. Any number of workers may run; one at a time asks a connection.
  */
 export async function runWorker(signal: AbortSignal): Promise<void> {
@@ -24,6 +28,9 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
       if (job) await work(job.data)
     },
   )
+  await boss.work<LoopsJob>(AGGREGATE_LOOPS, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (job) await countProfile(job.data)
+  })
   await boss.work(SWEEP, { batchSize: 1, pollingIntervalSeconds: 5 }, () => sweep())
   await boss.schedule(SWEEP, '* * * * *')
   await sweep(new Date(), true)
@@ -44,17 +51,20 @@ async function work(job: CollectJob): Promise<void> {
 /** Puts what is due, and what is unfinished, into the queue of every team. */
 export async function sweep(now = new Date(), afterStart = false): Promise<void> {
   for (const teamId of await listTeamIds()) {
-    const jobs = await inTeam(teamId, async (db) => {
+    const { collections, profiles } = await inTeam(teamId, async (db) => {
       await queueDue(db, now)
-      return (await unfinishedCollections(db)).map(({ id }): CollectJob => ({ teamId, collectionId: id }))
+      return { collections: await unfinishedCollections(db), profiles: await profilesToCount(db) }
     })
-    for (const job of jobs) await enqueue(job, afterStart)
+    for (const { id } of collections) await enqueue({ teamId, collectionId: id }, afterStart)
+    for (const profileId of profiles) await enqueueCount({ teamId, profileId })
   }
 }
 
 async function queueDue(db: TeamDb, now: Date): Promise<void> {
   const newest = new Map((await newestCollections(db)).map((one) => [one.connectionId, one]))
+  const toGoOn = await takeConnectionsToGoOn(db, now)
   const due = ({ everyMinutes, id, recorded }: Connection) => {
+    if (toGoOn.has(id)) return !recorded
     const last = newest.get(id)?.queuedAt
     return !recorded && everyMinutes !== null && (!last || now.getTime() - Date.parse(last) >= everyMinutes * 60_000)
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { FailureReason } from './evidence'
-import { Name, Namespaces } from './id'
-import { ClusterSystem } from './system'
+import { Name, Namespaces, Repositories } from './id'
+import { PipelineSystem, System } from './system'
 import { Way } from './way'
 
 /** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig (personal mode only). */
@@ -30,11 +30,13 @@ export type ConnectionCheck = z.infer<typeof ConnectionCheck>
 export const Connection = z.object({
   id: z.string(),
   name: Name,
-  system: ClusterSystem,
+  system: System,
   endpoint: z.string(),
   source: ConnectionSource,
   /** Namespaces that it reads; empty means all that it may list. */
   namespaces: z.array(z.string()),
+  /** Repositories whose pipelines it reads; empty for a cluster. */
+  repositories: z.array(z.string()),
   /** Minutes between collections, or null when it is asked only on demand. */
   everyMinutes: z.nullable(z.number()),
   /** The group whose rights stand for the developers', or null when none was named. */
@@ -47,9 +49,13 @@ export const Connection = z.object({
 })
 export type Connection = z.infer<typeof Connection>
 
+const everyMinutes = z.optional(
+  z.nullable(z.int('Whole minutes.').check(z.gte(5, 'At least 5 minutes.'), z.lte(10_080, 'At most a week.'))),
+)
+
 const scope = {
   namespaces: z.optional(Namespaces),
-  everyMinutes: z.optional(z.nullable(z.int('Whole minutes.').check(z.gte(5, 'At least 5 minutes.'), z.lte(10_080, 'At most a week.')))),
+  everyMinutes,
   developersGroup: z.optional(z.nullable(z.string().check(z.maxLength(253)))),
 }
 
@@ -59,7 +65,7 @@ const beside = {
   profile: z.optional(z.strictObject({ way: Way, name: z.optional(Name), current: z.optional(z.boolean()) })),
 }
 
-/** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, or an address with a token. */
+/** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, an address with a token, or the repositories of a pipeline system. */
 export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
@@ -79,11 +85,31 @@ export const NewConnection = z.discriminatedUnion('from', [
     ...scope,
     ...beside,
   }),
+  z.strictObject({
+    from: z.literal('pipeline'),
+    system: PipelineSystem,
+    name: Name,
+    /** The address of a server of one's own; the public service when it is left out. */
+    server: z.optional(z.url('Write the address as https://host.')),
+    repositories: Repositories,
+    /** Not needed for what is public. */
+    token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
+    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+    everyMinutes,
+    /** A profile that is pushed through it, named like the connection unless told. */
+    profile: beside.profile,
+  }),
 ])
 export type NewConnection = z.infer<typeof NewConnection>
 
 /** What can be edited of a connection. Credentials are replaced, never read. */
-export const ConnectionEdit = z.strictObject({ name: z.optional(Name), ...scope })
+export const ConnectionEdit = z.strictObject({
+  name: z.optional(Name),
+  ...scope,
+  repositories: z.optional(Repositories),
+  /** Takes the place of the token of a pipeline system. */
+  token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
+})
 export type ConnectionEdit = z.infer<typeof ConnectionEdit>
 
 /** Something found on this machine that could become a connection. */

@@ -25,6 +25,8 @@ export const Criterion = z.object({
   metrics: z.array(MetricId),
   /** The metric a person declares for it, or null when it can only be measured. */
   declare: z.nullable(MetricId),
+  /** The metric a person guesses in place of what only a stage can show, or null where a declaration can be a guess. */
+  guess: z.nullable(MetricId),
   /** What measures it, as a sentence for an empty cell. */
   remedy: z.string(),
 })

@@ -22,3 +22,16 @@ export const Namespace = z
 
 /** The namespaces that are read, each asked for by itself: at most 200. */
 export const Namespaces = z.array(Namespace).check(z.maxLength(200, 'At most 200 namespaces: leave the list empty to read all of them.'))
+
+/** A repository as its pipeline system names it: owner/name, or groups and project. Nothing else ever becomes part of a path that is asked. */
+const Repository = z
+  .string()
+  .check(
+    z.maxLength(255, 'At most 255 characters.'),
+    z.regex(/^(?!\.{1,2}\/)[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)+$/, 'Write it as in its address: owner/name, or group/project.'),
+  )
+
+/** The repositories of a connection, each asked for by itself: 1 to 50. */
+export const Repositories = z
+  .array(Repository)
+  .check(z.minLength(1, 'Name at least one repository.'), z.maxLength(50, 'At most 50 repositories: make another connection for more.'))

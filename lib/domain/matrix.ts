@@ -15,6 +15,8 @@ export const Cell = z.object({
   value: z.nullable(z.number()),
   state: z.enum(['known', 'unknown', 'failed', 'not-applicable']),
   provenance: z.nullable(Provenance),
+  /** Who measured it where no system did: the developers, by their own loops; null otherwise. */
+  by: z.nullable(z.literal('developers')),
   /** Evidence used, the deciding piece first. */
   evidenceIds: z.array(z.string()),
   observedAt: z.nullable(z.iso.datetime()),
@@ -28,6 +30,8 @@ export const Cell = z.object({
   findings: z.array(z.string()),
   /** What it takes to reach the next better rating, in words; null at the best or when unknown. */
   nextRating: z.nullable(z.string()),
+  /** How it differs from the current profile's cell ("9 min 33 s faster", "same"), and whether that is better; null where either is unknown, for the current profile itself and without one. `guessed` when either is only a guess. */
+  againstToday: z.nullable(z.object({ text: z.string(), standing: z.enum(['better', 'worse', 'same']), guessed: z.boolean() })),
 })
 export type Cell = z.infer<typeof Cell>
 
@@ -52,7 +56,8 @@ export const Score = z.object({
   coverage: z.number(),
   /** Why it is not in the race: a failed must-have or too little evidence; null when it is. */
   outOfRace: z.nullable(z.object({ why: z.enum(['must-have', 'not-enough-evidence']), detail: z.string() })),
-  mustHaves: z.array(z.object({ id: MustHaveId, holds: z.nullable(z.boolean()), detail: z.string() })),
+  /** `guessed` is what a guess would answer where nothing is measured or declared, else null. */
+  mustHaves: z.array(z.object({ id: MustHaveId, holds: z.nullable(z.boolean()), guessed: z.nullable(z.boolean()), detail: z.string() })),
   rank: z.nullable(z.number()),
 })
 export type Score = z.infer<typeof Score>

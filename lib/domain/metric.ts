@@ -1,6 +1,8 @@
 import { z } from 'zod/mini'
 import * as cluster from './cluster-metrics'
+import { FirstStart, Loops } from './loop-metrics'
 import { metricNames } from './names'
+import * as pipeline from './pipeline-metrics'
 
 /** Not negative, and not so large that sums of a few could leave what a number can hold. */
 const amount = z.number().check(z.gte(0), z.lte(1e9))
@@ -15,9 +17,15 @@ const duration = z.object({
 const hours = z.object({ hours: amount })
 const money = z.object({ amount: amount, currency: z.literal('USD') })
 
+const upTo = (most: number) => z.number().check(z.gte(0), z.lte(most))
+const whole = (most: number) => z.int().check(z.gte(0), z.lte(most))
+
 /** How much work goes on without a network. */
 export const OfflineLevel = z.enum(['full', 'limited', 'very-limited', 'none'])
 export type OfflineLevel = z.infer<typeof OfflineLevel>
+
+/** The longest age of what a person guesses in place of what only a stage can show. */
+const GUESS_HOURS = 24 * 180
 
 /** Everything observable, with its schema, its unit and how long a value is taken as current. */
 export const metrics = {
@@ -32,18 +40,36 @@ export const metrics = {
   'stage.isolation': { ...metricNames['stage.isolation'], maxAgeHours: 168, schema: cluster.Isolation },
   'stage.offline-signals': { ...metricNames['stage.offline-signals'], maxAgeHours: 24, schema: cluster.OfflineSignals },
   'stage.rollouts': { ...metricNames['stage.rollouts'], maxAgeHours: 24, schema: cluster.Rollouts },
+  'profile.loops': { ...metricNames['profile.loops'], maxAgeHours: 24 * 30, schema: Loops },
+  'profile.first-start': { ...metricNames['profile.first-start'], maxAgeHours: 24 * 180, schema: FirstStart },
+  'pipeline.runs': { ...metricNames['pipeline.runs'], maxAgeHours: 24, schema: pipeline.PipelineRuns },
+  'profile.push-to-ready': { ...metricNames['profile.push-to-ready'], maxAgeHours: 24 * 7, schema: pipeline.PushToReady },
   'profile.save-to-see': { ...metricNames['profile.save-to-see'], maxAgeHours: 24 * 30, schema: duration },
   'profile.first-change': { ...metricNames['profile.first-change'], maxAgeHours: 24 * 180, schema: hours },
+  'profile.first-change-developer': { ...metricNames['profile.first-change-developer'], maxAgeHours: 24 * 180, schema: hours },
+  'profile.first-change-lead': { ...metricNames['profile.first-change-lead'], maxAgeHours: 24 * 180, schema: hours },
   'profile.infrastructure': { ...metricNames['profile.infrastructure'], maxAgeHours: 24 * 90, schema: money },
   'profile.upkeep': {
     ...metricNames['profile.upkeep'],
     maxAgeHours: 24 * 90,
     schema: z.object({ platformHours: amount, developerHours: amount }),
   },
+  'profile.upkeep-platform': { ...metricNames['profile.upkeep-platform'], maxAgeHours: 24 * 90, schema: hours },
+  'profile.upkeep-developers': { ...metricNames['profile.upkeep-developers'], maxAgeHours: 24 * 90, schema: hours },
   'profile.offline': { ...metricNames['profile.offline'], maxAgeHours: 24 * 180, schema: z.object({ level: OfflineLevel }) },
   'profile.isolation': { ...metricNames['profile.isolation'], maxAgeHours: 24 * 180, schema: z.object({ level: cluster.IsolationLevel }) },
   'profile.broken': { ...metricNames['profile.broken'], maxAgeHours: 24 * 90, schema: hours },
   'profile.data-in-house': { ...metricNames['profile.data-in-house'], maxAgeHours: 24 * 180, schema: z.object({ inHouse: z.boolean() }) },
+  'profile.guess.missing': { ...metricNames['profile.guess.missing'], maxAgeHours: GUESS_HOURS, schema: z.object({ share: upTo(1) }) },
+  'profile.guess.distributed': {
+    ...metricNames['profile.guess.distributed'],
+    maxAgeHours: GUESS_HOURS,
+    schema: z.object({ level: whole(4) }),
+  },
+  'profile.guess.fit': { ...metricNames['profile.guess.fit'], maxAgeHours: GUESS_HOURS, schema: z.object({ ratio: amount }) },
+  'profile.guess.skew': { ...metricNames['profile.guess.skew'], maxAgeHours: GUESS_HOURS, schema: z.object({ minors: whole(1000) }) },
+  'profile.guess.tasks': { ...metricNames['profile.guess.tasks'], maxAgeHours: GUESS_HOURS, schema: z.object({ tasks: whole(12) }) },
+  'profile.guess.tooling': { ...metricNames['profile.guess.tooling'], maxAgeHours: GUESS_HOURS, schema: z.object({ kinds: whole(5) }) },
 } as const
 
 export type MetricId = keyof typeof metrics
@@ -53,5 +79,11 @@ export const MetricId = z.enum(metricIds)
 /** The value that a metric's schema describes. */
 export type MetricValue<M extends MetricId> = z.infer<(typeof metrics)[M]['schema']>
 
-/** The metrics that a person may declare or guess for a profile. */
-export const declarableMetrics = metricIds.filter((id) => id.startsWith('profile.'))
+/** What is only measured, though it is of a profile. */
+const onlyMeasured: MetricId[] = ['profile.loops', 'profile.first-start', 'profile.push-to-ready']
+
+/** The metrics that a person may guess for a profile. */
+export const guessableMetrics = metricIds.filter((id) => id.startsWith('profile.') && !onlyMeasured.includes(id))
+
+/** Those of them that a person may declare as well; the others stand in for what only a stage can show. */
+export const declarableMetrics = guessableMetrics.filter((id) => !id.startsWith('profile.guess.'))

@@ -12,6 +12,16 @@ export const waySummaries: Record<(typeof ways)[number], string> = {
   online: 'Cluster and code both remote, in a cloud workspace',
 }
 
+/** The cluster systems that Fourways has an adapter for. */
+export const clusterSystems = ['kubernetes'] as const
+
+/** The pipeline systems that Fourways has an adapter for. */
+export const pipelineSystems = ['github', 'gitlab'] as const
+
+/** Whether a system runs pipelines rather than workloads. */
+export const isPipelineSystem = (system: string): system is (typeof pipelineSystems)[number] =>
+  pipelineSystems.some((one) => one === system)
+
 /** The groups of criteria, in the order of the screen. */
 export const groupIds = ['speed', 'fidelity', 'cost', 'autonomy', 'tooling'] as const
 
@@ -68,6 +78,9 @@ export const mustHaveTitles: Record<(typeof mustHaveIds)[number], string> = {
   'really-distributed': 'must be really distributed',
 }
 
+/** The tool that times developers’ own loops: the source of what is counted from them. */
+export const LOOP_TOOL = 'loop.mjs'
+
 /** How each metric is called, and its unit; null where the value has units of its own. */
 export const metricNames = {
   'cluster.version': { title: 'Version', unit: null },
@@ -81,12 +94,26 @@ export const metricNames = {
   'stage.isolation': { title: 'Isolation', unit: null },
   'stage.offline-signals': { title: 'Off-line signals', unit: null },
   'stage.rollouts': { title: 'Observed rollouts', unit: 's' },
+  'profile.loops': { title: 'Developers’ own loops', unit: 's' },
+  'profile.first-start': { title: 'First start on developers’ machines', unit: 's' },
+  'pipeline.runs': { title: 'Runs of the pipelines', unit: null },
+  'profile.push-to-ready': { title: 'From push to ready', unit: 's' },
   'profile.save-to-see': { title: 'Save to first changed answer', unit: 's' },
   'profile.first-change': { title: 'First working change on a new machine', unit: 'working h' },
+  'profile.first-change-developer': { title: 'First working change, as the developer says', unit: 'working h' },
+  'profile.first-change-lead': { title: 'First working change, as the lead says', unit: 'working h' },
   'profile.infrastructure': { title: 'Infrastructure per developer and month', unit: 'USD' },
   'profile.upkeep': { title: 'Keeping it working, per month', unit: 'h' },
+  'profile.upkeep-platform': { title: 'Keeping it working, the platform team’s hours per month', unit: 'h' },
+  'profile.upkeep-developers': { title: 'Keeping it working, the developers’ hours per month', unit: 'h' },
   'profile.offline': { title: 'Off-line work', unit: null },
   'profile.isolation': { title: 'Isolation', unit: null },
   'profile.broken': { title: 'Broken or queued for, per developer and month', unit: 'h' },
   'profile.data-in-house': { title: 'Data stays in house', unit: null },
+  'profile.guess.missing': { title: 'Missing against production, guessed', unit: null },
+  'profile.guess.distributed': { title: 'Really distributed, guessed', unit: null },
+  'profile.guess.fit': { title: 'Does our app fit, guessed', unit: 'x' },
+  'profile.guess.skew': { title: 'Version skew, guessed', unit: 'minors' },
+  'profile.guess.tasks': { title: 'What developers may do, guessed', unit: 'tasks' },
+  'profile.guess.tooling': { title: 'Tooling, guessed', unit: 'kinds running' },
 } satisfies Record<string, { title: string; unit: string | null }>

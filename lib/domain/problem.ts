@@ -36,6 +36,8 @@ export class Problem extends Error {
     readonly kind: ProblemKind,
     readonly detail: string,
     readonly fields: FieldProblem[] = [],
+    /** After how many seconds it may be tried again, where that is known. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(detail)
     this.name = 'Problem'

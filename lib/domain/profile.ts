@@ -15,6 +15,8 @@ export const Profile = z.object({
   lookedAfterBy: z.string(),
   /** The stage its cluster criteria are measured on, or null. */
   stageId: z.nullable(z.string()),
+  /** The connection of the pipeline that changes are pushed through, or null; absent from what was frozen before there were any. */
+  pipelineId: z.optional(z.nullable(z.string())),
   current: z.boolean(),
   position: z.number(),
   archivedAt: z.nullable(z.iso.datetime()),
@@ -32,6 +34,8 @@ export const NewProfile = z.strictObject({
   systems: z.optional(z.array(line).check(z.maxLength(20))),
   lookedAfterBy: z.optional(line),
   stageId: z.optional(z.nullable(Id)),
+  /** A connection of a pipeline system. */
+  pipelineId: z.optional(z.nullable(Id)),
   current: z.optional(z.boolean()),
 })
 export type NewProfile = z.infer<typeof NewProfile>

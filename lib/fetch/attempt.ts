@@ -33,13 +33,14 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
 
 function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequest): void {
   const wish = retryAfterMs(headers['retry-after'])
-  const fail = (reason: FetchFailure['reason'], detail: string) => new FetchFailure(reason, detail, request)
+  const fail = (reason: FetchFailure['reason'], detail: string) => new FetchFailure(reason, detail, request, null, wish)
   if (status === 429) throw new TryAgain(fail('refused', 'The server is asked too often (429). Collect less often, or later.'), wish)
   if (status === 502 || status === 503 || status === 504) {
     throw new TryAgain(fail('unreachable', `The server is not ready to answer (${status}). Try again when it is.`), wish)
   }
   if (status >= 500) throw new TryAgain(fail('invalid-answer', `The server failed to answer (${status}). Its own log says why.`), wish)
-  if (status >= 300 && status < 400) {
+  // "Not modified" answers only whoever asked for what has changed.
+  if (status >= 300 && status < 400 && status !== 304) {
     throw fail('invalid-answer', `The server sends us elsewhere (${status}), which is not followed. Give the address it stands at.`)
   }
 }

@@ -8,6 +8,8 @@ export class FetchFailure extends Error {
     readonly request: SourceRequest | null = null,
     /** The one command that mends it, when there is one. */
     readonly remedy: string | null = null,
+    /** How long the server asks to be left alone, in milliseconds; null when it does not say. */
+    readonly waitMs: number | null = null,
   ) {
     super(detail)
     this.name = 'FetchFailure'

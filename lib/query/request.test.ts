@@ -13,7 +13,15 @@ beforeAll(async () => {
       const fields = [{ field: 'name', message: 'Give it a name.' }]
       return answer.end(JSON.stringify({ type: 'urn:x', title: 'Invalid', status: 400, detail: 'The request cannot be used.', fields }))
     }
-    answer.end(status === '204' ? undefined : JSON.stringify({ method: incoming.method, ifMatch: incoming.headers['if-match'] ?? null }))
+    answer.end(
+      status === '204'
+        ? undefined
+        : JSON.stringify({
+            method: incoming.method,
+            ifMatch: incoming.headers['if-match'] ?? null,
+            type: incoming.headers['content-type'] ?? null,
+          }),
+    )
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -27,7 +35,12 @@ const failureOf = async (asked: Promise<unknown>) => {
 
 describe('asking our own API', () => {
   it('gives the answer, and sends the version that was read', async () => {
-    expect(await request('PATCH', `${base}/200`, { body: {}, etag: '"3"' })).toEqual({ method: 'PATCH', ifMatch: '"3"' })
+    expect(await request('PATCH', `${base}/200`, { body: {}, etag: '"3"' })).toEqual({
+      method: 'PATCH',
+      ifMatch: '"3"',
+      type: 'application/json',
+    })
+    expect(await request('POST', `${base}/200`, { lines: '{}\n' })).toMatchObject({ type: 'application/x-ndjson' })
     expect(await request('DELETE', `${base}/204`)).toBeUndefined()
   })
 

@@ -18,16 +18,18 @@ export class RequestFailure extends Error {
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-type Sending = { body?: unknown; etag?: string; signal?: AbortSignal }
+/** What is sent: a body as JSON, or a file of lines, each of which is JSON. */
+type Sending = { body?: unknown; lines?: Blob | string; etag?: string; signal?: AbortSignal }
 
 /** Asks our own API. The routes check every answer against its schema, so `T` is what the noun promises; throws RequestFailure. */
-export async function request<T>(method: Method, path: string, { body, etag, signal }: Sending = {}): Promise<T> {
+export async function request<T>(method: Method, path: string, { body, lines, etag, signal }: Sending = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
+  if (lines !== undefined) headers['content-type'] = 'application/x-ndjson'
   if (etag !== undefined) headers['if-match'] = etag
   let answer: Response
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })
+    answer = await fetch(path, { method, headers, body: lines ?? (body === undefined ? undefined : JSON.stringify(body)), signal })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new RequestFailure('Fourways does not answer. Check that it is still running and that you are on-line, then try again.', null)

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/domain/actor'
 import { Problem } from '@/lib/domain/problem'
 import { log } from './log'
 import type { AnyOperation, Operation } from './operation'
-import { checkText, parse, readJson, type Schema } from './parse'
+import { checkText, parse, readJson, readText, type Schema } from './parse'
 import { problemAnswer } from './problem-answer'
 import { type EventStream, respond, respondStream } from './respond'
 
@@ -19,11 +19,15 @@ type Result<S extends Schema | null> = S extends Schema ? z.output<S> : unknown
 
 type Out<S extends Schema | null> = S extends Schema ? z.output<S> : undefined
 
-/** What a piece of work is given: the checked parts of the request, `etag` as If-Match named it (empty when none is asked for), and `headers` of the answer to add to. */
+/**
+ * What a piece of work is given: the checked parts of the request, `etag` as If-Match named it (empty when none is asked for), and `headers` of the
+ * answer to add to. `text` reads the body of an operation that takes text, once the work knows that it wants it.
+ */
 export type Asked<P extends Schema, Q extends Schema, B extends Schema | null> = {
   params: z.output<P>
   query: z.output<Q>
   body: Out<B>
+  text: () => Promise<string>
   etag: string
   request: Request
   headers: Headers
@@ -32,11 +36,11 @@ export type Asked<P extends Schema, Q extends Schema, B extends Schema | null> =
 /** As Asked, with who is asking. */
 export type AskedBy<P extends Schema, Q extends Schema, B extends Schema | null> = Asked<P, Q, B> & { actor: Actor }
 
-function checkAddresses(request: Request): void {
+function checkAddresses(request: Request, { byToken }: AnyOperation): void {
   if (!hostIsOurs(request.headers.get('host') ?? new URL(request.url).host)) {
     throw new Problem('forbidden', 'This copy of Fourways is for this machine only: open it under 127.0.0.1 or localhost.')
   }
-  if (['GET', 'HEAD'].includes(request.method) || originIsOurs(request.headers)) return
+  if (byToken || ['GET', 'HEAD'].includes(request.method) || originIsOurs(request.headers)) return
   throw new Problem('forbidden', 'Changes are taken only from Fourways’ own pages: send the header Origin with the address of this server.')
 }
 
@@ -72,6 +76,7 @@ async function read(operation: AnyOperation, request: Request, params: Record<st
     params: readParams(operation, params),
     query: readQuery(operation, request),
     body: operation.body ? parse(operation.body, await readJson(request), 'request') : undefined,
+    text: () => (operation.text ? readText(request, operation.text) : Promise.resolve('')),
     etag: readEtag(operation, request),
     request,
     headers: new Headers(),
@@ -92,7 +97,7 @@ function handler(operation: AnyOperation, work: (asked: never) => unknown, answe
   return async (request, context) => {
     let actor: Actor | null = null
     try {
-      checkAddresses(request)
+      checkAddresses(request, operation)
       if (operation.right !== 'open') {
         actor = await currentActor(request)
         permit(actor, ...operation.right)

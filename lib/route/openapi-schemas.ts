@@ -5,8 +5,13 @@ import { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparis
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
 import { Criterion, GroupWeights } from '@/lib/domain/criterion'
 import { Evidence } from '@/lib/domain/evidence'
+import { Loop, LoopUpload } from '@/lib/domain/loop'
+import { FirstStart, Loops, LoopThresholds } from '@/lib/domain/loop-metrics'
+import { LoopClass, LoopSummary } from '@/lib/domain/loop-summary'
+import { LoopToken, MadeLoopToken, NewLoopToken } from '@/lib/domain/loop-token'
 import { Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict } from '@/lib/domain/matrix'
 import { Overview } from '@/lib/domain/overview'
+import { PipelineRun } from '@/lib/domain/pipeline'
 import { ProblemBody } from '@/lib/domain/problem'
 import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { Release } from '@/lib/domain/release'
@@ -16,9 +21,11 @@ import type { Schema } from './parse'
 
 const named = {
   ...{ Session, Collection, Comparison, ComparisonEdit, NewComparison, Connection, ConnectionEdit, Discovery, NewConnection, Criterion },
+  ...{ FirstStart, Loop, Loops, LoopClass, LoopSummary, LoopThresholds, LoopToken, LoopUpload, MadeLoopToken, NewLoopToken },
   ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },
   ...{
     NewProfile,
+    PipelineRun,
     Profile,
     ProfileEdit,
     Release,

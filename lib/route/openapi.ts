@@ -25,16 +25,17 @@ const ifMatch: Json = {
 }
 
 /** The refusals an operation can give besides its answer; 500 is not among them, since it is never meant. */
-function refusals({ right, params, query, body, ifMatch, path }: AnyOperation, writer: SchemaWriter): number[] {
+function refusals({ right, params, query, body, text, byToken, ifMatch, path }: AnyOperation, writer: SchemaWriter): number[] {
   const takes = (schema: Schema) => Object.keys((writer.write(schema, 'input').properties as Json | undefined) ?? {}).length > 0
   return [
-    ...(body || takes(query) ? [problemStatus.invalid] : []),
-    ...(right !== 'open' || path.startsWith('/api/session') ? [problemStatus['not-signed-in']] : []),
+    ...(body || text || takes(query) ? [problemStatus.invalid] : []),
+    ...(right !== 'open' || byToken || path.startsWith('/api/session') ? [problemStatus['not-signed-in']] : []),
     problemStatus.forbidden,
     ...(takes(params) || /^\/api\/session\/./.test(path) ? [problemStatus['not-found']] : []),
     ...(body ? [problemStatus.conflict, problemStatus['too-large'], problemStatus.unprocessable] : []),
+    ...(text ? [problemStatus['too-large'], problemStatus.unprocessable] : []),
     ...(ifMatch ? [problemStatus['edited-meanwhile'], problemStatus['etag-missing']] : []),
-    ...(path === '/api/session/password' || (path === '/api/shares' && body) ? [problemStatus['too-many']] : []),
+    ...(byToken || path === '/api/session/password' || (path === '/api/shares' && body) ? [problemStatus['too-many']] : []),
     ...(path.endsWith('/ready') ? [problemStatus.unavailable] : []),
   ]
 }
@@ -52,8 +53,16 @@ function answerOf({ answer, status, stream }: AnyOperation, writer: SchemaWriter
   return { description: 'As asked.', headers, content: { 'application/json': { schema } } }
 }
 
+/** What is sent: a JSON body, or lines of text; nothing otherwise. */
+function sent({ body, text }: AnyOperation, writer: SchemaWriter): Json {
+  const content = body
+    ? { 'application/json': { schema: writer.write(body, 'input') } }
+    : text && { [text.type]: { schema: { type: 'string', description: `At most ${text.most.toLocaleString('en-US')} bytes.` } } }
+  return content ? { requestBody: { required: true, content } } : {}
+}
+
 function describe(operation: AnyOperation, tag: string, writer: SchemaWriter): Json {
-  const { summary, params, query, body, right } = operation
+  const { summary, params, query, right, byToken } = operation
   const problem = {
     description: 'Refused, with the reason.',
     content: { 'application/problem+json': { schema: writer.write(ProblemBody, 'output') } },
@@ -61,9 +70,13 @@ function describe(operation: AnyOperation, tag: string, writer: SchemaWriter): J
   return {
     summary,
     tags: [tag],
-    ...(right === 'open' ? { security: [] } : { description: `Takes the right to ${right[0]} a ${right[1]}.` }),
+    ...(byToken
+      ? { security: [{ loopToken: [] }] }
+      : right === 'open'
+        ? { security: [] }
+        : { description: `Takes the right to ${right[0]} a ${right[1]}.` }),
     parameters: [...parametersOf(writer, params, 'path'), ...parametersOf(writer, query, 'query'), ...(operation.ifMatch ? [ifMatch] : [])],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: writer.write(body, 'input') } } } } : {}),
+    ...sent(operation, writer),
     responses: {
       [operation.status]: answerOf(operation, writer),
       ...Object.fromEntries(refusals(operation, writer).map((status) => [status, problem])),
@@ -83,7 +96,7 @@ function make(): Json {
       title: 'Fourways',
       version: '1',
       description:
-        'Requests that change something must come from Fourways’ own pages (Origin). Errors are problems as RFC 9457 writes them.',
+        'Requests that change something must come from Fourways’ own pages (Origin), but for those that carry a token. Errors are problems as RFC 9457 writes them.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -93,6 +106,7 @@ function make(): Json {
     components: {
       schemas: writer.components,
       securitySchemes: {
+        loopToken: { type: 'http', scheme: 'bearer', description: 'A token of one profile, which sends its loops and does nothing else.' },
         session: {
           type: 'apiKey',
           in: 'cookie',

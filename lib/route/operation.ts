@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import type { Action, Noun } from '@/lib/access/rights'
-import type { Schema } from './parse'
+import type { Schema, TextBody } from './parse'
 
 /** No parameters, and none are taken. */
 export const Nothing = z.strictObject({})
@@ -17,6 +17,10 @@ export type Operation<P extends Schema, Q extends Schema, B extends Schema | nul
   query: Q
   /** Null when no body is taken. */
   body: B
+  /** What text is taken instead of a JSON body, or null. */
+  text: TextBody | null
+  /** True when a bearer token says who asks. No cookie is looked at, so no page of another site can ask in somebody's name and no Origin is asked for. */
+  byToken: boolean
   /** The answer's body, or null for 204. */
   answer: R
   status: 200 | 201 | 202 | 204
@@ -35,7 +39,12 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema | null, R extends
   Operation<P, Q, B, R, Open>,
   'method' | 'path' | 'summary' | 'right'
 > &
-  Partial<Pick<Operation<P, Q, B, R, Open>, 'params' | 'query' | 'body' | 'answer' | 'status' | 'ifMatch' | 'stream' | 'unlisted'>>
+  Partial<
+    Pick<
+      Operation<P, Q, B, R, Open>,
+      'params' | 'query' | 'body' | 'text' | 'byToken' | 'answer' | 'status' | 'ifMatch' | 'stream' | 'unlisted'
+    >
+  >
 
 function fill<
   P extends Schema = typeof Nothing,
@@ -44,7 +53,10 @@ function fill<
   R extends Schema | null = null,
   Open extends boolean = false,
 >(spec: Spec<P, Q, B, R, Open>): Operation<P, Q, B, R, Open> {
-  const defaults = { params: Nothing, query: Nothing, body: null, answer: null, ifMatch: false, stream: false, unlisted: false }
+  const defaults = {
+    ...{ params: Nothing, query: Nothing, body: null, text: null, byToken: false, answer: null },
+    ...{ ifMatch: false, stream: false, unlisted: false },
+  }
   return { ...defaults, status: spec.answer ? 200 : 204, ...spec } as Operation<P, Q, B, R, Open>
 }
 

@@ -2,14 +2,30 @@ import type { AnyOperation } from './operation'
 import * as collections from './operations/collections'
 import * as comparisons from './operations/comparisons'
 import * as connections from './operations/connections'
+import * as drafts from './operations/drafts'
 import * as evidence from './operations/evidence'
+import * as loops from './operations/loops'
 import * as overview from './operations/overview'
+import * as pipelineRuns from './operations/pipeline-runs'
 import * as profiles from './operations/profiles'
 import * as session from './operations/session'
 import * as shares from './operations/shares'
 import * as stages from './operations/stages'
 
-const nouns = { session, overview, connections, stages, profiles, evidence, collections, comparisons, shares }
+const nouns = {
+  session,
+  overview,
+  connections,
+  'pipeline runs': pipelineRuns,
+  stages,
+  profiles,
+  evidence,
+  loops,
+  collections,
+  comparisons,
+  drafts,
+  shares,
+}
 
 /** Every operation of the API with the heading it stands under. */
 export const operations: { tag: string; operation: AnyOperation }[] = Object.entries(nouns).flatMap(([tag, named]) =>

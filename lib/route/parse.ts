@@ -23,24 +23,36 @@ export function checkText(text: string): void {
   throw new Problem('invalid', 'A text has a character that cannot be kept (NUL, or half of a surrogate pair): leave it out.')
 }
 
-async function readLimited(request: Request): Promise<string> {
-  const tooLarge = new Problem('too-large', `The body is larger than ${MAX_BODY_BYTES / 1000} KB: send less.`)
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge
+async function readLimited(request: Request, most: number): Promise<string> {
+  const tooLarge = new Problem('too-large', `The body is larger than ${(most / 1000).toLocaleString('en-US')} KB: send less.`)
+  if (Number(request.headers.get('content-length')) > most) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw tooLarge
+    if (size > most) throw tooLarge
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** What kind of body a request says that it has, without parameters, in lower case. */
+const typeOf = (request: Request) => (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+
+/** A body that is taken as text: its type, and the most bytes of it. */
+export type TextBody = { type: string; most: number }
+
+/** The body of a request as text under its own type; any other is a Problem `invalid`. */
+export async function readText(request: Request, { type, most }: TextBody): Promise<string> {
+  if (typeOf(request) !== type) throw new Problem('invalid', `The body must be ${type}: send it with content-type: ${type}.`)
+  return readLimited(request, most)
+}
+
 /** The body of a request as JSON; undefined when it has none. Anything else than JSON under its own name is a Problem `invalid`. */
 export async function readJson(request: Request): Promise<unknown> {
-  const text = await readLimited(request)
+  const text = await readLimited(request, MAX_BODY_BYTES)
   if (text === '') return undefined
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+  if (typeOf(request) !== 'application/json') {
     throw new Problem('invalid', 'The body must be JSON: send it with content-type: application/json.')
   }
   let value: unknown

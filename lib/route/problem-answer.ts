@@ -38,8 +38,14 @@ export function problemAnswer(thrown: unknown, operation: string): Response {
     log.info({ operation, kind: thrown.kind, detail: thrown.detail }, 'refused')
   }
   const body = thrown instanceof Problem ? bodyOf(thrown) : accident(thrown, operation)
+  const wait = thrown instanceof Problem ? thrown.retryAfterSeconds : null
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(wait === null ? {} : { 'retry-after': String(wait) }),
+    },
   })
 }

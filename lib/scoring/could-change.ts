@@ -1,7 +1,7 @@
 import type { CriterionId } from '@/lib/domain/criterion'
 import type { MatrixSettings, Verdict } from '@/lib/domain/matrix'
 import { criterionIds } from '@/lib/domain/names'
-import { criterion } from './criteria'
+import { criterion, NAME_STAGE } from './criteria'
 import { isEvidence } from './must-haves'
 import { round4 } from './scale'
 import { type Contender, isUnknown, type Race, shownPoints } from './score'
@@ -29,10 +29,16 @@ const isOpen = (contender: Contender, id: CriterionId, guessesToo: boolean) => {
 
 /** The open cell as an item of the list, with the one action that would make it known. */
 export function openCell(id: CriterionId, { profile, cell }: Contender): Item {
-  const { title, remedy } = criterion(id)
+  const { title, remedy, declare } = criterion(id)
   const open = cell(id)
   const neverAsked = open?.state === 'unknown' && open.evidenceIds.length === 0
-  return { criterion: id, profileId: profile.id, title: `${title} of ${profile.name}`, remedy: neverAsked ? open.explanation : remedy }
+  const stageless = open?.provenance === 'guessed' && profile.stageId === null && declare === null
+  return {
+    criterion: id,
+    profileId: profile.id,
+    title: `${title} of ${profile.name}`,
+    remedy: neverAsked ? open.explanation : stageless ? NAME_STAGE : remedy,
+  }
 }
 
 /** The points of all with one row taken in: at its worst for the leader, at its best for the others. */

@@ -1,12 +1,17 @@
 import type { ContextId, Criterion, CriterionId } from '@/lib/domain/criterion'
+import { duration } from '@/lib/domain/duration'
+import { metricIds } from '@/lib/domain/metric'
 import { contextIds, criterionIds } from '@/lib/domain/names'
-import { dollars, duration, hours, multiple, percent, workingTime } from './format'
+import { dollars, hours, multiple, percent, workingTime } from './format'
 import { fitScale, scales } from './scale'
 
-type Description = Omit<Criterion, 'id'>
+type Description = Omit<Criterion, 'id' | 'guess'>
 
 const inWords = (points: readonly number[], words: (point: number) => string) =>
   points.map((point, passed) => ({ rating: 4 - passed, value: words(point) }))
+
+/** What a profile without a stage lacks first. */
+export const NAME_STAGE = 'Name the development stage of this profile: it is measured there.'
 
 const COLLECT = 'Collect the connection of its stage'
 
@@ -16,18 +21,18 @@ const described: Record<CriterionId, Description> = {
     title: 'Save to see it',
     question: 'How long does it take from saving a file to the first changed answer?',
     scale: inWords(scales.saveToSee.points, duration),
-    metrics: ['profile.save-to-see'],
+    metrics: ['profile.loops', 'profile.push-to-ready', 'profile.save-to-see'],
     declare: 'profile.save-to-see',
-    remedy: 'Time a few loops from saving a file to the first changed answer, and declare the median.',
+    remedy: 'Run the loop command of its page, name the pipeline that it is pushed through, or declare the median of a few loops.',
   },
   'first-change': {
     group: 'speed',
     title: 'First working change',
     question: 'How many working hours does a new machine take to its first working change?',
     scale: inWords(scales.firstChange.points, workingTime),
-    metrics: ['profile.first-change'],
+    metrics: ['profile.first-start', 'profile.first-change', 'profile.first-change-developer', 'profile.first-change-lead'],
     declare: 'profile.first-change',
-    remedy: 'Ask whoever set up a machine last how long it took to the first working change, and declare it.',
+    remedy: 'Run the start command of its page on a new machine, or ask whoever set one up last, and the lead: each declares it.',
   },
   missing: {
     group: 'fidelity',
@@ -91,9 +96,9 @@ const described: Record<CriterionId, Description> = {
     title: 'Keeping it working',
     question: 'How many hours a month do the platform team and the developers spend to keep it working?',
     scale: inWords(scales.upkeep.points, hours),
-    metrics: ['profile.upkeep'],
+    metrics: ['profile.upkeep', 'profile.upkeep-platform', 'profile.upkeep-developers'],
     declare: 'profile.upkeep',
-    remedy: 'Ask both sides, the platform team and the developers, for their hours in a month, and declare them.',
+    remedy: 'Ask both sides, the platform team and the developers, for their hours in a month: each declares its own.',
   },
   offline: {
     group: 'autonomy',
@@ -187,11 +192,13 @@ const context: Record<ContextId, Description> = {
   },
 }
 
+const guessOf = (id: Criterion['id']) => metricIds.find((metric) => metric === `profile.guess.${id}`) ?? null
+
 /** The scored rows of the matrix, in the order of the screen. */
-export const scoredCriteria: Criterion[] = criterionIds.map((id) => ({ id, ...described[id] }))
+export const scoredCriteria: Criterion[] = criterionIds.map((id) => ({ id, ...described[id], guess: guessOf(id) }))
 
 /** The rows that are shown and never scored: they belong to the viewer's place, to the outer loop or to others. */
-export const contextCriteria: Criterion[] = contextIds.map((id) => ({ id, ...context[id] }))
+export const contextCriteria: Criterion[] = contextIds.map((id) => ({ id, ...context[id], guess: null }))
 
 /** Every row of the matrix: what it asks, how it is rated, what answers it and what measures it. */
 export const criteria: Criterion[] = [...scoredCriteria, ...contextCriteria]

@@ -1,5 +1,6 @@
 import type { Evidence, Provenance } from '@/lib/domain/evidence'
 import { type MetricId, type MetricValue, metrics } from '@/lib/domain/metric'
+import { isWithdrawn } from '@/lib/domain/withdrawn'
 import { utc } from './format'
 
 /** A metric that can answer a criterion, with what its value means there. */
@@ -54,12 +55,14 @@ function failure(piece: Evidence, lastGood: Evidence | undefined): string {
 
 /**
  * What the evidence says through the given readers. Measured goes before declared, declared before guessed, guessed before the catalogue.
- * When the newest measurement failed, earlier measurements are not shown in its place; what a person has said since the last good one is,
- * with a remark that measuring failed.
+ * When the newest measurement failed, earlier measurements are not shown in its place; what a person has declared since the last good one is,
+ * with a remark that measuring failed. A guess counts only where nothing was ever asked.
  */
 export function decide<T>(evidence: readonly Evidence[], now: string, readers: readonly Reader<T>[]): Decision<T> {
   const read = (piece: Evidence) => readers.find(({ metric }) => metric === piece.metric)?.read(piece.value) ?? null
-  const pieces = evidence.filter(({ metric }) => readers.some((one) => one.metric === metric)).toSorted(newestFirst)
+  const pieces = evidence
+    .filter((piece) => readers.some(({ metric }) => metric === piece.metric) && !isWithdrawn(piece))
+    .toSorted(newestFirst)
   const asked = pieces.filter(({ outcome }) => ['measured', 'not-applicable', 'failed'].includes(outcome))
   const known = (piece: Evidence, value: T, behind: Evidence[], remark: string | null): Decision<T> => ({
     state: 'known',
@@ -83,7 +86,10 @@ export function decide<T>(evidence: readonly Evidence[], now: string, readers: r
   const said = strongest(
     pieces.filter(
       (piece) =>
-        !asked.includes(piece) && read(piece) !== null && (!lastGood || Date.parse(piece.observedAt) > Date.parse(lastGood.observedAt)),
+        !asked.includes(piece) &&
+        read(piece) !== null &&
+        !(newest && piece.outcome === 'guessed') &&
+        (!lastGood || Date.parse(piece.observedAt) > Date.parse(lastGood.observedAt)),
     ),
   )
   const saidValue = said ? read(said) : null

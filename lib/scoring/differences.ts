@@ -1,7 +1,8 @@
 import type { CriterionId } from '@/lib/domain/criterion'
+import { duration } from '@/lib/domain/duration'
 import type { Cell, MatrixSettings, Verdict } from '@/lib/domain/matrix'
 import { criterion } from './criteria'
-import { counted, dollars, duration, hours, percent } from './format'
+import { counted, dollars, hours, percent } from './format'
 import { isEvidence } from './must-haves'
 import { type Contender, type Race, shownPoints } from './score'
 import { weightsOf } from './weights'
@@ -36,16 +37,18 @@ const said = (cell: Cell | undefined) =>
 export function reasons(ours: Contender, theirs: Contender, { common }: Race, settings: MatrixSettings): string {
   const shared = common.filter((id) => typeof ours.cell(id)?.rating === 'number' && typeof theirs.cell(id)?.rating === 'number')
   const weights = weightsOf(settings, shared)
-  return shared
+  const decisive = shared
     .map((id) => ({ id, by: 25 * (weights.get(id) ?? 0) * ((ours.cell(id)?.rating ?? 0) - (theirs.cell(id)?.rating ?? 0)) }))
     .filter(({ by }) => by >= LEAST_POINTS)
     .toSorted((a, b) => b.by - a.by)
     .slice(0, MOST_REASONS)
-    .map(({ id }) => {
-      const [a, b] = [said(ours.cell(id)), said(theirs.cell(id))]
-      return phrases[id]?.(a, b) ?? `${criterion(id).title.toLowerCase()} is ${a} instead of ${b}`
-    })
-    .join(', ')
+  const guessed = decisive.every(({ id }) => [ours, theirs].every(({ cell }) => cell(id)?.provenance === 'guessed'))
+  const words = (cell: Cell | undefined) => (guessed ? (cell?.text ?? 'unknown') : said(cell))
+  const reasons = decisive.map(({ id }) => {
+    const [a, b] = [words(ours.cell(id)), words(theirs.cell(id))]
+    return phrases[id]?.(a, b) ?? `${criterion(id).title.toLowerCase()} is ${a} instead of ${b}`
+  })
+  return `${guessed && reasons.length > 0 ? 'By guesses alone ' : ''}${reasons.join(', ')}`
 }
 
 const compared: { id: CriterionId; words: (value: number) => string; label: string }[] = [

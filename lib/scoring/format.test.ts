@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  capitalised,
-  cores,
-  counted,
-  dollars,
-  duration,
-  firstOf,
-  hours,
-  listed,
-  memory,
-  multiple,
-  percent,
-  utc,
-  workingTime,
-} from './format'
+import { duration } from '@/lib/domain/duration'
+import { capitalised, cores, counted, dollars, firstOf, hours, listed, memory, multiple, percent, utc, workingTime } from './format'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 

@@ -1,6 +1,7 @@
 import type { Criterion } from '@/lib/domain/criterion'
 import type { Cell, Matrix, MatrixInput, MatrixSettings, ProfileEvidence, Row } from '@/lib/domain/matrix'
 import { groupIds, groupTitles } from '@/lib/domain/names'
+import { rowAgainstToday } from './against'
 import { contextCriteria, scoredCriteria } from './criteria'
 import type { Rater } from './rate/cell'
 import { contextRaters } from './rate/context'
@@ -29,9 +30,11 @@ function makeRow(criterion: Criterion, weight: number, columns: readonly Profile
       criterion: criterion.id,
       profileId: column.profile.id,
       ...allRaters[criterion.id](column, input),
+      againstToday: null,
     }),
   )
-  return { criterion, weight: round4(weight), cells, best: bestOf(cells) }
+  const current = columns.find(({ profile }) => profile.current)?.profile.id ?? null
+  return rowAgainstToday({ criterion, weight: round4(weight), cells, best: bestOf(cells) }, criterion.group === null ? null : current)
 }
 
 /** The trade-off matrix with scores and verdict. Pure: the same input and settings give the same bytes, in whatever order profiles and evidence come. */

@@ -20,19 +20,26 @@ export const criterionOf: Record<MustHaveId, CriterionId | null> = {
 }
 
 function fromCell(id: MustHaveId, cell: Cell | undefined, least: number): Answer {
-  if (!cell || cell.rating === null) return { id, holds: null, detail: cell?.explanation ?? 'Not known.' }
-  if (!isEvidence(cell.provenance)) return { id, holds: null, detail: `${cell.text}, but only ${cell.provenance}.` }
-  return { id, holds: cell.rating >= least, detail: `${cell.text}, ${cell.provenance}.` }
+  if (!cell || cell.rating === null) return { id, holds: null, guessed: null, detail: cell?.explanation ?? 'Not known.' }
+  const meets = cell.rating >= least
+  if (isEvidence(cell.provenance)) return { id, holds: meets, guessed: null, detail: `${cell.text}, ${cell.provenance}.` }
+  return { id, holds: null, guessed: cell.provenance === 'guessed' ? meets : null, detail: `${cell.text}, but only ${cell.provenance}.` }
 }
 
 function dataInHouse({ profile, evidence }: ProfileEvidence, { now }: MatrixInput): Answer {
   const id = 'data-in-house'
   const said = decide(evidence, now, [reader('profile.data-in-house', ({ inHouse }) => inHouse)])
   if (said.state === 'known' && isEvidence(said.provenance))
-    return { id, holds: said.value, detail: `Data ${said.value ? 'stays in house' : 'leaves the house'}, ${said.provenance}.` }
+    return {
+      id,
+      holds: said.value,
+      guessed: null,
+      detail: `Data ${said.value ? 'stays in house' : 'leaves the house'}, ${said.provenance}.`,
+    }
   if (profile.way !== 'online')
-    return { id, holds: true, detail: 'No on-line provider is part of it. Declare it if its data leaves the house.' }
-  return { id, holds: null, detail: 'Declare whether its on-line provider is a public one.' }
+    return { id, holds: true, guessed: null, detail: 'No on-line provider is part of it. Declare it if its data leaves the house.' }
+  const guessed = said.state === 'known' && said.provenance === 'guessed' ? said.value : null
+  return { id, holds: null, guessed, detail: 'Declare whether its on-line provider is a public one.' }
 }
 
 /** Whether a profile has what it must have: null when no one measured or declared it. */

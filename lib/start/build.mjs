@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { runCommand } from './command.mjs'
+import { writeLoopFile } from './loop-file.mjs'
 import { Refusal } from './refusal.mjs'
 
 /** What a build is made from; the generated client follows from prisma/ and package-lock.json. */
@@ -93,5 +94,6 @@ export async function buildPages(root, env, signal) {
       { env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, signal },
       'The pages could not be built: mend what it says above (after a change of yours, `npm run check` says more), and start again.',
     )
+  await writeLoopFile(root)
   return once(join(root, '.next/fourways-build'), await fingerprint(root), join(root, '.next/BUILD_ID'), work)
 }

@@ -6,6 +6,7 @@ import { prepareFolder, prepareSecrets } from './data-folder.mjs'
 import { dependenciesAreThere, installDependencies } from './dependencies.mjs'
 import { watchSignals } from './ending.mjs'
 import { hold } from './hold.mjs'
+import { writeLoopFile } from './loop-file.mjs'
 import { requirePort } from './port.mjs'
 import { printLink, step } from './progress.mjs'
 import { Refusal } from './refusal.mjs'
@@ -81,7 +82,8 @@ async function prepareAndServe({ development, settings, running, ending, tookOve
       () => migrate(database.url),
       (applied) => (applied.length ? `${applied.length} migrations applied` : 'up to date'),
     )
-    if (!development) {
+    if (development) await writeLoopFile(ROOT)
+    else {
       await prepareSources(ending, () =>
         step(
           'pages',

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionCheck, ConnectionEdit, ConnectionSource } from '@/lib/domain/connection'
-import type { ClusterSystem } from '@/lib/domain/system'
+import type { System } from '@/lib/domain/system'
 import { toIso, toJson } from './columns'
 import type { Connection as Row } from './generated/client'
 import { newId } from './new-id'
@@ -9,10 +9,11 @@ import type { TeamDb } from './team-db'
 const fromRow = (row: Row): Connection => ({
   id: row.id,
   name: row.name,
-  system: row.system as ClusterSystem,
+  system: row.system as System,
   endpoint: row.endpoint,
   source: row.source as ConnectionSource,
   namespaces: row.namespaces,
+  repositories: row.repositories,
   everyMinutes: row.everyMinutes,
   developersGroup: row.developersGroup,
   lastCheck: row.lastCheck as ConnectionCheck | null,
@@ -25,7 +26,7 @@ const taken = (name: string | undefined) => ({ duplicate: `There is a connection
 
 /** What a connection is made from; its credentials follow by storeCredentials. */
 type ConnectionDraft = Pick<Connection, 'name' | 'system' | 'endpoint' | 'source'> &
-  Partial<Pick<Connection, 'namespaces' | 'everyMinutes' | 'developersGroup' | 'recorded'>>
+  Partial<Pick<Connection, 'namespaces' | 'repositories' | 'everyMinutes' | 'developersGroup' | 'recorded'>>
 
 /** The team's connections by name. */
 export async function listConnections({ prisma, teamId }: TeamDb): Promise<Connection[]> {
@@ -44,7 +45,7 @@ export async function insertConnection({ prisma, teamId }: TeamDb, draft: Connec
 }
 
 /** Changes what the edit names, if the row still has this ETag; throws a Problem when it has not, is gone, or the name is taken. */
-export async function updateConnection(db: TeamDb, id: string, edit: ConnectionEdit, etag: string): Promise<Connection> {
+export async function updateConnection(db: TeamDb, id: string, edit: Omit<ConnectionEdit, 'token'>, etag: string): Promise<Connection> {
   const { prisma, teamId } = db
   const where = { id, teamId, version: versionOf(etag) }
   const [row] = await refusing(taken(edit.name), () =>
@@ -54,7 +55,7 @@ export async function updateConnection(db: TeamDb, id: string, edit: ConnectionE
   return fromRow(row)
 }
 
-/** Removes a connection with its credentials, stages, collections and releases, if it still has this ETag; what was measured stays as evidence. */
+/** Removes a connection with its credentials, stages, collections, releases and runs, if it still has this ETag; what was measured stays as evidence. */
 export async function removeConnection(db: TeamDb, id: string, etag: string): Promise<void> {
   const { count } = await db.prisma.connection.deleteMany({ where: { id, teamId: db.teamId, version: versionOf(etag) } })
   if (count === 0) throw await notWritten('connection', () => findConnection(db, id))

@@ -74,7 +74,7 @@ test('a projection above 16 KB, a failure with a value and a value without one a
   await expect(add({ ...failed, reason: null })).rejects.toThrow('evidence_reason')
 })
 
-test('the newest of each class is read: a failure or a guess never hides the measurement before it', async () => {
+test('the newest of each class is read: a failure or a guess never hides the measurement or the declaration before it', async () => {
   const team = await makeTeam()
   await inTeam(team.id, async (db) => {
     const [one, other, silent] = [newSubject(), newSubject(), newSubject()]
@@ -86,6 +86,7 @@ test('the newest of each class is read: a failure or a guess never hides the mea
       measured(one, 4, { outcome: 'not-applicable', value: null }),
       measured(one, 3, { outcome: 'declared' }),
       measured(one, 7, { outcome: 'guessed' }),
+      measured(one, 6, { outcome: 'guessed' }),
       measured(one, 1, { outcome: 'catalogue' }),
       measured(one, 1, { metric: 'profile.upkeep' }),
       measured(other, 9),
@@ -95,13 +96,14 @@ test('the newest of each class is read: a failure or a guess never hides the mea
     const inWords = found.map(({ subject, metric, outcome, observedAt }) => {
       return `${subject.id === one.id ? 'one' : 'other'} ${metric} ${outcome} ${observedAt.slice(11, 13)}`
     })
-    expect(inWords.slice(0, 4)).toEqual([
+    expect(inWords.slice(0, 5)).toEqual([
       'other profile.save-to-see measured 09',
       'one profile.save-to-see guessed 07',
       'one profile.save-to-see failed 06',
+      'one profile.save-to-see declared 03',
       'one profile.save-to-see measured 02',
     ])
-    expect(inWords.slice(4).sort()).toEqual(['one profile.save-to-see catalogue 01', 'one profile.upkeep measured 01'])
+    expect(inWords.slice(5).sort()).toEqual(['one profile.save-to-see catalogue 01', 'one profile.upkeep measured 01'])
     expect(await latestEvidence(db, [])).toEqual([])
     expect(await latestEvidence(db, [silent])).toEqual([])
   })
@@ -111,9 +113,9 @@ test('of the same moment the piece added later is the newest', async () => {
   const team = await makeTeam()
   await inTeam(team.id, async (db) => {
     const subject = newSubject()
-    await appendEvidence(db, measured(subject, 1, { outcome: 'declared' }))
+    await appendEvidence(db, measured(subject, 1))
     await new Promise((later) => setTimeout(later, 2))
-    const second = await appendEvidence(db, measured(subject, 1, { outcome: 'guessed' }))
+    const second = await appendEvidence(db, measured(subject, 1, { value: { seconds: 2, n: 1, p90Seconds: null } }))
     expect(await latestEvidence(db, [subject])).toEqual([second])
   })
 })

@@ -3,11 +3,11 @@ import { fromRow } from './evidence'
 import { Prisma, type Evidence as Row } from './generated/client'
 import type { TeamDb } from './team-db'
 
-/** Outcomes that stand for each other: a newer guess replaces an older declaration, but a failure never hides a measurement. */
+/** Outcomes that stand for each other. A guess never hides a declaration, nor a failure a measurement. */
 const classes: Record<Outcome, string> = {
   measured: 'measured',
-  declared: 'said',
-  guessed: 'said',
+  declared: 'declared',
+  guessed: 'guessed',
   catalogue: 'catalogue',
   'not-applicable': 'empty',
   failed: 'empty',
@@ -19,7 +19,7 @@ const newestFirst = (a: Evidence, b: Evidence) =>
 
 /**
  * What the subjects' metrics read now, newest first: of each subject and metric the newest piece of each class of outcome, which are measured,
- * declared or guessed, catalogue, and failed or not applicable. So a failure comes with the value before it. Metrics nobody asked for yet are absent.
+ * declared, guessed, catalogue, and failed or not applicable. So a failure comes with the value before it. Metrics nobody asked for yet are absent.
  */
 export async function latestEvidence({ prisma, teamId }: TeamDb, subjects: readonly Subject[]): Promise<Evidence[]> {
   if (subjects.length === 0) return []

@@ -14,6 +14,7 @@ const fromRow = (row: Row): Profile => ({
   systems: row.systems,
   lookedAfterBy: row.lookedAfterBy,
   stageId: row.stageId,
+  pipelineId: row.pipelineId,
   current: row.current,
   position: row.position,
   archivedAt: toIsoOrNull(row.archivedAt),
@@ -25,7 +26,7 @@ const sentences = (name: string | undefined) => ({
   duplicate: name
     ? `There is a profile called "${name}" already (perhaps an archived one), or another one became the current one meanwhile: choose another name, or load the profiles again.`
     : 'Another profile became the current one meanwhile: load the profiles again.',
-  missing: 'There is no such stage in this team: choose one of its stages.',
+  missing: 'There is no such stage or pipeline in this team: choose one of its own.',
 })
 
 /** The team's profiles in their order, the current one first; archived ones only when asked for, at the end. */
@@ -93,7 +94,7 @@ export async function cloneProfile(db: TeamDb, id: string): Promise<Profile> {
   const all = await listProfiles(db, { archived: true })
   const found = all.find((profile) => profile.id === id)
   if (!found) throw notFound('profile')
-  const { way, summary, systems, lookedAfterBy, stageId } = found
+  const { way, summary, systems, lookedAfterBy, stageId, pipelineId } = found
   const name = copyName(found.name, new Set(all.map((profile) => profile.name)))
-  return insertProfile(db, { name, way, summary, systems, lookedAfterBy, stageId })
+  return insertProfile(db, { name, way, summary, systems, lookedAfterBy, stageId, pipelineId })
 }

@@ -110,3 +110,12 @@ export async function pageReleases(db: TeamDb, { connectionId, workload }: Relea
   const { items, next } = await readPage<'at', Row>(db, { table: 'release', at: 'at', where }, ask)
   return { items: items.map(fromRow), next }
 }
+
+/** Every release of a connection that came live or was made since, in the namespaces named (none for all), newest first. */
+export async function releasesSince(
+  { prisma, teamId }: TeamDb,
+  { connectionId, namespaces, since }: { connectionId: string; namespaces: string[]; since: Date },
+): Promise<Release[]> {
+  const where = { teamId, connectionId, at: { gte: since }, ...(namespaces.length > 0 ? { namespace: { in: namespaces } } : {}) }
+  return (await prisma.release.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }] })).map(fromRow)
+}

@@ -51,6 +51,11 @@ export async function findShare({ prisma, teamId }: TeamDb, id: string): Promise
   return found && fromRow(found, found.snapshot.sha256)
 }
 
+/** Whether a link was ever made of a comparison. */
+export async function isShared({ prisma, teamId }: TeamDb, comparisonId: string): Promise<boolean> {
+  return (await prisma.share.count({ where: { teamId, comparisonId } })) > 0
+}
+
 /** The team's links, newest first, with the ended ones. */
 export async function pageShares(db: TeamDb, ask: PageAsk = {}): Promise<Page<Share>> {
   const { items, next } = await readPage<'createdAt', Row>(db, { table: 'share', at: 'createdAt', where: [] }, ask)

@@ -20,7 +20,13 @@ test('every table with a team has row-level security on, forced, with a policy t
     'collection_probe',
     'comparison',
     'connection',
+    'draft',
     'evidence',
+    'loop',
+    'loop_token',
+    'pipeline_arrival',
+    'pipeline_cursor',
+    'pipeline_run',
     'profile',
     'release',
     'share',
@@ -34,9 +40,9 @@ test('every table with a team has row-level security on, forced, with a policy t
 test('the roles of the application neither own tables nor pass row-level security, and reach no sign-in table', async () => {
   const roles = await prisma().$queryRaw`
     SELECT rolname, rolsuper, rolbypassrls, rolcanlogin, (SELECT count(*)::int FROM pg_class WHERE relowner = pg_roles.oid) AS owns,
-      has_table_privilege(rolname, 'session', 'SELECT') AS sessions, has_table_privilege(rolname, 'evidence', 'UPDATE, DELETE') AS rewrites
+      has_table_privilege(rolname, 'session', 'SELECT') AS sessions, has_table_privilege(rolname, 'loop', 'UPDATE') AS loops, has_table_privilege(rolname, 'evidence', 'UPDATE, DELETE') AS rewrites
     FROM pg_roles WHERE rolname LIKE 'fourways\\_%' AND NOT rolcanlogin ORDER BY 1`
-  const powerless = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, owns: 0, sessions: false, rewrites: false }
+  const powerless = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, owns: 0, sessions: false, loops: false, rewrites: false }
   expect(roles).toEqual([
     { rolname: 'fourways_app', ...powerless },
     { rolname: 'fourways_visitor', ...powerless },

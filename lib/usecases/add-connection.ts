@@ -18,22 +18,28 @@ async function insertOwnStage(db: TeamDb, { id, name, namespaces }: Connection, 
   return insertStage(db, { name: named, connectionId: id, namespaces, reference })
 }
 
+/** What one call makes beside the connection: a stage of a cluster, and when asked for a profile that is measured on it or pushed through it. */
+async function insertBeside(db: TeamDb, connection: Connection, asked: NewConnection): Promise<void> {
+  const place =
+    asked.from === 'pipeline' ? { pipelineId: connection.id } : { stageId: (await insertOwnStage(db, connection, asked.reference)).id }
+  if (!asked.profile) return
+  await insertProfile(db, { name: connection.name, ...asked.profile, ...place })
+  await ensureFirstComparison(db)
+}
+
 /**
- * Adds a connection with its sealed credentials, a stage of it and, when asked for, a profile measured on that stage; then asks the system who we
+ * Adds a connection with its sealed credentials and what hangs on it, a stage of a cluster and a profile when asked for; then asks the system who we
  * are to it and, when it answers, starts the first collection. The connection stays when the check fails: it says what to mend.
  */
 export async function addConnection(actor: Actor, asked: NewConnection): Promise<Connection> {
-  const { name, system, endpoint, source, namespaces, secrets } = openNewConnection(asked)
-  const { everyMinutes, developersGroup, reference, profile } = asked
+  const { secrets, ...opened } = openNewConnection(asked)
+  const { name, system, endpoint, source } = opened
+  const developersGroup = asked.from === 'pipeline' ? null : asked.developersGroup
   const deed = { action: 'create', objectKind: 'connection', detail: { name, system, endpoint, source: source.kind } }
   const { id } = await audited(actor, deed, async (db) => {
-    const connection = await insertConnection(db, { name, system, endpoint, source, namespaces, everyMinutes, developersGroup })
+    const connection = await insertConnection(db, { ...opened, everyMinutes: asked.everyMinutes, developersGroup })
     if (secrets !== null) await storeCredentials(db, connection.id, secrets)
-    const stage = await insertOwnStage(db, connection, reference)
-    if (profile) {
-      await insertProfile(db, { name, ...profile, stageId: stage.id })
-      await ensureFirstComparison(db)
-    }
+    await insertBeside(db, connection, asked)
     return connection
   })
   const checked = await checkConnection(actor, id)

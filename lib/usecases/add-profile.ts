@@ -3,11 +3,16 @@ import type { NewProfile, Profile } from '@/lib/domain/profile'
 import { insertProfile } from '@/lib/store/profiles'
 import { audited } from './audited'
 import { ensureFirstComparison } from './first-comparison'
+import { measurePipeline, requirePipeline } from './pipeline-of-profile'
 
-/** Adds a profile. The team's second one also brings its first comparison. */
-export const addProfile = (actor: Actor, draft: NewProfile): Promise<Profile> =>
-  audited(actor, { action: 'create', objectKind: 'profile', detail: { name: draft.name } }, async (db) => {
-    const profile = await insertProfile(db, draft)
+/** Adds a profile. The team's second one also brings its first comparison; the pipeline that it names is asked at once. */
+export async function addProfile(actor: Actor, draft: NewProfile): Promise<Profile> {
+  const profile = await audited(actor, { action: 'create', objectKind: 'profile', detail: { name: draft.name } }, async (db) => {
+    await requirePipeline(db, draft.pipelineId)
+    const added = await insertProfile(db, draft)
     await ensureFirstComparison(db)
-    return profile
+    return added
   })
+  await measurePipeline(actor, profile)
+  return profile
+}

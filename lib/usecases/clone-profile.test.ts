@@ -46,8 +46,9 @@ test('a copy comes with the newest words about the first one, in the name of who
     words.map(({ metric, outcome, value, detail, author, observedAt }) => [metric, outcome, value, detail, author, observedAt]),
   ).toEqual([
     ['profile.broken', 'guessed', { hours: 2 }, 'Asked around. Copied from Minikube.', 'Second', '2026-11-21T08:00:00.000Z'],
+    ['profile.broken', 'declared', { hours: 1 }, 'Copied from Minikube.', 'Second', '2026-11-20T08:00:00.000Z'],
     ['profile.offline', 'declared', { level: 'full' }, 'Copied from Minikube.', 'Second', '2026-11-20T08:00:00.000Z'],
   ])
   const own = await inTeam(teamId, (db) => latestEvidence(db, [{ kind: 'profile', id: first.id }]))
-  expect(own.map(({ author }) => author)).toEqual(['First', 'First'])
+  expect(own.map(({ author }) => author)).toEqual(['First', 'First', 'First'])
 })

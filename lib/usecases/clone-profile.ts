@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/domain/actor'
 import type { Profile } from '@/lib/domain/profile'
+import { isWithdrawn } from '@/lib/domain/withdrawn'
 import { appendManyEvidence, type EvidenceDraft } from '@/lib/store/evidence'
 import { latestEvidence } from '@/lib/store/latest-evidence'
 import { findPersonName } from '@/lib/store/people'
@@ -13,7 +14,7 @@ import { found } from './found'
 async function copiedWords(db: TeamDb, from: Profile, to: Profile, author: string | null): Promise<EvidenceDraft[]> {
   const latest = await latestEvidence(db, [{ kind: 'profile', id: from.id }])
   return latest
-    .filter(({ outcome }) => outcome === 'declared' || outcome === 'guessed')
+    .filter((word) => word.outcome === 'declared' || (word.outcome === 'guessed' && !isWithdrawn(word)))
     .map(({ id: _, ...word }) => ({
       ...word,
       subject: { kind: 'profile', id: to.id },

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/domain/actor'
 import type { Evidence } from '@/lib/domain/evidence'
 import { checkFields, inOneLine } from '@/lib/domain/field-problems'
-import { declarableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
+import { declarableMetrics, guessableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
 import { Problem } from '@/lib/domain/problem'
 import type { NewDeclaration } from '@/lib/domain/profile'
 import { appendEvidence } from '@/lib/store/evidence'
@@ -10,10 +10,12 @@ import { findProfile } from '@/lib/store/profiles'
 import { audited } from './audited'
 import { found } from './found'
 
-function declarable(metric: string): MetricId {
-  const known = declarableMetrics.find((id) => id === metric)
+function sayable(metric: string, provenance: NewDeclaration['provenance']): MetricId {
+  const choices = provenance === 'guessed' ? guessableMetrics : declarableMetrics
+  const known = choices.find((id) => id === metric)
   if (known) return known
-  const message = `"${metric}" cannot be declared, only measured: choose one of ${declarableMetrics.join(', ')}.`
+  const only = guessableMetrics.some((id) => id === metric) ? 'only guessed or measured' : 'only measured'
+  const message = `"${metric}" cannot be ${provenance}, ${only}: choose one of ${choices.join(', ')}.`
   throw new Problem('invalid', message, [{ field: 'metric', message }])
 }
 
@@ -30,7 +32,7 @@ export async function declareEvidence(
   actor: Actor,
   { profileId, metric: named, provenance, value: given, note }: NewDeclaration,
 ): Promise<Evidence> {
-  const metric = declarable(named)
+  const metric = sayable(named, provenance)
   const value = checkValue(metric, given)
   const author = await findPersonName(actor.userId)
   return audited(actor, { action: 'create', objectKind: 'evidence', detail: { profileId, metric, provenance } }, async (db) => {

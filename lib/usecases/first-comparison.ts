@@ -3,7 +3,7 @@ import { listProfiles } from '@/lib/store/profiles'
 import type { TeamDb } from '@/lib/store/team-db'
 
 /** The question of the comparison that a team begins with. */
-const FIRST_QUESTION = 'Which way should we develop?'
+export const FIRST_QUESTION = 'Which way should we develop?'
 
 /** Makes the team's first comparison, of all profiles, as soon as there are two to compare; with one there already it does nothing. */
 export async function ensureFirstComparison(db: TeamDb): Promise<void> {

@@ -26,13 +26,19 @@ const subjectsOf = (stage: Stage | undefined): Subject[] =>
       ]
     : []
 
-/** The evidence without what was measured of a stage before it moved to another connection: that was another place. */
-async function withoutMoved(db: TeamDb, evidence: Evidence[], stages: Stage[]): Promise<Evidence[]> {
-  const ids = new Set(evidence.flatMap(({ subject, collectionId }) => (subject.kind === 'stage' && collectionId) || []))
+/**
+ * The evidence without what was measured of a stage before it moved to another connection, or of a profile before it was pushed through another
+ * pipeline: that was another place.
+ */
+async function withoutMoved(db: TeamDb, evidence: Evidence[], stages: Stage[], profiles: Profile[]): Promise<Evidence[]> {
+  const ids = new Set(evidence.flatMap(({ subject, collectionId }) => (subject.kind !== 'connection' && collectionId) || []))
   const asked = ids.size > 0 ? await connectionsAsked(db, [...ids]) : new Map<string, string>()
-  return evidence.filter(({ subject, collectionId }) => {
-    const from = subject.kind === 'stage' && collectionId ? asked.get(collectionId) : undefined
-    return from === undefined || from === stages.find(({ id }) => id === subject.id)?.connectionId
+  const readNow = ({ kind, id }: Subject) =>
+    kind === 'stage' ? stages.find((stage) => stage.id === id)?.connectionId : profiles.find((profile) => profile.id === id)?.pipelineId
+  return evidence.filter(({ subject, metric, collectionId }) => {
+    if (metric === 'profile.push-to-ready' && !readNow(subject)) return false
+    const from = subject.kind !== 'connection' && collectionId ? asked.get(collectionId) : undefined
+    return from === undefined || from === readNow(subject)
   })
 }
 
@@ -76,7 +82,7 @@ export async function loadMatrixInput(
     ...connections.map(({ id }) => ({ kind: 'connection' as const, id })),
   ]
   const latest = await latestEvidence(db, [...new Map(asked.map((subject) => [keyOf(subject), subject])).values()])
-  const evidence = await withoutMoved(db, latest, stages)
+  const evidence = await withoutMoved(db, latest, stages, profiles)
   const evidenceOf = (subjects: Subject[]) => {
     const keys = new Set(subjects.map(keyOf))
     return evidence.filter(({ subject }) => keys.has(keyOf(subject)))

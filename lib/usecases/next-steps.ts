@@ -41,8 +41,8 @@ const begin = ({ connections, stages, profiles }: Standing): Step[] => [
   },
   {
     title: 'Describe two profiles',
-    why: 'A comparison takes at least two ways to work.',
-    href: '/profiles/new',
+    why: 'A comparison takes at least two ways to work; six answers make a first draft of all four.',
+    href: '/compare/draft',
     done: profiles.length >= 2,
   },
   {

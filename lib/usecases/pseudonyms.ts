@@ -1,5 +1,5 @@
 /** Kinds of names that a share may leave out, each with the word that stands in for them. */
-export type NameKind = 'namespace' | 'host' | 'machine' | 'kernel' | 'person' | 'group' | 'file'
+export type NameKind = 'namespace' | 'host' | 'machine' | 'kernel' | 'person' | 'group' | 'file' | 'repository'
 
 /** Names that every cluster has tell nothing. */
 const COMMON = new Set(['', 'default', 'kube-system', 'kube-public', 'kube-node-lease', 'localhost', '127.0.0.1', '::1'])

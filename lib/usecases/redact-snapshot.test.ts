@@ -8,6 +8,7 @@ const LEAST = { showEndpoints: false, showNamespaces: false }
 const KNOWN = {
   endpoints: ['https://api.prod.example.com:6443'],
   namespaces: ['shop', 'logging', 'default'],
+  repositories: ['acme/shop'],
   groups: ['acme-developers', 'system:masters'],
   files: [],
 }
@@ -42,6 +43,31 @@ const input = (pieces: Evidence[], question = 'Which way?'): MatrixInput => ({
 const redact = (pieces: Evidence[], redaction = LEAST) => redactSnapshot(input(pieces), redaction, KNOWN).reference
 
 describe('redaction', () => {
+  it('leaves no repository in what was read of pipelines, those that the connection no longer names included', () => {
+    const request = (path: string) => ({ method: 'GET', path, status: 200, hash: null, bytes: null, durationMs: null })
+    const value = { seconds: 360, p90Seconds: null, n: 1, failed: 0, windowDays: 30, branches: 'non-default', joined: 0, deployed: 0 }
+    const pushed = evidence(
+      'profile.push-to-ready',
+      { ...value, split: { queueSeconds: 60, runSeconds: 300, rolloutSeconds: null } },
+      {
+        detail: 'Runs of acme/shop are not complete: GitHub shows no acme/shop (404).',
+        source: {
+          system: 'GitHub',
+          version: null,
+          endpoint: 'https://git.acme.example/api/v3',
+          requests: ['/repos/acme/shop/actions/runs?page=2', '/projects/acme%2Fshop/pipelines', '/repos/acme/former/actions/runs'].map(
+            request,
+          ),
+        },
+        projection: { newest: [{ commit: 'a'.repeat(40), url: 'https://git.acme.example/acme/shop/actions/runs/1' }] },
+      },
+    )
+    const [redacted] = redact([pushed])
+    expect(JSON.stringify(redacted)).not.toMatch(/acme|former/)
+    expect(redacted?.value).toEqual(pushed.value)
+    expect(new Set(redacted?.source.requests.map(({ path }) => path)).size).toBe(3)
+  })
+
   it('gives the same name the same stand-in everywhere, and two names two', () => {
     const [needs, tasks] = redact([
       evidence('stage.needs', {

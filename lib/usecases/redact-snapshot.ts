@@ -5,7 +5,7 @@ import { type NameKind, Pseudonyms } from './pseudonyms'
 import { meetObject, redactValue } from './redact-value'
 
 /** Names of the team's set-up that may stand in any text. */
-export type KnownNames = { endpoints: string[]; namespaces: string[]; groups: string[]; files: string[] }
+export type KnownNames = { endpoints: string[]; namespaces: string[]; repositories: string[]; groups: string[]; files: string[] }
 
 /** What a key of a projection holds, by the end of its name in lower case. */
 const keyKinds: [RegExp, NameKind][] = [
@@ -48,10 +48,11 @@ function redactProjection(value: unknown, metric: string, names: Pseudonyms, kin
   )
 }
 
-/** Paths name namespaces and machines; a `continue` token holds the last name that was read. */
+/** Paths name namespaces, machines and repositories; a `continue` token holds the last name that was read. */
 function redactPath(path: string, names: Pseudonyms): string {
   for (const [, namespace] of path.matchAll(/\/namespaces\/([^/?]+)/g)) names.of('namespace', namespace ?? '')
   for (const [, machine] of path.matchAll(/\/nodes\/([^/?]+)/g)) names.of('machine', machine ?? '')
+  for (const form of [/^\/repos\/([^/?]+\/[^/?]+)/, /^\/projects\/([^/?]+)/]) names.of('repository', form.exec(path)?.[1] ?? '')
   return names.scrub(path.replace(/([?&]continue=)[^&]+/g, '$1left-out'))
 }
 
@@ -103,16 +104,18 @@ const people = ({ profiles, reference }: MatrixInput): string[] => [
 ]
 
 /**
- * The input of a matrix as others may see it: names of machines, people, groups and files are always replaced, endpoints and namespaces unless the redaction
+ * The input of a matrix as others may see it: names of machines, people, groups, files and repositories are always replaced, endpoints and namespaces unless the redaction
  * shows them. Stand-ins keep apart what was apart, so the same digits follow. `known` are names that the evidence may only mention in passing.
  */
 export function redactSnapshot(input: MatrixInput, redaction: Redaction, known: KnownNames): MatrixInput {
-  const hidden: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file']
+  const hidden: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file', 'repository']
   if (!redaction.showEndpoints) hidden.push('host')
   if (!redaction.showNamespaces) hidden.push('namespace')
   const names = new Pseudonyms(new Set(hidden))
   for (const endpoint of [...known.endpoints, ...endpoints(input)]) names.ofEndpoint(endpoint)
   for (const namespace of known.namespaces) names.of('namespace', namespace)
+  // A path names a repository as it is, or as one segment.
+  for (const repository of known.repositories) for (const name of [repository, encodeURIComponent(repository)]) names.of('repository', name)
   // Kubernetes' own groups are the same everywhere.
   for (const group of known.groups) if (!group.startsWith('system:')) names.of('group', group)
   for (const file of known.files) names.of('file', file)

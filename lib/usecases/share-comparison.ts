@@ -34,6 +34,7 @@ async function knownNames(db: TeamDb): Promise<KnownNames> {
   return {
     endpoints: connections.map(({ endpoint }) => endpoint),
     namespaces: [...connections, ...stages].flatMap(({ namespaces }) => namespaces),
+    repositories: connections.flatMap(({ repositories }) => repositories),
     groups: connections.flatMap(({ developersGroup }) => developersGroup ?? []),
     files: connections.flatMap(({ source }) => (source.kind === 'kubeconfig-context' ? source.file : [])),
   }

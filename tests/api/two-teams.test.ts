@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { MadeLoopToken } from '@/lib/domain/loop-token'
 import type { Release } from '@/lib/domain/release'
 import type { MadeShare } from '@/lib/domain/share'
 import { operations } from '@/lib/route/operations'
 import { prisma } from '@/lib/store/client'
 import { handlerOf } from '@/tests/handlers'
+import { linesOf, loop } from '@/tests/loops'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
 import { fillTeam, type TeamContent } from '@/tests/team-content'
 
 serveTests()
 
 let ours: Person
-let theirs: TeamContent & { share: { id: string } }
+let theirs: TeamContent & { share: { id: string }; loopToken: { id: string }; draft: { id: string } }
 let own: TeamContent
 
 const shareBody = (comparisonId: string) => ({ comparisonId, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 })
@@ -26,7 +28,18 @@ beforeAll(async () => {
     method: 'POST',
     body: shareBody(content.comparison.id),
   })
-  theirs = { ...content, share: made.body.share }
+  const token = await call<MadeLoopToken>(await handlerOf({ method: 'POST', path: '/api/profiles/{id}/loop-tokens' }), {
+    as: them,
+    method: 'POST',
+    params: { id: content.profile.id },
+    body: {},
+  })
+  const draft = await call<{ id: string }>(await handlerOf({ method: 'POST', path: '/api/drafts' }), {
+    as: them,
+    method: 'POST',
+    body: { size: '5-15', offline: 'no', data: 'may-leave', today: 'none', hurts: [], rhythm: 'weekly' },
+  })
+  theirs = { ...content, share: made.body.share, loopToken: token.body.loopToken, draft: draft.body }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -36,7 +49,9 @@ const idsByNoun = (): Record<string, string> => ({
   evidence: theirs.evidence.id,
   collections: theirs.collection.id,
   comparisons: theirs.comparison.id,
+  drafts: theirs.draft.id,
   shares: theirs.share.id,
+  'loop-tokens': theirs.loopToken.id,
 })
 
 /** A body that passes the schema, for operations with an id that take one. */
@@ -45,6 +60,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/stages/{id}': { name: 'taken over' },
   'PATCH /api/profiles/{id}': { name: 'taken over' },
   'PATCH /api/comparisons/{id}': { question: 'taken over?' },
+  'POST /api/profiles/{id}/loop-tokens': {},
 }
 
 const byId = operations.map(({ operation }) => operation).filter(({ path }) => path.includes('{id}'))
@@ -55,8 +71,9 @@ describe('another team’s rows', () => {
     async (name, operation) => {
       const handler = await handlerOf(operation)
       const noun = operation.path.split('/')[2] ?? ''
+      const lines = operation.text ? linesOf([loop()]) : undefined
       const ask = (id: string) =>
-        call(handler, { as: ours, method: operation.method, params: { id }, body: bodies[name], headers: { 'if-match': '"1"' } })
+        call(handler, { as: ours, method: operation.method, params: { id }, body: bodies[name], lines, headers: { 'if-match': '"1"' } })
       const [foreign, nothing] = [await ask(idsByNoun()[noun] ?? ''), await ask(randomUUID())]
       expect(foreign.status).toBe(404)
       expect(foreign.body).toEqual(nothing.body)
@@ -115,6 +132,7 @@ describe('another team’s rows', () => {
       '/api/profiles',
       '/api/collections',
       '/api/comparisons',
+      '/api/drafts',
       '/api/shares',
       '/api/releases',
     ]
@@ -138,6 +156,8 @@ describe('another team’s rows', () => {
   it('stay as they were', async () => {
     expect(await prisma().profile.findUniqueOrThrow({ where: { id: theirs.profile.id } })).toMatchObject({ name: 'Minikube', version: 1 })
     expect(await prisma().connection.findUniqueOrThrow({ where: { id: theirs.connection.id } })).toMatchObject({ version: 1 })
+    expect(await prisma().loopToken.findUniqueOrThrow({ where: { id: theirs.loopToken.id } })).toMatchObject({ revokedAt: null })
+    expect(await prisma().loop.count()).toBe(0)
   })
 })
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { clusterSystems } from '@/lib/domain/system'
+import { clusterSystems, pipelineSystems } from '@/lib/domain/names'
 
 /** Files of the project: those git tracks and new ones it does not ignore, without deleted ones. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
@@ -37,13 +37,24 @@ test('no drawers: names say what a file is about', () => {
   expect(code.filter((file) => /[A-Z_]/.test(file.split('/').at(-1) ?? '') && !file.startsWith('app/'))).toEqual([])
 })
 
-test('every adapter folder is in the list of systems, and every system has its folder with the files an adapter has', () => {
-  const folder = 'lib/adapters/clusters'
-  expect(readdirSync(folder).sort()).toEqual([...clusterSystems].sort())
-  for (const system of clusterSystems) {
-    const inside = readdirSync(join(folder, system))
-    for (const needed of ['index.ts', 'client.ts', 'schema.ts', 'probes', 'README.md', '__fixtures__'])
-      expect(inside, system).toContain(needed)
-    expect(code.filter((file) => file.startsWith(join(folder, system)) && /\.test\.ts$/.test(file)).length).toBeGreaterThan(3)
-  }
-})
+/** The folders of one kind of adapters; files beside them are what they share. */
+const foldersIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+
+test.each([
+  ['clusters', clusterSystems, ['index.ts', 'client.ts', 'schema.ts', 'probes', 'README.md', '__fixtures__'], 3],
+  ['pipelines', pipelineSystems, ['index.ts', 'client.ts', 'schema.ts', 'runs.ts', 'README.md', '__fixtures__'], 0],
+] as const)(
+  'every folder of %s is in the list of systems, and every system has its folder with the files an adapter has',
+  (kind, systems, needed, tests) => {
+    const folder = `lib/adapters/${kind}`
+    expect(foldersIn(folder).sort()).toEqual([...systems].sort())
+    for (const system of systems) {
+      expect(readdirSync(join(folder, system)), system).toEqual(expect.arrayContaining([...needed]))
+      expect(code.filter((file) => file.startsWith(join(folder, system)) && /\.test\.ts$/.test(file)).length).toBeGreaterThan(tests)
+      expect(files).toContain(`tests/contract/${system}.test.ts`)
+    }
+  },
+)

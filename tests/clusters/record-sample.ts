@@ -87,12 +87,12 @@ async function collect(teamId: string, clusters: Clusters): Promise<Recording> {
     ]
     const evidence = await latestEvidence(db, subjects)
     const recorded = []
-    for (const { id, name, system, endpoint, namespaces, developersGroup } of connections) {
+    for (const { id, name, endpoint, namespaces, developersGroup } of connections) {
       const { items } = await pageReleases(db, { connectionId: id }, { limit: 200 })
       const check = (await findConnection(db, id))?.lastCheck
       if (!check) throw new Error(`${name} was not checked.`)
       const releases = items.map(({ id: _, connectionId, firstSeenAt, lastSeenAt, imported, ...reading }) => reading)
-      recorded.push({ name, system, endpoint, namespaces, developersGroup, check, releases })
+      recorded.push({ name, system: 'kubernetes' as const, endpoint, namespaces, developersGroup, check, releases })
     }
     return {
       recordedAt: new Date().toISOString(),

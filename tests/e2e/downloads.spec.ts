@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { expect, test } from './page'
 import { type Server, startServer } from './server'
 
@@ -51,22 +51,40 @@ test('no screen brings more than its share of scripts', async ({ browser }) => {
   }
 })
 
-test('a button pressed before its screen works is answered as soon as it does', async ({ browser }) => {
+/** A screen whose own scripts come three seconds after those of the frame. */
+async function slowScreen(browser: Browser, path: string, shown: (page: Page) => Locator): Promise<Page> {
   const page = await (await browser.newContext({ storageState: signedIn })).newPage()
-  const html = await (await page.request.get(`${server.address}/compare`)).text()
+  const html = await (await page.request.get(`${server.address}${path}`)).text()
   const ofFrame = new Set([...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map((found) => found[1]))
   await page.route('**/*.js', async (route) => {
     if (!ofFrame.has(new URL(route.request().url()).pathname)) await new Promise((later) => setTimeout(later, 3000))
     await route.continue()
   })
-  await page.goto(`${server.address}/compare`, { waitUntil: 'commit' })
+  await page.goto(`${server.address}${path}`, { waitUntil: 'commit' })
   const works = (selector: string) =>
     page.evaluate((at) => Object.keys(document.querySelector(at) ?? {}).some((key) => key.startsWith('__reactProps')), selector)
   await expect.poll(() => works('aside nav a')).toBe(true)
   await page.waitForTimeout(200)
   expect(await works('main h1'), 'the screen works already').toBe(false)
-  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(shown(page)).toBeVisible()
+  return page
+}
+
+test('a button pressed before its screen works is answered as soon as it does', async ({ browser }) => {
+  const page = await slowScreen(browser, '/compare', (screen) => screen.getByRole('grid'))
   await page.getByRole('button', { name: 'Share link' }).evaluate((button: HTMLElement) => button.click())
   await expect(page.getByRole('dialog')).toBeVisible()
+  await page.context().close()
+})
+
+test('a form filled in and sent before its screen works is sent as it was filled in', async ({ browser }) => {
+  const page = await slowScreen(browser, '/profiles/new', (screen) => screen.getByLabel('Name'))
+  await page.getByLabel(/^Proxied/).check({ force: true })
+  await page.getByLabel('Name').fill('Written early')
+  await page.getByLabel('This is how we work today').check()
+  await page.getByRole('button', { name: 'Add profile' }).evaluate((button: HTMLElement) => button.click())
+  await expect(page).toHaveURL(/\/profiles\/[0-9a-f-]+$/)
+  await expect(page.getByRole('heading', { name: 'Written early' })).toBeVisible()
+  await expect(page.getByText('current', { exact: true }).first()).toBeVisible()
   await page.context().close()
 })

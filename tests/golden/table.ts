@@ -27,6 +27,7 @@ function cellOf(criterion: CriterionId, name: string, mark: Mark): Cell {
     value: rating,
     state: mark === 'n/a' ? 'not-applicable' : mark === null ? 'unknown' : 'known',
     provenance: rating === null ? null : typeof mark === 'number' ? 'measured' : 'guessed',
+    by: null,
     evidenceIds: [],
     observedAt: null,
     stale: false,
@@ -34,6 +35,7 @@ function cellOf(criterion: CriterionId, name: string, mark: Mark): Cell {
     explanation: 'As marked.',
     findings: [],
     nextRating: null,
+    againstToday: null,
   }
 }
 

@@ -41,6 +41,11 @@ const schemaDrift = () =>
     ),
   )
 
+/**
+ * What is held against a stopwatch to 50 ms runs by itself, a file at a time, and once more where something else on the machine came in between.
+ */
+const TIMED = 'tests/loop'
+
 /** As a step's work: null went well, a failure is told by the step. */
 const done = async (work, words) => ({ ok: true, output: '', note: (await work) ? words[0] : words[1] })
 
@@ -59,7 +64,10 @@ export async function runChecks({ clusters }) {
   await step('types (tsc)', () => tool([bin('typescript/bin/tsc'), '--noEmit']))
   await step('import directions', importDirections)
   await step('unused code (knip)', () => tool([bin('knip/bin/knip.js')]))
-  await step('tests (vitest)', () => vitest(['run'], clusters ? {} : WITHOUT_CLUSTERS))
+  await step('tests (vitest)', () => vitest(['run', '--exclude', `${TIMED}/**`], clusters ? {} : WITHOUT_CLUSTERS))
+  await step('loop tool against a stopwatch', () =>
+    vitest(['run', TIMED, '--no-file-parallelism', '--retry=1'], clusters ? {} : WITHOUT_CLUSTERS),
+  )
   await step('schema drift', schemaDrift)
   await step('build', () => done(buildPages(root, process.env), ['built', 'unchanged since the last build']))
   if (existsSync('tests/bench/first-load.mjs')) await step('first-load JavaScript', () => tool(['tests/bench/first-load.mjs']))

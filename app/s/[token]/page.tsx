@@ -19,8 +19,9 @@ export async function generateMetadata({ params }: PageProps<'/s/[token]'>): Pro
   return { title: shared?.title ?? 'Not found', robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-export default async function SharedComparisonPage({ params }: PageProps<'/s/[token]'>) {
+export default async function SharedComparisonPage({ params, searchParams }: PageProps<'/s/[token]'>) {
   const shared = await open((await params).token)
   if (!shared) notFound()
-  return <SharedPage shared={shared} matrix={matrixOfSnapshot(shared.snapshot, {})} />
+  const against = (await searchParams).vs === 'today'
+  return <SharedPage shared={shared} matrix={matrixOfSnapshot(shared.snapshot, {})} against={against} />
 }

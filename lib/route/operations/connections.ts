@@ -21,7 +21,7 @@ export const readConnections = operation({
 export const createConnection = operation({
   method: 'POST',
   path: '/api/connections',
-  summary: 'Adds a connection, makes a stage of it, checks it, and starts its first collection when the check succeeds.',
+  summary: 'Adds a connection, makes a stage of a cluster, checks it, and starts its first collection when the check succeeds.',
   right: ['create', 'connection'],
   body: NewConnection,
   answer: Connection,
@@ -40,7 +40,7 @@ export const readConnection = operation({
 export const changeConnection = operation({
   method: 'PATCH',
   path: '/api/connections/{id}',
-  summary: 'Changes name, namespaces, schedule or the developers’ group.',
+  summary: 'Changes name, namespaces or repositories, schedule, the developers’ group, or the token of a pipeline system.',
   right: ['edit', 'connection'],
   params: ById,
   body: ConnectionEdit,
@@ -51,7 +51,7 @@ export const changeConnection = operation({
 export const removeConnection = operation({
   method: 'DELETE',
   path: '/api/connections/{id}',
-  summary: 'Deletes a connection with its credentials, stages, collections and releases.',
+  summary: 'Deletes a connection with its credentials, stages, collections, releases and runs.',
   right: ['delete', 'connection'],
   params: ById,
   ifMatch: true,

@@ -1,13 +1,13 @@
 import type { Criterion } from '@/lib/domain/criterion'
 import type { Cell, MatrixInput, ProfileEvidence } from '@/lib/domain/matrix'
 import type { MetricId } from '@/lib/domain/metric'
-import { criterion } from '../criteria'
+import { criterion, NAME_STAGE } from '../criteria'
 import { type Decision, decide, type Reader } from '../deciding'
 import { capitalised, utc } from '../format'
 import { nextWhole } from '../scale'
 
 /** A cell before it is put into its row and column. */
-export type CellParts = Omit<Cell, 'criterion' | 'profileId'>
+export type CellParts = Omit<Cell, 'criterion' | 'profileId' | 'againstToday'>
 
 /** What a known value comes to. A null rating means that the value is too incomplete to be rated, and why is in the explanation. */
 export interface Rated {
@@ -28,6 +28,7 @@ const empty: CellParts = {
   value: null,
   state: 'unknown',
   provenance: null,
+  by: null,
   evidenceIds: [],
   observedAt: null,
   stale: false,
@@ -61,6 +62,7 @@ export function cell<T>(decision: Decision<T>, remedy: string, rated: (value: T,
     value,
     state: rating === null ? 'unknown' : 'known',
     provenance,
+    by: null,
     evidenceIds,
     observedAt,
     stale,
@@ -82,11 +84,9 @@ export function fromOwn<T>(
   const { remedy } = criterion(id)
   return (profile, input) => {
     const without = profile.profile.stageId === null && readers.every(({ metric }) => aboutStage(metric))
-    return cell(decide(profile.evidence, input.now, readers), without ? nameStage : remedy, (value, note) => rated(value, profile, note))
+    return cell(decide(profile.evidence, input.now, readers), without ? NAME_STAGE : remedy, (value, note) => rated(value, profile, note))
   }
 }
-
-const nameStage = 'Name the development stage of this profile: it is measured there.'
 
 /** The rater of a criterion that compares the profile's stage with the reference stage, which is never compared with itself. */
 export function againstReference<T>(
@@ -99,7 +99,7 @@ export function againstReference<T>(
     if (profile.referenceStage)
       return notApplicable('Its stage is the reference itself, which is not compared with itself. Its weight is left out.')
     if (input.referenceStageName === null) return unknown('Mark one stage as the reference, usually production: this compares with it.')
-    return cell(decision(profile, input), profile.profile.stageId === null ? nameStage : remedy, (value) => rated(value, input))
+    return cell(decision(profile, input), profile.profile.stageId === null ? NAME_STAGE : remedy, (value) => rated(value, input))
   }
 }
 
@@ -108,3 +108,16 @@ export function reach(rating: number, words: (rating: 1 | 2 | 3 | 4) => string):
   const next = nextWhole(rating)
   return next === null ? null : `${words(next)} would rate ${next}.`
 }
+
+/**
+ * The rater of a criterion that only a stage can show, with a person's guess in its place as long as nothing was asked that bears on it. What
+ * the stage says, even that asking failed, takes the place of the guess at once.
+ */
+export const orGuessed =
+  (rated: Rater, guessed: Rater): Rater =>
+  (profile, input) => {
+    const shown = rated(profile, input)
+    if (shown.state !== 'unknown' || shown.evidenceIds.length > 0) return shown
+    const guess = guessed(profile, input)
+    return guess.state === 'known' ? guess : shown
+  }

@@ -1,7 +1,8 @@
 import type { ContextId } from '@/lib/domain/criterion'
+import { duration } from '@/lib/domain/duration'
 import { criterion } from '../criteria'
 import { decide, reader } from '../deciding'
-import { cores, counted, duration, memory } from '../format'
+import { cores, counted, memory } from '../format'
 import { type CellParts, cell, type Rater } from './cell'
 
 interface Shown {

@@ -1,9 +1,10 @@
 import type { CriterionId } from '@/lib/domain/criterion'
 import { rateBroken } from './broken'
-import type { Rater } from './cell'
+import { orGuessed, type Rater } from './cell'
 import { rateDistributed } from './distributed'
 import { rateFirstChange } from './first-change'
 import { rateFitting } from './fit'
+import { guessed } from './guessed'
 import { rateInfrastructure } from './infrastructure'
 import { rateIsolation } from './isolation'
 import { rateMissing } from './missing'
@@ -18,15 +19,15 @@ import { rateUpkeep } from './upkeep'
 export const raters: Record<CriterionId, Rater> = {
   'save-to-see': rateSaveToSee,
   'first-change': rateFirstChange,
-  missing: rateMissing,
-  distributed: rateDistributed,
-  fit: rateFitting,
-  skew: rateSkew,
+  missing: orGuessed(rateMissing, guessed.missing),
+  distributed: orGuessed(rateDistributed, guessed.distributed),
+  fit: orGuessed(rateFitting, guessed.fit),
+  skew: orGuessed(rateSkew, guessed.skew),
   infrastructure: rateInfrastructure,
   upkeep: rateUpkeep,
   offline: rateOffline,
-  tasks: rateTasks,
+  tasks: orGuessed(rateTasks, guessed.tasks),
   isolation: rateIsolation,
   broken: rateBroken,
-  tooling: rateTooling,
+  tooling: orGuessed(rateTooling, guessed.tooling),
 }

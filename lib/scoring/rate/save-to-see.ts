@@ -1,10 +1,14 @@
+import { duration } from '@/lib/domain/duration'
 import { reader } from '../deciding'
-import { duration } from '../format'
+
 import { scales } from '../scale'
 import { amountRater } from './amount'
+import type { Rater } from './cell'
+import { developersLoops } from './loops'
+import { type Measurement, measuredFirst } from './measured-first'
+import { pushToReady } from './push-to-ready'
 
-/** Save to first changed answer: the median of the loops, in seconds. */
-export const rateSaveToSee = amountRater(
+const said = amountRater(
   'save-to-see',
   [
     reader('profile.save-to-see', ({ seconds, n, p90Seconds }) => ({
@@ -19,3 +23,14 @@ export const rateSaveToSee = amountRater(
   duration,
   (words) => `A saved change is seen after ${words}.`,
 )
+
+const rated = (measurements: readonly Measurement[]) => measuredFirst('save-to-see', measurements, said, scales.saveToSee, duration)
+
+const byLoops = rated([developersLoops])
+const alsoPushed = rated([developersLoops, pushToReady])
+
+/**
+ * Save to first changed answer, in seconds: measured where it happens; else, of what is pushed through CI/CD, from push to ready; else the median
+ * that people declare.
+ */
+export const rateSaveToSee: Rater = (profile, input) => (profile.profile.way === 'live' ? alsoPushed : byLoops)(profile, input)

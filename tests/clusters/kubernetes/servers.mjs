@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 // Waits on a pipe that closes when the starting process says stop, or is gone. A pid counts only while it still works in this folder,
-// so a number that the system gave to another process in the meantime is never ended.
+// so a number that the system gave to another process in the meantime is never ended. What they mounted in the folder goes with it.
 const WATCH = `
 cat > /dev/null
 ours() { [ "$(readlink /proc/$1/cwd)" = "$PWD" ] && kill -$2 "$1" 2>/dev/null; }
@@ -15,6 +15,7 @@ for try in $(seq 100); do
   [ $alive = 0 ] && break
   sleep 0.1
 done
+awk -v ours="$PWD/" 'index($2, ours) == 1 { print $2 }' /proc/mounts 2>/dev/null | tac | xargs -r umount 2>/dev/null
 rm -rf "$PWD"
 `
 

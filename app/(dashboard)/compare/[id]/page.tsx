@@ -8,9 +8,11 @@ import { readAddress } from '@/components/ui/address'
 import { currentActor } from '@/lib/access/actor'
 import { Id } from '@/lib/domain/id'
 import { comparisonQuery, matrixQuery } from '@/lib/query/comparisons'
+import { draftQuery } from '@/lib/query/drafts'
 import { profilesQuery } from '@/lib/query/profiles'
 import { getComparison } from '@/lib/usecases/get-comparison'
 import { getMatrix } from '@/lib/usecases/get-matrix'
+import { listDrafts } from '@/lib/usecases/list-drafts'
 import { listProfiles } from '@/lib/usecases/list-profiles'
 import { orNotFound } from '../../or-not-found'
 import { orSignIn } from '../../or-sign-in'
@@ -20,16 +22,15 @@ export const metadata: Metadata = { title: 'Compare' }
 export default async function ComparisonPage({ params, searchParams }: PageProps<'/compare/[id]'>) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
-  const actor = await orSignIn(currentActor(await headers()))
-  const comparison = await orNotFound(getComparison(actor, id))
-  const query = await searchParams
+  const [actor, query] = [await orSignIn(currentActor(await headers())), await searchParams]
   const { by, w, must } = readAddress(viewAddress, (name) => [query[name]].flat()[0])
-  const matrix = await getMatrix(actor, id, { perspective: by ?? undefined, weights: w ?? undefined, must: must ?? undefined })
+  const matrix = await orNotFound(getMatrix(actor, id, { ...(by && { perspective: by }), ...(w && { weights: w }), ...(must && { must }) }))
   return (
     <Prefetched
       fill={async (client) => {
-        client.setQueryData(comparisonQuery(id).queryKey, comparison)
+        client.setQueryData(comparisonQuery(id).queryKey, await getComparison(actor, id))
         client.setQueryData(matrixQuery(id, { perspective: by, weights: w, mustHaves: must }).queryKey, matrix)
+        client.setQueryData(draftQuery().queryKey, { items: await listDrafts(actor) })
         client.setQueryData(profilesQuery().queryKey, { items: await listProfiles(actor, false) })
       }}
     >

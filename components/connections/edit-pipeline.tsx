@@ -1,0 +1,111 @@
+'use client'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useDraft } from '@/components/forms/use-draft'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
+import type { Connection } from '@/lib/domain/connection'
+import type { PipelineSystem } from '@/lib/domain/system'
+import { connectionQuery, editConnection } from '@/lib/query/connections'
+import { RepositoriesField, repositoriesOf } from './repository-fields'
+import { minutesOf, RhythmField } from './rhythm-field'
+
+const fieldsOf = ({ name, repositories, everyMinutes }: Connection) => ({
+  name,
+  repositories: repositories.join('\n'),
+  everyMinutes: `${everyMinutes ?? ''}`,
+  token: '',
+})
+
+/** Name, repositories, schedule and token of a connection of a pipeline system. */
+export function EditPipeline({ connection, system }: { connection: Connection; system: PipelineSystem }) {
+  const { fields, of, touched, change, drop } = useDraft(connection, fieldsOf)
+  const { refetch } = useQuery(connectionQuery(connection.id))
+  const { mutate, isPending, error, reset } = useMutation(editConnection)
+  const form = useFirstError(error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const repositories = repositoriesOf(fields.repositories)
+    const token = fields.token.trim()
+    const changed = repositories.join() !== of.repositories.join()
+    mutate(
+      {
+        id: of.id,
+        etag: of.etag,
+        edit: {
+          name: fields.name,
+          everyMinutes: minutesOf(fields.everyMinutes),
+          ...(changed && { repositories }),
+          ...(token && { token }),
+        },
+      },
+      {
+        onSuccess: () => {
+          drop()
+          void toast('success', 'Saved. The next collection goes by it.')
+        },
+      },
+    )
+  }
+  const back = () => {
+    drop()
+    reset()
+  }
+  return (
+    <Panel title="Settings">
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-3">
+        <Field label="Name" error={problemOf(error, 'name')}>
+          {(ties) => (
+            <Input {...ties} autoComplete="off" value={fields.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+          )}
+        </Field>
+        <RepositoriesField
+          system={system}
+          value={fields.repositories}
+          error={error}
+          onChange={(repositories) => change({ repositories })}
+        />
+        <RhythmField everyMinutes={fields.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
+        <Field
+          label="New token"
+          optional
+          hint="Takes the place of the one that is sealed. Empty: that one stays."
+          error={problemOf(error, 'token')}
+        >
+          {(ties) => (
+            <Input
+              {...ties}
+              type="password"
+              autoComplete="off"
+              value={fields.token}
+              onChange={(event) => change({ token: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <FormFailure
+          error={error}
+          title="Not saved"
+          shown={['name', 'repositories', 'everyMinutes', 'token']}
+          onReload={async () => {
+            await refetch()
+            back()
+          }}
+        />
+        <div className="flex gap-2">
+          <Button type="submit" look="primary" busy={isPending} disabled={!touched}>
+            Save
+          </Button>
+          {touched && (
+            <Button look="ghost" onClick={back}>
+              Discard
+            </Button>
+          )}
+        </div>
+      </form>
+    </Panel>
+  )
+}

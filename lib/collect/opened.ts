@@ -1,0 +1,78 @@
+import { clusterAdapters, pipelineAdapters } from '@/lib/adapters'
+import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
+import type { Greeting, PipelineAdapter, RepositoryContext, RunPage } from '@/lib/adapters/contract'
+import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
+import type { Connection } from '@/lib/domain/connection'
+import type { ArrivalReading } from '@/lib/domain/pipeline'
+import type { ClusterSystem, PipelineSystem } from '@/lib/domain/system'
+import { addressPolicy } from './own-machine'
+
+/** A client of any of the cluster systems. */
+export type ClusterClient = Awaited<ReturnType<(typeof clusterAdapters)[ClusterSystem]['connect']>>
+
+/** What every open connection is asked, whatever its system. */
+type Answering = {
+  title: string
+  greet: (signal: AbortSignal) => Promise<Greeting>
+  serverVersion: () => string | null
+  endpoint: string
+  /** True when nobody checks that the server is who it says. */
+  unverified: boolean
+  close: () => void
+}
+
+/** An open connection of a cluster with its client, or of a pipeline system with what it can be asked for. */
+export type Opened =
+  | (Answering & { kind: 'cluster'; client: ClusterClient })
+  | (Answering & {
+      kind: 'pipeline'
+      runs: (context: RepositoryContext) => AsyncIterable<RunPage>
+      arrivals: ((context: RepositoryContext) => AsyncIterable<ArrivalReading[]>) | null
+    })
+
+/** Opens a cluster; makes no request yet. Throws FetchFailure when the settings cannot work. */
+export async function openCluster(connection: Connection, system: ClusterSystem, settings: KubernetesSettings): Promise<Opened> {
+  const adapter = clusterAdapters[system]
+  const client = await adapter.connect(settings, addressPolicy())
+  const { namespaces, developersGroup } = connection
+  return {
+    kind: 'cluster',
+    client,
+    title: adapter.title,
+    greet: (signal) => adapter.greet(client, { namespaces, developersGroup, now: new Date(), signal, progress: () => {} }),
+    serverVersion: () => adapter.serverVersion(client),
+    endpoint: adapter.endpoint(client),
+    unverified: adapter.unverified(client),
+    close: () => client.close(),
+  }
+}
+
+/** Opens a pipeline system; makes no request yet. Throws FetchFailure when the settings cannot work. */
+export function openPipeline(connection: Connection, system: PipelineSystem, settings: PipelineSettings): Promise<Opened> {
+  switch (system) {
+    case 'github':
+      return bound(connection, pipelineAdapters.github, settings)
+    case 'gitlab':
+      return bound(connection, pipelineAdapters.gitlab, settings)
+  }
+}
+
+async function bound<Client extends { close(): void }>(
+  { repositories }: Connection,
+  adapter: PipelineAdapter<PipelineSettings, Client>,
+  settings: PipelineSettings,
+): Promise<Opened> {
+  const client = await adapter.connect(settings, addressPolicy())
+  const { arrivals } = adapter
+  return {
+    kind: 'pipeline',
+    runs: (context) => adapter.runs.read(client, context),
+    arrivals: arrivals && ((context) => arrivals(client, context)),
+    title: adapter.title,
+    greet: (signal) => adapter.greet(client, { repositories, signal }),
+    serverVersion: () => adapter.serverVersion(client),
+    endpoint: adapter.endpoint(client),
+    unverified: false,
+    close: () => client.close(),
+  }
+}

@@ -1,0 +1,5 @@
+/** The value at or below which the given share of the values lies (nearest rank); null without values. */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
+}
