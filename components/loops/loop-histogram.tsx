@@ -2,7 +2,7 @@
 import { Bar, BarChart, XAxis, YAxis } from 'recharts'
 import { duration } from '@/lib/domain/duration'
 import type { LoopClass, LoopSummary } from '@/lib/domain/loop-summary'
-import { bucketWords, classWords, usedBuckets } from './loop-words'
+import { bucketWords, classWords, machineWords, usedBuckets } from './loop-words'
 
 const tick = { fontSize: 11, fill: 'var(--ink-3)' }
 
@@ -50,7 +50,7 @@ function ClassHistogram({ of, buckets }: { of: LoopClass; buckets: Bucket[] }) {
     <figure className="num">
       <figcaption className="text-sm">
         {title}
-        <span className="text-ink-3">, {of.machines} machines</span>
+        <span className="text-ink-3">, {machineWords(of)}</span>
       </figcaption>
       <div aria-hidden>
         <BarChart

@@ -51,7 +51,12 @@ describe('the words of loops', () => {
 
   it('find the part of the histogram that holds anything', () => {
     const of = (warm: number[] | null, cold: number[] | null) => ({ cpu: null, memory: null, arch: null, machines: 3, warm, cold })
-    expect(usedBuckets([of([0, 0, 3, 0], null), of([0, 1, 0, 0], [0, 0, 0, 2])])).toEqual({ from: 1, to: 3 })
+    expect(usedBuckets([of([0, 0, 3, 0], null), of([0, 1, 0, 0], [0, 0, 0, 2])])).toEqual({ from: 0, to: 3 })
     expect(usedBuckets([of(null, null)])).toBeNull()
+    const at = (...places: number[]) => Array.from({ length: 18 }, (_, place) => (places.includes(place) ? 1 : 0))
+    expect(usedBuckets([of(at(9), null)])).toEqual({ from: 6, to: 12 })
+    expect(usedBuckets([of(at(0), null)])).toEqual({ from: 0, to: 6 })
+    expect(usedBuckets([of(at(17), null)])).toEqual({ from: 11, to: 17 })
+    expect(usedBuckets([of(at(2, 12), null)])).toEqual({ from: 2, to: 12 })
   })
 })

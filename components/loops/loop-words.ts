@@ -39,8 +39,21 @@ export const figureLines = (loops: Loops): string[] =>
 export const missingWords = ({ n, machines, needs }: Loops): string =>
   `${n.toLocaleString('en')} of ${plural(needs.loops, 'loop')}, on ${machines.toLocaleString('en')} of ${plural(needs.machines, 'machine')}`
 
-/** The buckets from the first to the last that hold anything in any of the classes; null when none does. */
+/** So many buckets are shown at least, so that a few loops stand between faster and slower ones. */
+const LEAST_BUCKETS = 7
+
+/** The buckets from the first to the last that hold anything in any of the classes, and some around them where these are few; null when none does. */
 export function usedBuckets(classes: readonly LoopClass[]): { from: number; to: number } | null {
-  const held = classes.flatMap(({ warm, cold }) => [warm, cold].flatMap((counts) => counts?.flatMap((n, at) => (n > 0 ? [at] : [])) ?? []))
-  return held.length === 0 ? null : { from: Math.min(...held), to: Math.max(...held) }
+  const all = classes.flatMap(({ warm, cold }) => [warm, cold].filter((counts) => counts !== null))
+  const held = all.flatMap((counts) => counts.flatMap((n, at) => (n > 0 ? [at] : [])))
+  if (held.length === 0) return null
+  const last = Math.max(...all.map((counts) => counts.length)) - 1
+  const [first, end] = [Math.min(...held), Math.max(...held)]
+  const more = Math.max(0, LEAST_BUCKETS - (end - first + 1))
+  const from = Math.max(0, first - Math.ceil(more / 2))
+  const to = Math.min(last, Math.max(end, from + LEAST_BUCKETS - 1))
+  return { from: Math.max(0, Math.min(from, to - LEAST_BUCKETS + 1)), to }
 }
+
+/** How many machines a class has, in words. */
+export const machineWords = ({ machines }: Pick<LoopClass, 'machines'>): string => plural(machines, 'machine')

@@ -30,6 +30,7 @@ test('a developer fetches the tool, times the own loop, and the lead sees the fi
 
   await page.getByRole('link', { name: 'Measure loops' }).click()
   await expect(page.getByRole('heading', { name: 'Measure loops' })).toBeVisible()
+  await expect(page.getByText(/^None that works/)).toBeVisible()
   await takePictures(page, 'loops-measure')
   await page.getByLabel('What it is for').fill('Laptops of the team')
   await page.getByRole('button', { name: 'Make token' }).click()
@@ -75,6 +76,8 @@ test('a developer fetches the tool, times the own loop, and the lead sees the fi
   await page.getByRole('link', { name: 'Cluster on the laptop' }).first().click()
   await expect(page.getByText('from saving to the first changed answer')).toBeVisible()
   await expect(page.getByText('10 loops on 1 machine')).toBeVisible()
+  await expect(page.getByRole('table', { name: /^Loops on/ })).toBeAttached()
+  await expect(page.getByRole('heading', { name: 'Week by week' })).toBeVisible()
   await takePictures(page, 'loops-told')
   await expect(async () => {
     await page.reload()
