@@ -143,3 +143,26 @@ export const Tool = z.object({
 
 /** The five kinds; a kind whose sources were forbidden and that showed nothing has `tools: null`, unknown rather than absent. */
 export const Tooling = z.object({ kinds: z.array(z.object({ kind: ToolingKind, tools: z.nullable(z.array(Tool)) })) })
+
+/** Where a tool has its developers work: in a workspace in the cluster, on their own machine joined to it, or in a container that takes the place of one of the app's. */
+export const AdoptionKind = z.enum(['workspace', 'proxy-session', 'dev-container'])
+export type AdoptionKind = z.infer<typeof AdoptionKind>
+
+/** How much of one tool there is. Null is unknown: it may not be read, or no object shows it. Never whose, and no names. */
+export const AdoptedTool = z.object({
+  tool: z.string(),
+  kind: AdoptionKind,
+  /** Those that run now. */
+  running: z.nullable(count),
+  /** Those that exist, stopped ones too; of what exists only while it runs the same as `running`. */
+  total: z.nullable(count),
+  /** True where only a part of the cluster was read: there may be more. */
+  atLeast: z.boolean(),
+})
+export type AdoptedTool = z.infer<typeof AdoptedTool>
+
+/** Which of the developers' tools are in use in the cluster now, and how long the workspaces that run took to start: null where no object tells. */
+export const Adoption = z.object({
+  tools: z.array(AdoptedTool),
+  workspaceStart: z.nullable(z.object({ n: count, p50Seconds: count, p90Seconds: count })),
+})

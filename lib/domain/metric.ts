@@ -35,6 +35,7 @@ export const metrics = {
   'cluster.capacity': { ...metricNames['cluster.capacity'], maxAgeHours: 24, schema: cluster.Capacity },
   'cluster.capabilities': { ...metricNames['cluster.capabilities'], maxAgeHours: 24, schema: cluster.Capabilities },
   'cluster.tooling': { ...metricNames['cluster.tooling'], maxAgeHours: 24, schema: cluster.Tooling },
+  'cluster.adoption': { ...metricNames['cluster.adoption'], maxAgeHours: 24, schema: cluster.Adoption },
   'stage.needs': { ...metricNames['stage.needs'], maxAgeHours: 24, schema: cluster.Needs },
   'stage.tasks': { ...metricNames['stage.tasks'], maxAgeHours: 24, schema: cluster.DeveloperTasks },
   'stage.isolation': { ...metricNames['stage.isolation'], maxAgeHours: 168, schema: cluster.Isolation },

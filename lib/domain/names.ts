@@ -52,7 +52,7 @@ export const criterionIds = [
 ] as const
 
 /** The rows that are shown and never scored. */
-export const contextIds = ['round-trip', 'rollouts', 'capacity'] as const
+export const contextIds = ['round-trip', 'rollouts', 'capacity', 'adoption'] as const
 
 /** The seven perspectives of the talk: named sets of weights. */
 export const perspectiveIds = ['team-lead', 'developer', 'sre', 'appops', 'qa', 'architect', 'manager'] as const
@@ -89,6 +89,7 @@ export const metricNames = {
   'cluster.capacity': { title: 'Room for workloads', unit: null },
   'cluster.capabilities': { title: 'Capabilities', unit: null },
   'cluster.tooling': { title: 'Logging, telemetry, debugging, load testing, tracing', unit: null },
+  'cluster.adoption': { title: 'Workspaces and proxy sessions', unit: null },
   'stage.needs': { title: 'What the workloads need', unit: null },
   'stage.tasks': { title: 'What developers may do', unit: 'tasks' },
   'stage.isolation': { title: 'Isolation', unit: null },

@@ -190,6 +190,15 @@ const context: Record<ContextId, Description> = {
     declare: null,
     remedy: `${COLLECT} with the right to list machines.`,
   },
+  adoption: {
+    group: null,
+    title: 'Adoption',
+    question: 'How many cloud workspaces and proxy sessions are there in its cluster?',
+    scale: [],
+    metrics: ['cluster.adoption'],
+    declare: null,
+    remedy: `${COLLECT} with the right to list pods in every namespace.`,
+  },
 }
 
 const guessOf = (id: Criterion['id']) => metricIds.find((metric) => metric === `profile.guess.${id}`) ?? null

@@ -3,11 +3,12 @@ import { duration } from '@/lib/domain/duration'
 import { criterion } from '../criteria'
 import { decide, reader } from '../deciding'
 import { cores, counted, memory } from '../format'
+import { adoptionInWords } from './adoption'
 import { type CellParts, cell, type Rater } from './cell'
 
 interface Shown {
   text: string
-  value: number
+  value: number | null
   explanation: string
   findings: string[]
 }
@@ -25,7 +26,7 @@ const shown =
     return known ? { ...parts, state: 'known' } : parts
   }
 
-/** The unscored rows: round trip from this server, rollouts the stage remembers, room for workloads. */
+/** The unscored rows: round trip from this server, rollouts the stage remembers, room for workloads, adoption. */
 export const contextRaters: Record<ContextId, Rater> = {
   'round-trip': shown('round-trip', [reader('cluster.round-trip', (value) => value)], ({ p50Ms, p90Ms, n }) => ({
     text: duration(p50Ms / 1000),
@@ -66,4 +67,5 @@ export const contextRaters: Record<ContextId, Rater> = {
       ? [`Already requested: ${cores(requested.cpuCores)} and ${memory(requested.memoryBytes)}`]
       : ['What is already requested could not be read'],
   })),
+  adoption: shown('adoption', [reader('cluster.adoption', (value) => value)], adoptionInWords),
 }
