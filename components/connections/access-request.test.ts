@@ -23,6 +23,23 @@ describe('the request for access', () => {
     expect(roles[0].rules).toEqual([{ apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['list'] }])
   })
 
+  it('names the API groups of the tools’ own objects', () => {
+    const tools = ['list devworkspaces in every namespace', 'get mirrordoperators'].map((what) => ({
+      what,
+      fills: ['adoption'],
+      allowed: false,
+    }))
+    expect(documents(accessManifest(tools, null))).toMatchObject([
+      {
+        kind: 'ClusterRole',
+        rules: [
+          { apiGroups: ['workspace.devfile.io'], resources: ['devworkspaces'], verbs: ['list'] },
+          { apiGroups: ['operator.metalbear.co'], resources: ['mirrordoperators'], verbs: ['get'] },
+        ],
+      },
+    ])
+  })
+
   it('binds every role to whom it is for', () => {
     const made = documents(accessManifest(rights, { kind: 'ServiceAccount', name: 'fourways:reader' }))
     const bindings = made.filter(({ kind }) => kind.endsWith('Binding'))

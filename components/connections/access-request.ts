@@ -17,6 +17,8 @@ const groups: Record<string, string[]> = {
   'admissionregistration.k8s.io': ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'],
   'apiextensions.k8s.io': ['customresourcedefinitions'],
   'authorization.k8s.io': ['subjectaccessreviews'],
+  'workspace.devfile.io': ['devworkspaces'],
+  'operator.metalbear.co': ['mirrordoperators'],
 }
 
 type Right = ConnectionCheck['rights'][number]

@@ -42,7 +42,7 @@ export async function groupsOf(reader: Reader): Promise<string[] | null> {
 }
 
 /** The custom kinds of one group. A kind may be served in another version than the one its group prefers; the preferred one goes first. */
-async function kindsOf(reader: Reader, group: string, versions: string[]): Promise<{ kinds: CustomKind[]; silent: boolean }> {
+export async function kindsOf(reader: Reader, group: string, versions: string[]): Promise<{ kinds: CustomKind[]; silent: boolean }> {
   const kinds = new Map<string, CustomKind>()
   let silent = false
   for (const version of versions) {

@@ -48,6 +48,19 @@ describe('names the namespaces it asked about', () => {
   })
 })
 
+it('asks for rights to the tools’ own objects only where the server has them', async () => {
+  const { proxy, allowed } = await setUp(TOKENS.viewer)
+  const rights = ['list devworkspaces in every namespace', 'get mirrordoperators']
+  expect(Object.keys(await allowed()).filter((what) => rights.includes(what))).toEqual([])
+  const group = (name: string) => ({ name, preferredVersion: { version: 'v1' } })
+  const body = JSON.stringify({ groups: [group('workspace.devfile.io'), group('operator.metalbear.co')] })
+  proxy.cause({ kind: 'answer', status: 200, body, only: (path) => path === '/apis' })
+  expect(Object.keys(await allowed())).toEqual(expect.arrayContaining(rights))
+  // An identity that may not even ask for the groups is told of the other rights all the same.
+  proxy.cause({ kind: 'answer', status: 403, body: '{"kind":"Status","message":"no"}', only: (path) => path === '/apis' })
+  expect(await allowed()).toMatchObject({ 'list nodes': false })
+})
+
 it('says unknown where the server could not say', async () => {
   const { proxy, allowed } = await setUp(TOKENS.reader)
   proxy.cause({

@@ -3,9 +3,10 @@ import type { Greeting, ProbeContext } from '@/lib/adapters/contract'
 import type { ContextId, CriterionId } from '@/lib/domain/criterion'
 import { FetchFailure } from '@/lib/fetch/failure'
 import type { KubernetesClient } from './protocol'
+import { Groups } from './schema-discovery'
 
 /** One right that a reading needs: on the whole cluster, or in each namespace that is read. `fills` are the rows of the matrix it is for. */
-type Right = { verb: 'list' | 'create'; group: string; resource: string; namespaced: boolean; fills: (CriterionId | ContextId)[] }
+type Right = { verb: 'list' | 'get' | 'create'; group: string; resource: string; namespaced: boolean; fills: (CriterionId | ContextId)[] }
 
 const list = (namespaced: boolean, group: string, resource: string, fills: Right['fills']): Right => {
   return { verb: 'list', group, resource, namespaced, fills }
@@ -18,10 +19,10 @@ const RIGHTS: Right[] = [
   list(true, 'apps', 'statefulsets', ['missing', 'rollouts', 'tooling']),
   list(true, 'apps', 'daemonsets', ['missing', 'rollouts', 'tooling']),
   list(true, 'apps', 'controllerrevisions', ['rollouts']),
-  list(true, '', 'pods', ['fit', 'offline', 'rollouts', 'capacity']),
+  list(true, '', 'pods', ['fit', 'offline', 'rollouts', 'capacity', 'adoption']),
   list(true, '', 'events', ['rollouts']),
   list(true, '', 'services', ['missing', 'offline']),
-  list(true, '', 'persistentvolumeclaims', ['missing']),
+  list(true, '', 'persistentvolumeclaims', ['missing', 'adoption']),
   list(true, 'networking.k8s.io', 'ingresses', ['missing']),
   list(true, 'networking.k8s.io', 'networkpolicies', ['missing']),
   list(true, 'autoscaling', 'horizontalpodautoscalers', ['missing']),
@@ -35,6 +36,12 @@ const RIGHTS: Right[] = [
   list(false, 'admissionregistration.k8s.io', 'validatingwebhookconfigurations', ['offline']),
   list(false, 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations', ['offline']),
   { verb: 'create', group: 'authorization.k8s.io', resource: 'subjectaccessreviews', namespaced: false, fills: ['tasks', 'isolation'] },
+]
+
+/** What is asked for only where the server has the API group: elsewhere there is nothing to have a right to. */
+const RIGHTS_WHERE_SERVED: Right[] = [
+  list(true, 'workspace.devfile.io', 'devworkspaces', ['adoption']),
+  { verb: 'get', group: 'operator.metalbear.co', resource: 'mirrordoperators', namespaced: false, fills: ['adoption'] },
 ]
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
@@ -53,8 +60,20 @@ export async function greet(client: KubernetesClient, { namespaces, signal }: Pr
   if (!first) throw new Error('There is nothing to ask for')
   const known = await ask(first, namespaces, client.namespace, may)
   const { value } = await client.get('/version', Version, { signal })
-  const rest = await Promise.all(others.map((right) => ask(right, namespaces, client.namespace, may)))
+  const served = await servedGroups(client, signal)
+  const also = RIGHTS_WHERE_SERVED.filter(({ group }) => served.includes(group))
+  const rest = await Promise.all([...others, ...also].map((right) => ask(right, namespaces, client.namespace, may)))
   return { version: value.gitVersion, rights: [known, ...rest] }
+}
+
+/** The server's API groups; none when they may not be asked. */
+async function servedGroups(client: KubernetesClient, signal: AbortSignal): Promise<string[]> {
+  try {
+    return (await client.get('/apis', Groups, { signal })).value.map(({ name }) => name)
+  } catch (error) {
+    if (error instanceof FetchFailure && error.reason === 'forbidden') return []
+    throw error
+  }
 }
 
 type May = (right: Right, namespace: string | null) => Promise<boolean | null>

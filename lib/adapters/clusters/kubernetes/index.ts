@@ -1,6 +1,7 @@
 import type { ClusterAdapter } from '@/lib/adapters/contract'
 import { connectKubernetes } from './client'
 import { greet } from './greet'
+import { adoption } from './probes/adoption'
 import { capabilities } from './probes/capabilities'
 import { capacity } from './probes/capacity'
 import { isolation } from './probes/isolation'
@@ -21,7 +22,7 @@ export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = 
   title: 'Kubernetes',
   connect: (settings, policy) => connectKubernetes(settings, policy),
   greet,
-  probes: [version, roundTrip, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
+  probes: [version, roundTrip, machines, capacity, capabilities, tooling, adoption, needs, tasks, isolation, offlineSignals, rollouts],
   releases: { title: 'Releases that the cluster remembers', version: 1, read: readReleases },
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,
