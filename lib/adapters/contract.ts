@@ -2,7 +2,7 @@ import type { SourceRequest } from '@/lib/domain/evidence'
 import type { MetricId, MetricValue } from '@/lib/domain/metric'
 import type { ArrivalReading, PipelineRunReading } from '@/lib/domain/pipeline'
 import type { ReleaseReading } from '@/lib/domain/release'
-import type { ClusterSystem, PipelineSystem } from '@/lib/domain/system'
+import type { ClusterSystem, PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 
 /** Whether a probe reads the whole system once, or a stage's namespaces. */
@@ -97,6 +97,35 @@ export type PipelineAdapter<Settings, Client extends { close(): void }> = {
   runs: { version: number; read: (client: Client, context: RepositoryContext) => AsyncIterable<RunPage> }
   /** Arrivals, newest first, page by page; null where the system keeps none. */
   arrivals: ((client: Client, context: RepositoryContext) => AsyncIterable<ArrivalReading[]>) | null
+  /** The server's own version as evidence names it, once greeted; null before. */
+  serverVersion: (client: Client) => string | null
+  /** The address that is asked. */
+  endpoint: (client: Client) => string
+}
+
+/** The cloud workspaces of one server, counted and never named, with the requests that say so. */
+export type WorkspaceReading = {
+  /** All that exist, stopped ones too; those that nobody has taken yet (prebuilt for the next person) are not among them. */
+  total: number
+  running: number
+  /** Those that somebody used within the last 7 days. */
+  usedLast7Days: number
+  /** From queued to ready, of the last start of each workspace that runs; null when none could be timed. */
+  start: { n: number; p50Seconds: number; p90Seconds: number } | null
+  /** Starts that failed or do not tell both ends. */
+  untimed: number
+  requests: SourceRequest[]
+}
+
+/** Everything Fourways knows about how to read one kind of workspace system. */
+export type WorkspaceAdapter<Settings, Client extends { close(): void }> = {
+  id: WorkspaceSystem
+  title: string
+  /** Opens a client; makes no request yet. Throws FetchFailure when the settings cannot work. */
+  connect: (settings: Settings, policy: AddressPolicy) => Promise<Client>
+  greet: (client: Client, signal: AbortSignal) => Promise<Greeting>
+  /** Throws FetchFailure('forbidden') for who sees only some workspaces: a part of them would be the use of single persons. */
+  read: (client: Client, context: Pick<ProbeContext, 'now' | 'signal' | 'progress'>) => Promise<WorkspaceReading>
   /** The server's own version as evidence names it, once greeted; null before. */
   serverVersion: (client: Client) => string | null
   /** The address that is asked. */

@@ -1,15 +1,20 @@
-import type { ClusterSystem, PipelineSystem } from '@/lib/domain/system'
+import type { ClusterSystem, PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
 import { kubernetes } from './clusters/kubernetes'
-import type { ClusterAdapter, PipelineAdapter } from './contract'
+import type { ClusterAdapter, PipelineAdapter, WorkspaceAdapter } from './contract'
 import { github } from './pipelines/github'
 import { gitlab } from './pipelines/gitlab'
+import { coder } from './workspaces/coder'
 
 /** What the list itself asks of an adapter; settings and client are each system's own. */
 type AnyClusterAdapter = Pick<ClusterAdapter<unknown, { close(): void }>, 'id' | 'title'>
 type AnyPipelineAdapter = Pick<PipelineAdapter<unknown, { close(): void }>, 'id' | 'title'>
+type AnyWorkspaceAdapter = Pick<WorkspaceAdapter<unknown, { close(): void }>, 'id' | 'title'>
 
 /** Every cluster system that Fourways can read, by its name. The compiler asks for one adapter for each. */
 export const clusterAdapters = { kubernetes } satisfies Record<ClusterSystem, AnyClusterAdapter>
 
 /** Every pipeline system that Fourways can read, by its name. */
 export const pipelineAdapters = { github, gitlab } satisfies Record<PipelineSystem, AnyPipelineAdapter>
+
+/** Every system of cloud workspaces that Fourways can read, by its name. */
+export const workspaceAdapters = { coder } satisfies Record<WorkspaceSystem, AnyWorkspaceAdapter>

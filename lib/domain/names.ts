@@ -18,9 +18,19 @@ export const clusterSystems = ['kubernetes'] as const
 /** The pipeline systems that Fourways has an adapter for. */
 export const pipelineSystems = ['github', 'gitlab'] as const
 
+/** The systems of cloud workspaces that Fourways has an adapter for. */
+export const workspaceSystems = ['coder'] as const
+
+/** Whether a system runs workloads: neither pipelines nor the workspaces of others. */
+export const isClusterSystem = (system: string): system is (typeof clusterSystems)[number] => clusterSystems.some((one) => one === system)
+
 /** Whether a system runs pipelines rather than workloads. */
 export const isPipelineSystem = (system: string): system is (typeof pipelineSystems)[number] =>
   pipelineSystems.some((one) => one === system)
+
+/** Whether a system keeps cloud workspaces. */
+export const isWorkspaceSystem = (system: string): system is (typeof workspaceSystems)[number] =>
+  workspaceSystems.some((one) => one === system)
 
 /** The groups of criteria, in the order of the screen. */
 export const groupIds = ['speed', 'fidelity', 'cost', 'autonomy', 'tooling'] as const

@@ -1,11 +1,14 @@
 import { z } from 'zod/mini'
-import { clusterSystems, pipelineSystems } from './names'
+import { clusterSystems, pipelineSystems, workspaceSystems } from './names'
 
 export const ClusterSystem = z.enum(clusterSystems)
 export type ClusterSystem = z.infer<typeof ClusterSystem>
 
 export const PipelineSystem = z.enum(pipelineSystems)
 export type PipelineSystem = z.infer<typeof PipelineSystem>
+
+export const WorkspaceSystem = z.enum(workspaceSystems)
+export type WorkspaceSystem = z.infer<typeof WorkspaceSystem>
 
 /** Every system that a connection can reach. */
 export const System = z.enum([...clusterSystems, ...pipelineSystems])

@@ -1,4 +1,5 @@
 import type { Probe } from '@/lib/adapters/contract'
+import { quantile } from '@/lib/adapters/statistics'
 import type { AdoptedTool } from '@/lib/domain/cluster-metrics'
 import { kindsOf } from '../discovery'
 import { projectionOf } from '../projection'
@@ -6,7 +7,6 @@ import type { KubernetesClient } from '../protocol'
 import { type Reader, readerOf } from '../reader'
 import { adoptionSelectors, DevWorkspace, MirrordSessions, ToolPod, WorkspaceVolume } from '../schema-adoption'
 import { Groups } from '../schema-discovery'
-import { quantile } from '../statistics'
 
 const CORE = '/api/v1'
 const DEV_WORKSPACES = 'workspace.devfile.io'

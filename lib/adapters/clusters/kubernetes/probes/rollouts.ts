@@ -1,4 +1,5 @@
 import type { Probe } from '@/lib/adapters/contract'
+import { quantile } from '@/lib/adapters/statistics'
 import { pullEvents, scalingEvents } from '../event-lists'
 import { pullSeconds } from '../go-duration'
 import { groupBy } from '../grouping'
@@ -9,7 +10,6 @@ import { type Arrival, broughtLive, goalOf, newestRevision, progressOf, timeArri
 import { Event, ReplicaSet } from '../schema-history'
 import { PodLife } from '../schema-pod'
 import { Deployment, type Workload } from '../schema-workload'
-import { quantile } from '../statistics'
 import { isSystemNamespace } from '../workloads'
 
 const APPS = '/apis/apps/v1'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Probe } from '@/lib/adapters/contract'
+import { quantile } from '@/lib/adapters/statistics'
 import { FetchFailure } from '@/lib/fetch/failure'
 import type { KubernetesClient } from '../protocol'
-import { quantile } from '../statistics'
 
 const TIMES = 12
 const Answer = z.object({ versions: z.array(z.string()) })
