@@ -5,17 +5,24 @@ import { StatusDot } from '@/components/ui/badge'
 import { RowHead, TableCell } from '@/components/ui/table'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isPipelineSystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { useNewestCollection } from './collection-probes'
 import { connectionState } from './connection-state'
 import { rhythmWords } from './rhythm-field'
 
 /** How the names of systems are written. */
-export const systemTitles: Record<Connection['system'], string> = { kubernetes: 'Kubernetes', github: 'GitHub', gitlab: 'GitLab' }
+export const systemTitles: Record<Connection['system'], string> = {
+  kubernetes: 'Kubernetes',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+  coder: 'Coder',
+}
 
 /** What a connection reads, in words. */
-const readsWords = ({ system, namespaces, repositories }: Pick<Connection, 'system' | 'namespaces' | 'repositories'>) =>
-  isPipelineSystem(system) ? repositories.join(', ') : namespaces.join(', ') || 'every namespace it may list'
+function readsWords({ system, namespaces, repositories }: Pick<Connection, 'system' | 'namespaces' | 'repositories'>): string {
+  if (isPipelineSystem(system)) return repositories.join(', ')
+  return isWorkspaceSystem(system) ? 'how many workspaces there are, never whose' : namespaces.join(', ') || 'every namespace it may list'
+}
 
 /** One connection in the list. */
 export function ConnectionLine({ connection }: { connection: Connection }) {

@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isClusterSystem, isPipelineSystem } from '@/lib/domain/names'
 import { checkConnection, connectionQuery } from '@/lib/query/connections'
 import { useNewestCollection } from './collection-probes'
 import { COLLECTIONS_SHOWN, CollectionsHistory } from './collections-history'
@@ -24,8 +24,8 @@ import { FailedCheck } from './failed-check'
 import { RightsTable } from './rights-table'
 import { StagesPanel } from './stages-panel'
 
-const EditPipeline = dynamic(() => import('./edit-pipeline').then((module) => module.EditPipeline), { ssr: false })
-const PushedProfiles = dynamic(() => import('./pushed-profiles').then((module) => module.PushedProfiles), { ssr: false })
+const EditByToken = dynamic(() => import('./edit-by-token').then((module) => module.EditByToken), { ssr: false })
+const OwnProfiles = dynamic(() => import('./own-profiles').then((module) => module.OwnProfiles), { ssr: false })
 const RunsPanel = dynamic(() => import('./runs-panel').then((module) => module.RunsPanel), { ssr: false })
 const AskPlatformTeam = dynamic(() => import('./ask-platform-team').then((module) => module.AskPlatformTeam), { ssr: false })
 
@@ -34,7 +34,8 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
   const { data: connection, error, refetch } = useQuery(connectionQuery(connectionId))
   const check = useMutation(checkConnection)
   const asks = connection && !connection.recorded
-  const pipeline = connection && isPipelineSystem(connection.system) ? connection.system : null
+  const cluster = connection && isClusterSystem(connection.system)
+  const pipeline = connection && isPipelineSystem(connection.system)
   return (
     <Screen
       crumbs={[{ title: 'Connections', href: '/connections' }, { title: connection?.name ?? 'Connection' }]}
@@ -78,16 +79,22 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                   <>
                     {pipeline && <RunsPanel connectionId={connectionId} />}
                     <CollectionsHistory connectionId={connectionId} />
-                    {!pipeline && connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && (
+                    {cluster && connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && (
                       <AskPlatformTeam connection={connection} />
                     )}
                   </>
                 )}
               </div>
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-                {pipeline ? <PushedProfiles connectionId={connectionId} /> : <StagesPanel connection={connection} />}
-                {pipeline && <EditPipeline connection={connection} system={pipeline} />}
-                {!pipeline && !connection.recorded && <EditConnection connection={connection} />}
+                {cluster ? (
+                  <StagesPanel connection={connection} />
+                ) : (
+                  <>
+                    <OwnProfiles connectionId={connectionId} by={pipeline ? 'pipelineId' : 'workspacesId'} />
+                    <EditByToken connection={connection} />
+                  </>
+                )}
+                {cluster && !connection.recorded && <EditConnection connection={connection} />}
                 <DeleteConnection connection={connection} />
               </div>
             </div>

@@ -6,12 +6,18 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isClusterSystem, isPipelineSystem } from '@/lib/domain/names'
 import { removeConnection } from '@/lib/query/connections'
 import { profilesQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), { ssr: false })
+
+/** What is lost of a connection besides its credentials, in words. */
+function lostOf({ system }: Connection): string {
+  if (isPipelineSystem(system)) return ', past collections and the runs it saw'
+  return isClusterSystem(system) ? ', past collections and the releases it saw' : ' and past collections'
+}
 
 /** Deletes a connection, after saying what goes with it. */
 export function DeleteConnection({ connection }: { connection: Connection }) {
@@ -23,6 +29,7 @@ export function DeleteConnection({ connection }: { connection: Connection }) {
   const own = stages.filter(({ connectionId }) => connectionId === connection.id)
   const measured = profiles.filter(({ stageId }) => own.some(({ id }) => id === stageId))
   const pushed = profiles.filter(({ pipelineId }) => pipelineId === connection.id)
+  const working = profiles.filter(({ workspacesId }) => workspacesId === connection.id)
   const remove = () =>
     mutate(
       { id: connection.id, etag: connection.etag },
@@ -43,7 +50,7 @@ export function DeleteConnection({ connection }: { connection: Connection }) {
         >
           <p>This is lost for good:</p>
           <ul className="mt-1 list-disc pl-5">
-            <li>its credentials, past collections and the {isPipelineSystem(connection.system) ? 'runs' : 'releases'} it saw</li>
+            <li>its credentials{lostOf(connection)}</li>
             {own.length > 0 && (
               <li>
                 {own.length === 1 ? 'its stage' : 'its stages'}{' '}
@@ -59,6 +66,11 @@ export function DeleteConnection({ connection }: { connection: Connection }) {
           {pushed.length > 0 && (
             <p className="mt-2">
               {pushed.map(({ name }) => name).join(', ')} {pushed.length === 1 ? 'stays, pushed' : 'stay, pushed'} through no pipeline.
+            </p>
+          )}
+          {working.length > 0 && (
+            <p className="mt-2">
+              {working.map(({ name }) => name).join(', ')} {working.length === 1 ? 'stays' : 'stay'} without a server of workspaces.
             </p>
           )}
           <p className="mt-2">Shared links keep what they froze.</p>

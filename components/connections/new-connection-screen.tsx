@@ -12,18 +12,21 @@ import { DiscoveryList } from './discovery-list'
 const NewConnectionForm = dynamic(() => import('./new-connection-form').then((module) => module.NewConnectionForm))
 const PipelineForm = dynamic(() => import('./pipeline-form').then((module) => module.PipelineForm))
 
-const kinds = ['found', 'kubeconfig', 'token', 'github', 'gitlab'] as const
+const WorkspacesForm = dynamic(() => import('./workspaces-form').then((module) => module.WorkspacesForm))
+
+const kinds = ['found', 'kubeconfig', 'token', 'github', 'gitlab', 'coder'] as const
 const titles = {
   found: 'Found on this machine',
   kubeconfig: 'Paste a kubeconfig',
   token: 'Address and token',
   github: 'GitHub',
   gitlab: 'GitLab',
+  coder: 'Coder',
 }
 
 const inAddress: AddressParts<{ from: (typeof kinds)[number] }> = { from: oneOf(kinds) }
 
-/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token, repositories of a pipeline system. Which one is part of the address. */
+/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token, repositories of a pipeline system, a server of workspaces. Which one is part of the address. */
 export function NewConnectionScreen() {
   const { data: session } = useQuery(sessionQuery())
   const offered = kinds.filter((kind) => kind !== 'found' || session?.mode !== 'team')
@@ -42,11 +45,9 @@ export function NewConnectionScreen() {
           </Card>
         ) : (
           <Card className="max-w-[720px] p-4">
-            {from === 'github' || from === 'gitlab' ? (
-              <PipelineForm key={from} system={from} />
-            ) : (
-              <NewConnectionForm key={from} from={from} />
-            )}
+            {from === 'coder' && <WorkspacesForm system={from} />}
+            {(from === 'github' || from === 'gitlab') && <PipelineForm key={from} system={from} />}
+            {(from === 'kubeconfig' || from === 'token') && <NewConnectionForm key={from} from={from} />}
           </Card>
         )}
       </Tabs>

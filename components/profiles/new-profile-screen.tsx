@@ -15,7 +15,15 @@ import type { Way } from '@/lib/domain/way'
 import { addProfile } from '@/lib/query/profiles'
 import { editOf, type ProfileDraft, ProfileFields, profileFieldNames } from './profile-fields'
 
-const empty: Omit<ProfileDraft, 'way'> = { name: '', summary: '', systems: '', lookedAfterBy: '', stageId: '', pipelineId: '' }
+const empty: Omit<ProfileDraft, 'way'> = {
+  name: '',
+  summary: '',
+  systems: '',
+  lookedAfterBy: '',
+  stageId: '',
+  pipelineId: '',
+  workspacesId: '',
+}
 
 const inAddress: AddressParts<{ way: Way }> = { way: oneOf(ways) }
 

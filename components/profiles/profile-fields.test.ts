@@ -11,6 +11,7 @@ const profile: Profile = {
   lookedAfterBy: 'each developer',
   stageId: null,
   pipelineId: null,
+  workspacesId: null,
   current: false,
   position: 0,
   archivedAt: null,
@@ -19,8 +20,8 @@ const profile: Profile = {
 }
 
 it('a profile that is opened and saved untouched stays as it was', () => {
-  const { name, summary, systems, lookedAfterBy, stageId, pipelineId } = profile
-  expect(editOf(draftOf(profile))).toEqual({ name, summary, systems, lookedAfterBy, stageId, pipelineId })
+  const { name, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId } = profile
+  expect(editOf(draftOf(profile))).toEqual({ name, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId })
 })
 
 it('systems may have spaces in their names, and no stage is null', () => {

@@ -15,6 +15,7 @@ import { connectionsQuery } from '@/lib/query/connections'
 import type { RequestFailure } from '@/lib/query/request'
 import { stagesQuery } from '@/lib/query/stages'
 import { PipelineField } from './pipeline-field'
+import { WorkspacesField } from './workspaces-field'
 
 /** A profile as it is typed. */
 export type ProfileDraft = {
@@ -25,13 +26,14 @@ export type ProfileDraft = {
   lookedAfterBy: string
   stageId: string
   pipelineId: string
+  workspacesId: string
 }
 
 /** The fields that show their own problem. */
-export const profileFieldNames = ['way', 'name', 'summary', 'systems', 'lookedAfterBy', 'stageId', 'pipelineId']
+export const profileFieldNames = ['way', 'name', 'summary', 'systems', 'lookedAfterBy', 'stageId', 'pipelineId', 'workspacesId']
 
 /** A profile as it is typed, from one that is kept. */
-export const draftOf = ({ way, name, summary, systems, lookedAfterBy, stageId, pipelineId }: Profile): ProfileDraft => ({
+export const draftOf = ({ way, name, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId }: Profile): ProfileDraft => ({
   way,
   name,
   summary,
@@ -39,10 +41,11 @@ export const draftOf = ({ way, name, summary, systems, lookedAfterBy, stageId, p
   lookedAfterBy,
   stageId: stageId ?? '',
   pipelineId: pipelineId ?? '',
+  workspacesId: workspacesId ?? '',
 })
 
 /** What was typed as the API takes it, but for the way. */
-export const editOf = ({ name, summary, systems, lookedAfterBy, stageId, pipelineId }: ProfileDraft) =>
+export const editOf = ({ name, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId }: ProfileDraft) =>
   ({
     name,
     summary,
@@ -50,6 +53,7 @@ export const editOf = ({ name, summary, systems, lookedAfterBy, stageId, pipelin
     lookedAfterBy,
     stageId: stageId || null,
     pipelineId: pipelineId || null,
+    workspacesId: workspacesId || null,
   }) satisfies ProfileEdit
 
 type ProfileFieldsProps = {
@@ -80,6 +84,11 @@ export function ProfileFields({ draft, error, wayError = null, onChange }: Profi
         pipelineId={draft.pipelineId}
         error={problemOf(error, 'pipelineId')}
         onChange={(pipelineId) => onChange({ pipelineId })}
+      />
+      <WorkspacesField
+        workspacesId={draft.workspacesId}
+        error={problemOf(error, 'workspacesId')}
+        onChange={(workspacesId) => onChange({ workspacesId })}
       />
       <Field label="Systems" optional hint="Separated by commas." error={problemOf(error, 'systems')}>
         {(ties) => <Input {...ties} {...text('systems')} placeholder="Kubernetes, mirrord, Quay" />}

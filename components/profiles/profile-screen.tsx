@@ -71,13 +71,15 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
 function ProfileTitle({ profile }: { profile: Profile }) {
   const { data: stages = [] } = useQuery(stagesQuery())
   const { data: connections = [] } = useQuery(connectionsQuery())
-  const { way, name, summary, systems, lookedAfterBy, stageId, pipelineId, current } = profile
+  const { way, name, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId, current } = profile
   const pipeline = connections.find(({ id }) => id === pipelineId)
+  const workspaces = connections.find(({ id }) => id === workspacesId)
   const stage = stages.find(({ id }) => id === stageId)
   const facts = [
     wayTitles[way],
     stageId === null ? 'measured on no stage' : stage && `measured on ${stage.name}`,
     pipeline && `pushed through ${pipeline.name}`,
+    workspaces && `made of the workspaces of ${workspaces.name}`,
     systems.length > 0 && `made of ${systems.join(', ')}`,
     lookedAfterBy && `looked after by ${lookedAfterBy}`,
   ]

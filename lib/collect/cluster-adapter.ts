@@ -1,10 +1,10 @@
 import { clusterAdapters } from '@/lib/adapters'
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isClusterSystem } from '@/lib/domain/names'
 import type { ClusterSystem } from '@/lib/domain/system'
 
 /** The adapter of a cluster connection's system. */
 export function adapterOf({ system }: Pick<Connection, 'system'>): (typeof clusterAdapters)[ClusterSystem] {
-  if (isPipelineSystem(system)) throw new Error(`${system} is no cluster.`)
+  if (!isClusterSystem(system)) throw new Error(`${system} is no cluster.`)
   return clusterAdapters[system]
 }

@@ -4,10 +4,11 @@ import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
+import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
 import { Namespace } from '@/lib/domain/id'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isPipelineSystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { Problem } from '@/lib/domain/problem'
 import type { System } from '@/lib/domain/system'
 import { env } from '@/lib/env'
@@ -16,7 +17,7 @@ import { vetUrl } from '@/lib/fetch/guard'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
-import { type Opened, openCluster, openPipeline } from './opened'
+import { type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
 import { addressPolicy, kubeconfigFiles } from './own-machine'
 import { UNVERIFIED } from './stamp'
 
@@ -28,7 +29,7 @@ export type OpenedConnection = {
   source: ConnectionSource
   namespaces: string[]
   repositories: string[]
-  secrets: KubernetesSettings | PipelineSettings | null
+  secrets: KubernetesSettings | PipelineSettings | CoderSettings | null
 }
 
 /**
@@ -44,7 +45,7 @@ export function openNewConnection(input: NewConnection): OpenedConnection {
   }
   if (namespace && !z.safeParse(Namespace, namespace).success)
     throw new Problem('unprocessable', 'The context names a namespace that Kubernetes does not allow: correct it, and add it again.')
-  const asked = input.from === 'pipeline' ? [] : input.namespaces
+  const asked = input.from === 'pipeline' || input.from === 'workspaces' ? [] : input.namespaces
   return {
     ...opened,
     name: input.name ?? opened.name,
@@ -87,6 +88,10 @@ function given(input: NewConnection): Given {
       if (server === null) throw new Problem('unprocessable', 'There is no public one: give the address of your own.')
       return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, token, certificateAuthority } }
     }
+    case 'workspaces': {
+      const { system, name, server, token, certificateAuthority = null } = input
+      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, token, certificateAuthority } }
+    }
   }
 }
 
@@ -123,9 +128,9 @@ export async function connect(teamId: string, connection: Connection): Promise<O
   const settings =
     source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
-  return isPipelineSystem(system)
-    ? openPipeline(connection, system, settings as PipelineSettings)
-    : openCluster(connection, system, settings as KubernetesSettings)
+  if (isPipelineSystem(system)) return openPipeline(connection, system, settings as PipelineSettings)
+  if (isWorkspaceSystem(system)) return openWorkspaces(system, settings as CoderSettings)
+  return openCluster(connection, system, settings as KubernetesSettings)
 }
 
 const asFailure = (failure: unknown): never => {

@@ -1,10 +1,11 @@
-import { clusterAdapters, pipelineAdapters } from '@/lib/adapters'
+import { clusterAdapters, pipelineAdapters, workspaceAdapters } from '@/lib/adapters'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
-import type { Greeting, PipelineAdapter, RepositoryContext, RunPage } from '@/lib/adapters/contract'
+import type { Greeting, PipelineAdapter, ProbeContext, RepositoryContext, RunPage, WorkspaceReading } from '@/lib/adapters/contract'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
+import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Connection } from '@/lib/domain/connection'
 import type { ArrivalReading } from '@/lib/domain/pipeline'
-import type { ClusterSystem, PipelineSystem } from '@/lib/domain/system'
+import type { ClusterSystem, PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
 import { addressPolicy } from './own-machine'
 
 /** A client of any of the cluster systems. */
@@ -21,7 +22,7 @@ type Answering = {
   close: () => void
 }
 
-/** An open connection of a cluster with its client, or of a pipeline system with what it can be asked for. */
+/** An open connection of a cluster with its client, or of another system with what it can be asked for. */
 export type Opened =
   | (Answering & { kind: 'cluster'; client: ClusterClient })
   | (Answering & {
@@ -29,6 +30,7 @@ export type Opened =
       runs: (context: RepositoryContext) => AsyncIterable<RunPage>
       arrivals: ((context: RepositoryContext) => AsyncIterable<ArrivalReading[]>) | null
     })
+  | (Answering & { kind: 'workspaces'; read: (context: Pick<ProbeContext, 'now' | 'signal' | 'progress'>) => Promise<WorkspaceReading> })
 
 /** Opens a cluster; makes no request yet. Throws FetchFailure when the settings cannot work. */
 export async function openCluster(connection: Connection, system: ClusterSystem, settings: KubernetesSettings): Promise<Opened> {
@@ -70,6 +72,22 @@ async function bound<Client extends { close(): void }>(
     arrivals: arrivals && ((context) => arrivals(client, context)),
     title: adapter.title,
     greet: (signal) => adapter.greet(client, { repositories, signal }),
+    serverVersion: () => adapter.serverVersion(client),
+    endpoint: adapter.endpoint(client),
+    unverified: false,
+    close: () => client.close(),
+  }
+}
+
+/** Opens a server of workspaces; makes no request yet. Throws FetchFailure when the settings cannot work. */
+export async function openWorkspaces(system: WorkspaceSystem, settings: CoderSettings): Promise<Opened> {
+  const adapter = workspaceAdapters[system]
+  const client = await adapter.connect(settings, addressPolicy())
+  return {
+    kind: 'workspaces',
+    read: (context) => adapter.read(client, context),
+    title: adapter.title,
+    greet: (signal) => adapter.greet(client, signal),
     serverVersion: () => adapter.serverVersion(client),
     endpoint: adapter.endpoint(client),
     unverified: false,

@@ -1,8 +1,12 @@
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isPipelineSystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { clusterSteps } from './cluster-steps'
 import { pipelineSteps } from './pipelines/pipeline-steps'
 import type { StepKind } from './steps'
+import { workspaceSteps } from './workspaces/workspace-steps'
 
 /** How the steps of a connection are made and run. */
-export const stepsOf = ({ system }: Pick<Connection, 'system'>): StepKind => (isPipelineSystem(system) ? pipelineSteps : clusterSteps)
+export function stepsOf({ system }: Pick<Connection, 'system'>): StepKind {
+  if (isPipelineSystem(system)) return pipelineSteps
+  return isWorkspaceSystem(system) ? workspaceSteps : clusterSteps
+}

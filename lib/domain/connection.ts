@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { FailureReason } from './evidence'
 import { Name, Namespaces, Repositories } from './id'
-import { PipelineSystem, System } from './system'
+import { PipelineSystem, System, WorkspaceSystem } from './system'
 import { Way } from './way'
 
 /** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig (personal mode only). */
@@ -35,7 +35,7 @@ export const Connection = z.object({
   source: ConnectionSource,
   /** Namespaces that it reads; empty means all that it may list. */
   namespaces: z.array(z.string()),
-  /** Repositories whose pipelines it reads; empty for a cluster. */
+  /** Repositories whose pipelines it reads; empty for any other system. */
   repositories: z.array(z.string()),
   /** Minutes between collections, or null when it is asked only on demand. */
   everyMinutes: z.nullable(z.number()),
@@ -65,7 +65,7 @@ const beside = {
   profile: z.optional(z.strictObject({ way: Way, name: z.optional(Name), current: z.optional(z.boolean()) })),
 }
 
-/** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, an address with a token, or the repositories of a pipeline system. */
+/** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, an address with a token, the repositories of a pipeline system, or a server of workspaces. */
 export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
@@ -99,6 +99,17 @@ export const NewConnection = z.discriminatedUnion('from', [
     /** A profile that is pushed through it, named like the connection unless told. */
     profile: beside.profile,
   }),
+  z.strictObject({
+    from: z.literal('workspaces'),
+    system: WorkspaceSystem,
+    name: Name,
+    server: z.url('Write the address as https://host.'),
+    token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
+    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+    everyMinutes,
+    /** A profile that is made of its workspaces, named like the connection unless told. */
+    profile: beside.profile,
+  }),
 ])
 export type NewConnection = z.infer<typeof NewConnection>
 
@@ -107,7 +118,7 @@ export const ConnectionEdit = z.strictObject({
   name: z.optional(Name),
   ...scope,
   repositories: z.optional(Repositories),
-  /** Takes the place of the token of a pipeline system. */
+  /** Takes the place of the token of a pipeline system or a server of workspaces. */
   token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
 })
 export type ConnectionEdit = z.infer<typeof ConnectionEdit>

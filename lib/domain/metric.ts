@@ -3,6 +3,7 @@ import * as cluster from './cluster-metrics'
 import { FirstStart, Loops } from './loop-metrics'
 import { metricNames } from './names'
 import * as pipeline from './pipeline-metrics'
+import { WorkspaceUse } from './workspace-metrics'
 
 /** Not negative, and not so large that sums of a few could leave what a number can hold. */
 const amount = z.number().check(z.gte(0), z.lte(1e9))
@@ -44,6 +45,7 @@ export const metrics = {
   'profile.loops': { ...metricNames['profile.loops'], maxAgeHours: 24 * 30, schema: Loops },
   'profile.first-start': { ...metricNames['profile.first-start'], maxAgeHours: 24 * 180, schema: FirstStart },
   'pipeline.runs': { ...metricNames['pipeline.runs'], maxAgeHours: 24, schema: pipeline.PipelineRuns },
+  'workspaces.use': { ...metricNames['workspaces.use'], maxAgeHours: 24, schema: WorkspaceUse },
   'profile.push-to-ready': { ...metricNames['profile.push-to-ready'], maxAgeHours: 24 * 7, schema: pipeline.PushToReady },
   'profile.save-to-see': { ...metricNames['profile.save-to-see'], maxAgeHours: 24 * 30, schema: duration },
   'profile.first-change': { ...metricNames['profile.first-change'], maxAgeHours: 24 * 180, schema: hours },

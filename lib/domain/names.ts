@@ -62,7 +62,7 @@ export const criterionIds = [
 ] as const
 
 /** The rows that are shown and never scored. */
-export const contextIds = ['round-trip', 'rollouts', 'capacity', 'adoption'] as const
+export const contextIds = ['round-trip', 'rollouts', 'capacity', 'adoption', 'workspace-start'] as const
 
 /** The seven perspectives of the talk: named sets of weights. */
 export const perspectiveIds = ['team-lead', 'developer', 'sre', 'appops', 'qa', 'architect', 'manager'] as const
@@ -108,6 +108,7 @@ export const metricNames = {
   'profile.loops': { title: 'Developers’ own loops', unit: 's' },
   'profile.first-start': { title: 'First start on developers’ machines', unit: 's' },
   'pipeline.runs': { title: 'Runs of the pipelines', unit: null },
+  'workspaces.use': { title: 'Workspaces in use, and their start', unit: null },
   'profile.push-to-ready': { title: 'From push to ready', unit: 's' },
   'profile.save-to-see': { title: 'Save to first changed answer', unit: 's' },
   'profile.first-change': { title: 'First working change on a new machine', unit: 'working h' },

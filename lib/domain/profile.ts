@@ -17,6 +17,8 @@ export const Profile = z.object({
   stageId: z.nullable(z.string()),
   /** The connection of the pipeline that changes are pushed through, or null; absent from what was frozen before there were any. */
   pipelineId: z.optional(z.nullable(z.string())),
+  /** The connection of the server whose workspaces it is made of, or null; absent from what was frozen before there were any. */
+  workspacesId: z.optional(z.nullable(z.string())),
   current: z.boolean(),
   position: z.number(),
   archivedAt: z.nullable(z.iso.datetime()),
@@ -36,6 +38,8 @@ export const NewProfile = z.strictObject({
   stageId: z.optional(z.nullable(Id)),
   /** A connection of a pipeline system. */
   pipelineId: z.optional(z.nullable(Id)),
+  /** A connection of a server of workspaces. */
+  workspacesId: z.optional(z.nullable(Id)),
   current: z.optional(z.boolean()),
 })
 export type NewProfile = z.infer<typeof NewProfile>

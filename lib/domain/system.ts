@@ -11,5 +11,5 @@ export const WorkspaceSystem = z.enum(workspaceSystems)
 export type WorkspaceSystem = z.infer<typeof WorkspaceSystem>
 
 /** Every system that a connection can reach. */
-export const System = z.enum([...clusterSystems, ...pipelineSystems])
+export const System = z.enum([...clusterSystems, ...pipelineSystems, ...workspaceSystems])
 export type System = z.infer<typeof System>

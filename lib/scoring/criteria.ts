@@ -193,11 +193,20 @@ const context: Record<ContextId, Description> = {
   adoption: {
     group: null,
     title: 'Adoption',
-    question: 'How many cloud workspaces and proxy sessions are there in its cluster?',
+    question: 'How many cloud workspaces and proxy sessions are there?',
     scale: [],
-    metrics: ['cluster.adoption'],
+    metrics: ['cluster.adoption', 'workspaces.use'],
     declare: null,
-    remedy: `${COLLECT} with the right to list pods in every namespace.`,
+    remedy: `${COLLECT} with the right to list pods in every namespace, or name the server of its workspaces.`,
+  },
+  'workspace-start': {
+    group: null,
+    title: 'Workspace start',
+    question: 'How long does a cloud workspace take from being asked for to being ready?',
+    scale: [],
+    metrics: ['workspaces.use', 'cluster.adoption'],
+    declare: null,
+    remedy: 'Name the server of its workspaces, or collect the connection of the cluster that they run in.',
   },
 }
 

@@ -15,6 +15,7 @@ const fromRow = (row: Row): Profile => ({
   lookedAfterBy: row.lookedAfterBy,
   stageId: row.stageId,
   pipelineId: row.pipelineId,
+  workspacesId: row.workspacesId,
   current: row.current,
   position: row.position,
   archivedAt: toIsoOrNull(row.archivedAt),
@@ -26,7 +27,7 @@ const sentences = (name: string | undefined) => ({
   duplicate: name
     ? `There is a profile called "${name}" already (perhaps an archived one), or another one became the current one meanwhile: choose another name, or load the profiles again.`
     : 'Another profile became the current one meanwhile: load the profiles again.',
-  missing: 'There is no such stage or pipeline in this team: choose one of its own.',
+  missing: 'There is no such stage, pipeline or server of workspaces in this team: choose one of its own.',
 })
 
 /** The team's profiles in their order, the current one first; archived ones only when asked for, at the end. */
@@ -94,7 +95,7 @@ export async function cloneProfile(db: TeamDb, id: string): Promise<Profile> {
   const all = await listProfiles(db, { archived: true })
   const found = all.find((profile) => profile.id === id)
   if (!found) throw notFound('profile')
-  const { way, summary, systems, lookedAfterBy, stageId, pipelineId } = found
+  const { way, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId } = found
   const name = copyName(found.name, new Set(all.map((profile) => profile.name)))
-  return insertProfile(db, { name, way, summary, systems, lookedAfterBy, stageId, pipelineId })
+  return insertProfile(db, { name, way, summary, systems, lookedAfterBy, stageId, pipelineId, workspacesId })
 }

@@ -18,10 +18,16 @@ async function insertOwnStage(db: TeamDb, { id, name, namespaces }: Connection, 
   return insertStage(db, { name: named, connectionId: id, namespaces, reference })
 }
 
-/** What one call makes beside the connection: a stage of a cluster, and when asked for a profile that is measured on it or pushed through it. */
+/** Where a profile meets the connection: it is pushed through a pipeline, made of a server's workspaces, or measured on a cluster's new stage. */
+async function placeOf(db: TeamDb, connection: Connection, asked: NewConnection) {
+  if (asked.from === 'pipeline') return { pipelineId: connection.id }
+  if (asked.from === 'workspaces') return { workspacesId: connection.id }
+  return { stageId: (await insertOwnStage(db, connection, asked.reference)).id }
+}
+
+/** What one call makes beside the connection: a stage of a cluster, and when asked for a profile that belongs to it. */
 async function insertBeside(db: TeamDb, connection: Connection, asked: NewConnection): Promise<void> {
-  const place =
-    asked.from === 'pipeline' ? { pipelineId: connection.id } : { stageId: (await insertOwnStage(db, connection, asked.reference)).id }
+  const place = await placeOf(db, connection, asked)
   if (!asked.profile) return
   await insertProfile(db, { name: connection.name, ...asked.profile, ...place })
   await ensureFirstComparison(db)
@@ -34,7 +40,7 @@ async function insertBeside(db: TeamDb, connection: Connection, asked: NewConnec
 export async function addConnection(actor: Actor, asked: NewConnection): Promise<Connection> {
   const { secrets, ...opened } = openNewConnection(asked)
   const { name, system, endpoint, source } = opened
-  const developersGroup = asked.from === 'pipeline' ? null : asked.developersGroup
+  const developersGroup = asked.from === 'pipeline' || asked.from === 'workspaces' ? null : asked.developersGroup
   const deed = { action: 'create', objectKind: 'connection', detail: { name, system, endpoint, source: source.kind } }
   const { id } = await audited(actor, deed, async (db) => {
     const connection = await insertConnection(db, { ...opened, everyMinutes: asked.everyMinutes, developersGroup })

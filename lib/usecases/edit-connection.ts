@@ -2,7 +2,7 @@ import { checkConnection } from '@/lib/collect/connections'
 import { requestCollection } from '@/lib/collect/request'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionEdit } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isClusterSystem } from '@/lib/domain/names'
 import { Problem } from '@/lib/domain/problem'
 import { updateConnection } from '@/lib/store/connections'
 import { openCredentials, storeCredentials } from '@/lib/store/credentials'
@@ -11,7 +11,7 @@ import { audited } from './audited'
 
 /** Seals a new token in place of the one before, the rest of the credentials staying as they are. */
 async function replaceToken(db: TeamDb, { id, system, name }: Connection, token: string): Promise<void> {
-  if (!isPipelineSystem(system)) {
+  if (isClusterSystem(system)) {
     const message = `The credentials of ${name} are not replaced here: remove it, and add it again with new ones.`
     throw new Problem('unprocessable', message, [{ field: 'token', message }])
   }

@@ -60,7 +60,7 @@ function freshness(connections: Connection[], evidenceOf: (subjects: Subject[]) 
 }
 
 /**
- * Everything that scoring reads for a comparison: its profiles with the newest evidence about each, its stage and its connection, and about
+ * Everything that scoring reads for a comparison: its profiles with the newest evidence about each, its stage, its connection and its workspaces, and about
  * the reference stage. The moment it is judged at is the one given, for a recording its own.
  */
 export async function loadMatrixInput(
@@ -74,7 +74,11 @@ export async function loadMatrixInput(
   const now = await clockOf(db, connections, today)
   const stageOf = (profile: Profile) => stages.find(({ id }) => id === profile.stageId)
   const reference = stages.find((stage) => stage.reference)
-  const ownSubjects = (profile: Profile): Subject[] => [{ kind: 'profile', id: profile.id }, ...subjectsOf(stageOf(profile))]
+  const ownSubjects = (profile: Profile): Subject[] => [
+    { kind: 'profile', id: profile.id },
+    ...subjectsOf(stageOf(profile)),
+    ...(profile.workspacesId ? [{ kind: 'connection' as const, id: profile.workspacesId }] : []),
+  ]
 
   const asked = [
     ...profiles.flatMap(ownSubjects),

@@ -10,7 +10,7 @@ import { inTeam, type TeamDb } from '@/lib/store/team-db'
 export async function requirePipeline(db: TeamDb, pipelineId: string | null | undefined): Promise<void> {
   const connection = pipelineId ? await findConnection(db, pipelineId) : null
   if (!connection || isPipelineSystem(connection.system)) return
-  const message = `${connection.name} is a cluster: choose a connection of a pipeline system.`
+  const message = `${connection.name} runs no pipelines: choose a connection of a pipeline system.`
   throw new Problem('unprocessable', message, [{ field: 'pipelineId', message }])
 }
 

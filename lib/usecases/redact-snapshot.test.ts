@@ -68,6 +68,17 @@ describe('redaction', () => {
     expect(new Set(redacted?.source.requests.map(({ path }) => path)).size).toBe(3)
   })
 
+  it('leaves no id of a workspace’s build, which leads to whose it is', () => {
+    const path = '/api/v2/workspacebuilds/badaf2eb-96c5-4050-9f1d-db2d39ca5478/timings'
+    const requests = [{ method: 'GET', path, status: 200, hash: null, bytes: null, durationMs: null }]
+    const use = { tool: 'Coder', total: 1, running: 1, usedLast7Days: 1, start: null, untimed: 1 }
+    const [piece] = redact([
+      evidence('workspaces.use', use, { source: { system: 'Coder', version: 'v2.29.1', endpoint: 'https://coder.example.com', requests } }),
+    ])
+    expect(piece?.source).toMatchObject({ endpoint: null, requests: [{ path: '/api/v2/workspacebuilds/left-out/timings' }] })
+    expect(piece?.value).toEqual(use)
+  })
+
   it('gives the same name the same stand-in everywhere, and two names two', () => {
     const [needs, tasks] = redact([
       evidence('stage.needs', {

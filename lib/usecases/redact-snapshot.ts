@@ -48,12 +48,12 @@ function redactProjection(value: unknown, metric: string, names: Pseudonyms, kin
   )
 }
 
-/** Paths name namespaces, machines and repositories; a `continue` token holds the last name that was read. */
+/** Paths name namespaces, machines and repositories; a `continue` token holds the last name that was read, and the id of a build leads to whose workspace it is. */
 function redactPath(path: string, names: Pseudonyms): string {
   for (const [, namespace] of path.matchAll(/\/namespaces\/([^/?]+)/g)) names.of('namespace', namespace ?? '')
   for (const [, machine] of path.matchAll(/\/nodes\/([^/?]+)/g)) names.of('machine', machine ?? '')
   for (const form of [/^\/repos\/([^/?]+\/[^/?]+)/, /^\/projects\/([^/?]+)/]) names.of('repository', form.exec(path)?.[1] ?? '')
-  return names.scrub(path.replace(/([?&]continue=)[^&]+/g, '$1left-out'))
+  return names.scrub(path.replace(/([?&]continue=|\/workspacebuilds\/)[^&/]+/g, '$1left-out'))
 }
 
 const redactSource = (source: Source, names: Pseudonyms, showEndpoints: boolean): Source => ({

@@ -68,11 +68,11 @@ function timings({ connected, scripts = [] }: NonNullable<FakeWorkspace['timings
 /** A Coder on loopback http, composed from documented answers; its workspaces may be changed while it runs. */
 export async function fakeCoder(workspaces: FakeWorkspace[] = []) {
   const seen: { method: string; path: string; token: string | undefined; body: string }[] = []
-  const state = { workspaces, version: 'v2.29.1+59cdd7e', largestPage: 1000 }
+  const state = { workspaces, version: 'v2.29.1+59cdd7e', largestPage: 1000, reachesAll: true }
 
   function route(pathname: string, query: URLSearchParams, token: string): { status: number; body: unknown } {
     const mine = token === CODER_TOKENS.reader ? state.workspaces : state.workspaces.filter(({ owner }) => owner === 'member')
-    if (pathname === '/api/v2/authcheck') return { status: 200, body: { allWorkspaces: token === CODER_TOKENS.reader } }
+    if (pathname === '/api/v2/authcheck') return { status: 200, body: { allWorkspaces: state.reachesAll && token === CODER_TOKENS.reader } }
     if (pathname === '/api/v2/workspaces') {
       const offset = Number(query.get('offset') ?? 0)
       const page = mine.slice(offset, offset + Math.min(state.largestPage, Number(query.get('limit') ?? mine.length)))

@@ -55,12 +55,7 @@ test('workspaces and proxy sessions are counted over all tools and open to each 
     value: null,
     text: '12 workspaces, 5 proxy sessions',
     evidenceIds: ['0193d2a0-0000-7000-8000-000000000001'],
-    findings: [
-      'Coder: 8 workspaces, 3 running',
-      'DevWorkspaces: 4 workspaces, 1 running',
-      'mirrord: 5 proxy sessions',
-      'Half of 2 workspaces that ran had started within 30 s, 9 of 10 within 42 s',
-    ],
+    findings: ['Coder: 8 workspaces, 3 running', 'DevWorkspaces: 4 workspaces, 1 running', 'mirrord: 5 proxy sessions'],
   })
 })
 
@@ -90,7 +85,7 @@ test('what was seen where not everything could be is the least there is', () => 
     findings: ['Coder: at least 3 workspaces, 3 running', 'mirrord: 2 proxy sessions', 'Telepresence: unknown'],
   })
   expect(rate({ tools: [tool('Coder', 'workspace', 1, 1, true)], workspaceStart: null }).text).toBe(
-    'at least 1 workspace, 0 proxy sessions',
+    'at least 1 workspace, proxy sessions unknown',
   )
 })
 

@@ -1,10 +1,11 @@
 import type { ContextId } from '@/lib/domain/criterion'
 import { duration } from '@/lib/domain/duration'
 import { criterion } from '../criteria'
-import { decide, reader } from '../deciding'
+import { type Decision, decide, type Reader, reader } from '../deciding'
 import { cores, counted, memory } from '../format'
 import { adoptionInWords } from './adoption'
 import { type CellParts, cell, type Rater } from './cell'
+import { adopted, startInWords } from './workspaces'
 
 interface Shown {
   text: string
@@ -14,11 +15,11 @@ interface Shown {
 }
 
 /** A context cell is known without a rating; without a value to show it is unknown. */
-const shown =
-  <T>(id: ContextId, readers: Parameters<typeof decide<T>>[2], show: (value: T) => Shown | string): Rater =>
+const shownOf =
+  <T>(id: ContextId, decided: (...asked: Parameters<Rater>) => Decision<T>, show: (value: T) => Shown | string): Rater =>
   (profile, input): CellParts => {
     let known = false
-    const parts = cell(decide(profile.evidence, input.now, readers), criterion(id).remedy, (value) => {
+    const parts = cell(decided(profile, input), criterion(id).remedy, (value) => {
       const what = show(value)
       known = typeof what !== 'string'
       return typeof what === 'string' ? { rating: null, text: null, value: null, explanation: what } : { rating: null, ...what }
@@ -26,7 +27,10 @@ const shown =
     return known ? { ...parts, state: 'known' } : parts
   }
 
-/** The unscored rows: round trip from this server, rollouts the stage remembers, room for workloads, adoption. */
+const shown = <T>(id: ContextId, readers: readonly Reader<T>[], show: (value: T) => Shown | string): Rater =>
+  shownOf(id, ({ evidence }, { now }) => decide(evidence, now, readers), show)
+
+/** The unscored rows: round trip from this server, rollouts the stage remembers, room for workloads, adoption, start of workspaces. */
 export const contextRaters: Record<ContextId, Rater> = {
   'round-trip': shown('round-trip', [reader('cluster.round-trip', (value) => value)], ({ p50Ms, p90Ms, n }) => ({
     text: duration(p50Ms / 1000),
@@ -67,5 +71,6 @@ export const contextRaters: Record<ContextId, Rater> = {
       ? [`Already requested: ${cores(requested.cpuCores)} and ${memory(requested.memoryBytes)}`]
       : ['What is already requested could not be read'],
   })),
-  adoption: shown('adoption', [reader('cluster.adoption', (value) => value)], adoptionInWords),
+  adoption: shownOf('adoption', adopted, adoptionInWords),
+  'workspace-start': shownOf('workspace-start', adopted, startInWords),
 }

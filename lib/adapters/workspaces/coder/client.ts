@@ -56,9 +56,12 @@ export async function connectCoder({ server, token, certificateAuthority }: Code
   }
 }
 
+/** A path as a failure names it: without what was asked for, and without the id of a build, which leads to whose it is. */
+const pathOf = ({ path }: SourceRequest) => path.replace(/\?.*$/, '').replace(/[0-9a-f-]{36}/, 'ID')
+
 /** The failure that an answer of 400 or more means; of the answer itself nothing is repeated. */
 function failureOf({ status, request }: Received): FetchFailure {
-  const path = request.path.split('?')[0]
+  const path = pathOf(request)
   if (status === 401) {
     const detail = 'Coder does not know the token (401): it has expired or was deleted. Make a new one with `coder tokens create`.'
     return new FetchFailure('refused', detail, request)
@@ -82,7 +85,7 @@ function read<T>(received: Received, schema: z.ZodType<T>): Answer<T> {
   if (parsed.success) return { value: parsed.data, request }
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || 'the object itself'
-  const detail = `The answer to ${request.path.split('?')[0]} has something unexpected in ${field} (${issue?.code}). This version of Coder may be one that Fourways does not know yet.`
+  const detail = `The answer to ${pathOf(request)} has something unexpected in ${field} (${issue?.code}). This version of Coder may be one that Fourways does not know yet.`
   throw new FetchFailure('invalid-answer', detail, request)
 }
 

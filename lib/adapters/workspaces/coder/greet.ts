@@ -3,7 +3,7 @@ import type { ContextId } from '@/lib/domain/criterion'
 import type { CoderClient } from './client'
 import { ALL_WORKSPACES, Authorized, BuildInfo } from './schema'
 
-const FILLS: ContextId[] = ['adoption']
+const FILLS: ContextId[] = ['adoption', 'workspace-start']
 
 /** Who we are to this server: its version, and whether we may read all workspaces. The first question is one that only a known token may ask, since buildinfo answers anybody. Throws FetchFailure when we cannot talk. */
 export async function greet(client: CoderClient, signal: AbortSignal): Promise<Greeting> {

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import type { Connection } from '@/lib/domain/connection'
-import type { PipelineSystem } from '@/lib/domain/system'
+import { isPipelineSystem } from '@/lib/domain/names'
 import { connectionQuery, editConnection } from '@/lib/query/connections'
 import { RepositoriesField, repositoriesOf } from './repository-fields'
 import { minutesOf, RhythmField } from './rhythm-field'
@@ -21,8 +21,8 @@ const fieldsOf = ({ name, repositories, everyMinutes }: Connection) => ({
   token: '',
 })
 
-/** Name, repositories, schedule and token of a connection of a pipeline system. */
-export function EditPipeline({ connection, system }: { connection: Connection; system: PipelineSystem }) {
+/** Name, repositories of a pipeline system, schedule and token of a connection that is reached by a token alone. */
+export function EditByToken({ connection }: { connection: Connection }) {
   const { fields, of, touched, change, drop } = useDraft(connection, fieldsOf)
   const { refetch } = useQuery(connectionQuery(connection.id))
   const { mutate, isPending, error, reset } = useMutation(editConnection)
@@ -63,12 +63,14 @@ export function EditPipeline({ connection, system }: { connection: Connection; s
             <Input {...ties} autoComplete="off" value={fields.name} onChange={(event) => change({ name: event.currentTarget.value })} />
           )}
         </Field>
-        <RepositoriesField
-          system={system}
-          value={fields.repositories}
-          error={error}
-          onChange={(repositories) => change({ repositories })}
-        />
+        {isPipelineSystem(connection.system) && (
+          <RepositoriesField
+            system={connection.system}
+            value={fields.repositories}
+            error={error}
+            onChange={(repositories) => change({ repositories })}
+          />
+        )}
         <RhythmField everyMinutes={fields.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
         <Field
           label="New token"

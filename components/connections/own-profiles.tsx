@@ -5,12 +5,22 @@ import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { profilesQuery } from '@/lib/query/profiles'
 
-/** The profiles that are pushed through a pipeline, whose “Save to see it” it measures. */
-export function PushedProfiles({ connectionId }: { connectionId: string }) {
+const words = {
+  pipelineId: { title: 'Pushed through it', field: 'Pushed through', what: 'its “Save to see it” is then measured here' },
+  workspacesId: {
+    title: 'Made of its workspaces',
+    field: 'Workspaces',
+    what: 'its adoption and the start of its workspaces are then read here',
+  },
+}
+
+/** The profiles that name a connection by `by`: those that are pushed through a pipeline, or made of a server's workspaces. */
+export function OwnProfiles({ connectionId, by }: { connectionId: string; by: keyof typeof words }) {
   const { data: profiles, error } = useQuery(profilesQuery())
-  const own = profiles?.filter(({ pipelineId }) => pipelineId === connectionId) ?? []
+  const own = profiles?.filter((profile) => profile[by] === connectionId) ?? []
+  const { title, field, what } = words[by]
   return (
-    <Panel title="Pushed through it">
+    <Panel title={title}>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {profiles && own.length === 0 && (
         <p className="text-ink-2">
@@ -18,7 +28,7 @@ export function PushedProfiles({ connectionId }: { connectionId: string }) {
           <Link href="/profiles" className="text-accent underline underline-offset-2">
             your profiles
           </Link>{' '}
-          and name this under “Pushed through”: its “Save to see it” is then measured here.
+          and name this under “{field}”: {what}.
         </p>
       )}
       <ul>
