@@ -37,7 +37,10 @@ test('a copy comes with the newest words about the first one, in the name of who
     await appendEvidence(db, said(profile.id, {}))
     const observedAt = '2026-11-21T08:00:00.000Z'
     await appendEvidence(db, said(profile.id, { outcome: 'guessed', value: { hours: 2 }, detail: 'Asked around.', observedAt }))
-    await appendEvidence(db, said(profile.id, { metric: 'profile.offline', value: { level: 'full' } }))
+    await appendEvidence(
+      db,
+      said(profile.id, { metric: 'profile.offline', value: { level: 'full' }, observedAt: '2026-11-19T08:00:00.000Z' }),
+    )
     return profile
   })
   const copy = await cloneProfile(actor, first.id)
@@ -47,7 +50,7 @@ test('a copy comes with the newest words about the first one, in the name of who
   ).toEqual([
     ['profile.broken', 'guessed', { hours: 2 }, 'Asked around. Copied from Minikube.', 'Second', '2026-11-21T08:00:00.000Z'],
     ['profile.broken', 'declared', { hours: 1 }, 'Copied from Minikube.', 'Second', '2026-11-20T08:00:00.000Z'],
-    ['profile.offline', 'declared', { level: 'full' }, 'Copied from Minikube.', 'Second', '2026-11-20T08:00:00.000Z'],
+    ['profile.offline', 'declared', { level: 'full' }, 'Copied from Minikube.', 'Second', '2026-11-19T08:00:00.000Z'],
   ])
   const own = await inTeam(teamId, (db) => latestEvidence(db, [{ kind: 'profile', id: first.id }]))
   expect(own.map(({ author }) => author)).toEqual(['First', 'First', 'First'])
