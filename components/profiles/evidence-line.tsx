@@ -22,7 +22,8 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
   if (!cell) return null
   const { criterion } = row
   const { main, aside } = cellWords(cell, row, now)
-  const stageless = profile.stageId === null && criterion.declare === null && cell.state === 'unknown'
+  const onStage = criterion.declare === null && criterion.metrics.every((metric) => /^(cluster|stage)\./.test(metric))
+  const stageless = profile.stageId === null && onStage && cell.state === 'unknown'
   const standing = standingOf(cell)
   return (
     <tr className={classNames('max-md:grid max-md:border-t max-md:border-line max-md:px-3.5 max-md:py-2', open && 'bg-ink/4')}>

@@ -40,7 +40,7 @@ const RIGHTS: Right[] = [
 
 /** What is asked for only where the server has the API group: elsewhere there is nothing to have a right to. */
 const RIGHTS_WHERE_SERVED: Right[] = [
-  list(true, 'workspace.devfile.io', 'devworkspaces', ['adoption']),
+  list(true, 'workspace.devfile.io', 'devworkspaces', ['adoption', 'workspace-start']),
   { verb: 'get', group: 'operator.metalbear.co', resource: 'mirrordoperators', namespaced: false, fills: ['adoption'] },
 ]
 
