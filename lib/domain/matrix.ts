@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { TriedClaim } from './claim'
 import { Criterion, GroupId, GroupWeights, MustHaveId, PerspectiveId } from './criterion'
 import { Evidence, Provenance } from './evidence'
 import { Profile } from './profile'
@@ -97,6 +98,8 @@ export const Matrix = z.object({
   context: z.array(Row),
   scores: z.array(Score),
   verdict: Verdict,
+  /** The talk's and the article's claims, held against these cells. */
+  claims: z.array(TriedClaim),
   /** How many of the team's connections were collected within their longest age, of how many. */
   freshness: z.object({ fresh: z.number(), of: z.number(), newestAt: z.nullable(z.iso.datetime()) }),
 })

@@ -2,6 +2,7 @@ import type { Criterion } from '@/lib/domain/criterion'
 import type { Cell, Matrix, MatrixInput, MatrixSettings, ProfileEvidence, Row } from '@/lib/domain/matrix'
 import { groupIds, groupTitles } from '@/lib/domain/names'
 import { rowAgainstToday } from './against'
+import { claimsAgainst } from './claims-against'
 import { contextCriteria, scoredCriteria } from './criteria'
 import type { Rater } from './rate/cell'
 import { contextRaters } from './rate/context'
@@ -43,11 +44,12 @@ export function buildMatrix(input: MatrixInput, settings: MatrixSettings): Matri
   const weights = weightsOf(settings)
   const rows = scoredCriteria.map((criterion) => makeRow(criterion, weights.get(criterion.id as keyof typeof raters) ?? 0, columns, input))
   const run = race(columns, rows, input, settings)
+  const profiles = columns.map(({ profile, stageName, referenceStage }) => ({ ...profile, stageName, referenceStage }))
   return {
     question: input.question,
     now: input.now,
     settings,
-    profiles: columns.map(({ profile, stageName, referenceStage }) => ({ ...profile, stageName, referenceStage })),
+    profiles,
     groups: groupIds.map((id) => {
       const inGroup = scoredCriteria.filter(({ group }) => group === id)
       return {
@@ -60,6 +62,7 @@ export function buildMatrix(input: MatrixInput, settings: MatrixSettings): Matri
     context: contextCriteria.map((criterion) => makeRow(criterion, 0, columns, input)),
     scores: run.scores,
     verdict: judge(run, settings),
+    claims: claimsAgainst({ profiles, rows }),
     freshness: input.freshness,
   }
 }
