@@ -15,4 +15,5 @@ export const MeasureLoopsScreen = dynamic(() => import('./screens').then((module
 export const ConnectionsScreen = dynamic(() => import('./screens').then((module) => module.ConnectionsScreen))
 export const ConnectionScreen = dynamic(() => import('./screens').then((module) => module.ConnectionScreen))
 export const NewConnectionScreen = dynamic(() => import('./screens').then((module) => module.NewConnectionScreen))
+export const CatalogueScreen = dynamic(() => import('./screens').then((module) => module.CatalogueScreen))
 export const SharesScreen = dynamic(() => import('./screens').then((module) => module.SharesScreen))

@@ -16,4 +16,5 @@ export const MeasureLoopsScreen = dynamic(() => import('./loops/measure-loops-sc
 export const ConnectionsScreen = dynamic(() => import('./connections/connections-screen').then((module) => module.ConnectionsScreen))
 export const ConnectionScreen = dynamic(() => import('./connections/connection-screen').then((module) => module.ConnectionScreen))
 export const NewConnectionScreen = dynamic(() => import('./connections/new-connection-screen').then((module) => module.NewConnectionScreen))
+export const CatalogueScreen = dynamic(() => import('./catalogue/catalogue-screen').then((module) => module.CatalogueScreen))
 export const SharesScreen = dynamic(() => import('./shares/shares-screen').then((module) => module.SharesScreen))

@@ -3,11 +3,13 @@ import { headers } from 'next/headers'
 import { HomeScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
+import { endedProductsQuery } from '@/lib/query/catalogue'
 import { discoveriesQuery } from '@/lib/query/discoveries'
 import { overviewQuery } from '@/lib/query/overview'
 import { stagesQuery } from '@/lib/query/stages'
 import { getOverview } from '@/lib/usecases/get-overview'
 import { listDiscoveries } from '@/lib/usecases/list-discoveries'
+import { listEndedProducts } from '@/lib/usecases/list-ended-products'
 import { listStages } from '@/lib/usecases/list-stages'
 import { orSignIn } from './or-sign-in'
 
@@ -19,6 +21,7 @@ export default async function HomePage() {
     <Prefetched
       fill={async (client) => {
         client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
+        client.setQueryData(endedProductsQuery().queryKey, { items: await listEndedProducts() })
         const overview = await getOverview(actor)
         client.setQueryData(overviewQuery().queryKey, overview)
         if (overview.connections.length > 0) return

@@ -16,6 +16,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
 import { editComparison } from '@/lib/query/comparisons'
+import { ClaimsPanel } from './claims-panel'
 import { ownWeights, type useView } from './use-view'
 
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
@@ -117,6 +118,7 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
           )}
         </aside>
       </div>
+      <ClaimsPanel matrix={matrix} chosen={view.claims} onChoose={(claims) => view.set({ claims })} onOpen={(cell) => view.set({ cell })} />
       <p role="status" className="sr-only">
         {late ? 'Computing the matrix anew' : matrix.verdict.headline}
       </p>

@@ -7,11 +7,12 @@ import type { ViewSettings } from '@/lib/query/comparisons'
 
 /** The view of a comparison from the address, and how to change it; each change is a step that Back undoes, but for the profile shown. */
 export function useView() {
-  const [{ by, w, must, cell, show, vs }, set] = useAddress(viewAddress)
+  const [{ by, w, must, cell, show, vs, claims }, set] = useAddress(viewAddress)
   return {
     asked: { perspective: by, weights: w, mustHaves: must },
     cell,
     show,
+    claims,
     against: vs === 'today',
     changed: by !== null || w !== null || must !== null,
     set,

@@ -16,6 +16,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
 import { evidenceQuery } from '@/lib/query/evidence'
+import { CellClaims, claimsOf } from './cell-claims'
 import { DeclareForm } from './declare-form'
 import { EvidenceFacts } from './evidence-facts'
 import { EvidenceHistory } from './evidence-history'
@@ -40,6 +41,7 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
   if (!row || !cell || !profile) return null
   const guessed = cell.provenance === 'guessed'
   const open = matrix.verdict.couldChange.find((each) => each.criterion === cell.criterion && each.profileId === cell.profileId)
+  const claims = claimsOf(matrix, cell)
   const remedy = open?.remedy ?? row.criterion.remedy
   return (
     <SidePanel
@@ -56,6 +58,11 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
     >
       <div className={`way-${profile.way}`} key={`${place.criterion} ${place.profileId}`}>
         <CellSummary cell={cell} row={row} />
+        {claims.length > 0 && (
+          <Part title="What is said of this way">
+            <CellClaims found={claims} />
+          </Part>
+        )}
         <WhyThisGuess ids={cell.evidenceIds} />
         <CellEvidence ids={cell.evidenceIds} />
         {(cell.state !== 'known' || guessed) && (

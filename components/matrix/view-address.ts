@@ -1,4 +1,5 @@
 import { type AddressPart, type AddressParts, anyText, manyOf, oneOf } from '@/components/ui/address'
+import { claimOutcomes } from '@/lib/domain/claim-words'
 import type { GroupWeights } from '@/lib/domain/criterion'
 import type { MatrixSettings } from '@/lib/domain/matrix'
 import { groupIds, mustHaveIds, perspectiveIds } from '@/lib/domain/names'
@@ -33,9 +34,10 @@ type View = {
   cell: CellPlace
   show: string
   vs: 'today'
+  claims: (typeof claimOutcomes)[number]
 }
 
-/** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, the profile shown on narrow screens, and whether cells are shown against today's. */
+/** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, the profile shown on narrow screens, whether cells are shown against today's, and which claims are listed. */
 export const viewAddress: AddressParts<View> = {
   by: oneOf(perspectiveIds),
   w: weights,
@@ -43,4 +45,5 @@ export const viewAddress: AddressParts<View> = {
   cell,
   show: anyText,
   vs: oneOf(['today']),
+  claims: oneOf(claimOutcomes),
 }

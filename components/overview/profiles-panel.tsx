@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { EndedBadges } from '@/components/catalogue/ended'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
@@ -31,6 +32,7 @@ export function ProfilesPanel({ profiles }: { profiles: Overview['profiles'] }) 
                   {profile.name}
                 </Link>
                 {profile.current && <Badge>current</Badge>}
+                <EndedBadges systems={profile.systems} />
               </p>
               <p className="anywhere text-sm text-ink-3">{profile.summary || wayTitles[profile.way]}</p>
             </div>

@@ -3,9 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { EndedNotice } from '@/components/catalogue/ended'
 import { FormFailure, useFirstError } from '@/components/forms/form-failure'
+import { namesListed } from '@/components/forms/lists'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
-import { type AddressParts, oneOf } from '@/components/ui/address'
+import { type AddressParts, anyText, oneOf } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -25,13 +27,13 @@ const empty: Omit<ProfileDraft, 'way'> = {
   workspacesId: '',
 }
 
-const inAddress: AddressParts<{ way: Way }> = { way: oneOf(ways) }
+const inAddress: AddressParts<{ way: Way; name: string; systems: string }> = { way: oneOf(ways), name: anyText, systems: anyText }
 
-/** Adds a profile. The way picked is part of the address. */
+/** Adds a profile. The way picked is part of the address, which can also bring a name and systems to begin with. */
 export function NewProfileScreen() {
   const router = useRouter()
-  const [{ way }, changeAddress] = useAddress(inAddress)
-  const [draft, setDraft] = useState(empty)
+  const [{ way, name, systems }, changeAddress] = useAddress(inAddress)
+  const [draft, setDraft] = useState({ ...empty, name: name ?? '', systems: systems ?? '' })
   const [current, setCurrent] = useState(false)
   const [wayless, setWayless] = useState(false)
   const { mutate, isPending, error } = useMutation(addProfile)
@@ -64,6 +66,7 @@ export function NewProfileScreen() {
               setDraft({ ...draft, ...part })
             }}
           />
+          <EndedNotice systems={namesListed(draft.systems)} />
           <Checkbox
             label="This is how we work today"
             hint="The other profiles are read against it."

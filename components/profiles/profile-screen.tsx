@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { EndedNotice } from '@/components/catalogue/ended'
 import { HowItFeels } from '@/components/loops/how-it-feels'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen } from '@/components/shell/screen'
@@ -51,6 +52,7 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
       {profile && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ProfileTitle profile={profile} />
+          <EndedNotice systems={profile.systems} />
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}
           {profile.archivedAt === null ? (
             <>

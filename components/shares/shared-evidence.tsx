@@ -1,3 +1,4 @@
+import { CellClaims, claimsOf } from '@/components/evidence/cell-claims'
 import { EvidenceFacts } from '@/components/evidence/evidence-facts'
 import { RatingScale } from '@/components/evidence/rating-scale'
 import { WayGlyph } from '@/components/matrix/way-glyph'
@@ -19,7 +20,11 @@ export function SharedEvidence({ matrix, snapshot }: { matrix: Matrix; snapshot:
           <div className="grid gap-1.5">
             {matrix.profiles.map((profile) => {
               const cell = row.cells.find((each) => each.profileId === profile.id)
-              return cell && <CellDetails key={profile.id} cell={cell} row={row} profile={profile} evidence={byId} />
+              return (
+                cell && (
+                  <CellDetails key={profile.id} cell={cell} row={row} profile={profile} evidence={byId} claims={claimsOf(matrix, cell)} />
+                )
+              )
             })}
           </div>
         </section>
@@ -28,9 +33,15 @@ export function SharedEvidence({ matrix, snapshot }: { matrix: Matrix; snapshot:
   )
 }
 
-type CellDetailsProps = { cell: Cell; row: Row; profile: Matrix['profiles'][number]; evidence: Map<string, Evidence> }
+type CellDetailsProps = {
+  cell: Cell
+  row: Row
+  profile: Matrix['profiles'][number]
+  evidence: Map<string, Evidence>
+  claims: ReturnType<typeof claimsOf>
+}
 
-function CellDetails({ cell, row, profile, evidence }: CellDetailsProps) {
+function CellDetails({ cell, row, profile, evidence, claims }: CellDetailsProps) {
   const pieces = cell.evidenceIds.flatMap((id) => evidence.get(id) ?? [])
   return (
     <details className={`way-${profile.way} rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink`}>
@@ -55,6 +66,7 @@ function CellDetails({ cell, row, profile, evidence }: CellDetailsProps) {
             ))}
           </ul>
         )}
+        {claims.length > 0 && <CellClaims found={claims} />}
         {pieces.length === 0 && <p className="text-ink-3">No evidence was there when this was frozen.</p>}
         {pieces.map((piece) => (
           <EvidenceFacts key={piece.id} evidence={piece} fixed />

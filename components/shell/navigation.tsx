@@ -18,6 +18,7 @@ export const places = {
   setUp: [
     { title: 'Profiles', href: '/profiles' as Route, icon: 'layers' },
     { title: 'Connections', href: '/connections' as Route, icon: 'plug' },
+    { title: 'Catalogue', href: '/catalogue' as Route, icon: 'book' },
   ],
   team: [{ title: 'Shared links', short: 'Links', href: '/shares', icon: 'link' }],
 } satisfies Record<string, Place[]>

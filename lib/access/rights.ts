@@ -6,6 +6,7 @@ export type Action = 'read' | 'create' | 'edit' | 'delete' | 'run'
 
 /** What it can be done to. */
 export type Noun =
+  | 'catalogue'
   | 'collection'
   | 'comparison'
   | 'connection'
@@ -26,6 +27,7 @@ export type Noun =
 
 /** The least role for each pair of action and object; a pair that is not here is nobody's. Credentials and everything that is gone for good are the owner's; a discarded draft comes back with the same answers. */
 const least: Record<Noun, Partial<Record<Action, Role>>> = {
+  catalogue: { read: 'viewer' },
   collection: { read: 'viewer', run: 'editor' },
   comparison: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   connection: { read: 'viewer', create: 'owner', edit: 'editor', delete: 'owner', run: 'editor' },

@@ -1,5 +1,7 @@
 import { z } from 'zod/mini'
 import { Session } from '@/lib/domain/actor'
+import { CatalogueEntry, EndedProduct } from '@/lib/domain/catalogue'
+import { Claim, TriedClaim } from '@/lib/domain/claim'
 import { Collection } from '@/lib/domain/collection'
 import { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
@@ -20,6 +22,7 @@ import { NewStage, Stage, StageEdit } from '@/lib/domain/stage'
 import type { Schema } from './parse'
 
 const named = {
+  ...{ CatalogueEntry, EndedProduct, Claim, TriedClaim },
   ...{ Session, Collection, Comparison, ComparisonEdit, NewComparison, Connection, ConnectionEdit, Discovery, NewConnection, Criterion },
   ...{ FirstStart, Loop, Loops, LoopClass, LoopSummary, LoopThresholds, LoopToken, LoopUpload, MadeLoopToken, NewLoopToken },
   ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },

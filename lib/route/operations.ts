@@ -1,4 +1,5 @@
 import type { AnyOperation } from './operation'
+import * as catalogue from './operations/catalogue'
 import * as collections from './operations/collections'
 import * as comparisons from './operations/comparisons'
 import * as connections from './operations/connections'
@@ -19,6 +20,7 @@ const nouns = {
   'pipeline runs': pipelineRuns,
   stages,
   profiles,
+  catalogue,
   evidence,
   loops,
   collections,

@@ -3,8 +3,10 @@ import { headers } from 'next/headers'
 import { ProfilesScreen } from '@/components/late'
 import { Prefetched } from '@/components/shell/prefetched'
 import { currentActor } from '@/lib/access/actor'
+import { endedProductsQuery } from '@/lib/query/catalogue'
 import { profilesQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
+import { listEndedProducts } from '@/lib/usecases/list-ended-products'
 import { listProfiles } from '@/lib/usecases/list-profiles'
 import { listStages } from '@/lib/usecases/list-stages'
 import { orSignIn } from '../or-sign-in'
@@ -19,6 +21,7 @@ export default async function ProfilesPage({ searchParams }: PageProps<'/profile
       fill={async (client) => {
         client.setQueryData(profilesQuery(archived).queryKey, { items: await listProfiles(actor, archived) })
         client.setQueryData(stagesQuery().queryKey, { items: await listStages(actor) })
+        client.setQueryData(endedProductsQuery().queryKey, { items: await listEndedProducts() })
       }}
     >
       <ProfilesScreen />

@@ -1,0 +1,81 @@
+import { byConnection, declared, entry, github, inKubernetes } from './sources'
+
+/** What joins code on the developer’s machine to a remote cluster. */
+export const proxies = [
+  entry({
+    id: 'dcos-tunnel',
+    name: 'DC/OS Tunnel',
+    alsoCalled: ['tunnel-cli', 'dcos tunnel'],
+    role: 'proxy',
+    ways: ['proxied'],
+    namedBy: ['talk', 'article'],
+    summary: 'An SSH proxy or a VPN from the developer’s machine into a DC/OS cluster.',
+    state: 'ended',
+    since: '2021-10-31',
+    says: 'Ended with DC/OS; its last package in the Universe is tunnel-cli 2.3.0.',
+    successors: ['Telepresence', 'mirrord', 'Gefyra'],
+    sources: [github('dcos/dcos', '2021-10-31', 'dcos/dcos, README: support for DC/OS ends on October 31, 2021')],
+    asked: [
+      declared(
+        'It leaves nothing behind in the cluster that could be read. A connection that goes through it still asks the DC/OS behind it.',
+      ),
+    ],
+  }),
+  entry({
+    id: 'kubernetes-proxy',
+    name: 'Kubernetes Proxy',
+    alsoCalled: ['kubectl proxy', 'kubectl port-forward', 'kube proxy'],
+    role: 'proxy',
+    ways: ['proxied'],
+    namedBy: ['talk'],
+    summary: 'kubectl proxy and kubectl port-forward: the API and single ports of a cluster on the developer’s own loopback address.',
+    state: 'maintained',
+    since: '2026-08-20',
+    says: 'Part of kubectl, which is released with Kubernetes; 1.36.4 is the newest.',
+    sources: [{ title: 'endoflife.date, kubernetes', url: 'https://endoflife.date/kubernetes', date: '2026-08-22' }],
+    asked: [
+      byConnection(
+        'kubernetes',
+        'The cluster behind it is asked through it: a connection takes the loopback address, such as http://127.0.0.1:8001, and needs no credentials.',
+      ),
+    ],
+  }),
+  entry({
+    id: 'telepresence',
+    name: 'Telepresence',
+    role: 'proxy',
+    ways: ['proxied'],
+    summary: 'Joins the developer’s machine to a cluster’s network and takes over a workload’s traffic.',
+    state: 'maintained',
+    since: '2026-01-23',
+    says: '2.26.0 was prepared; it is the newest release found.',
+    sources: [github('telepresenceio/telepresence/pull/4037', '2026-01-23')],
+    asked: [inKubernetes('Telepresence', 'Shows by its traffic-manager, as a tool for debugging.')],
+  }),
+  entry({
+    id: 'mirrord',
+    name: 'mirrord',
+    role: 'proxy',
+    ways: ['proxied'],
+    summary: 'Runs a local process as if it were in a pod: its network, files and variables.',
+    state: 'maintained',
+    since: '2026-09-05',
+    says: '3.254.0 is the newest release found.',
+    sources: [github('chenrui333/homebrew-tap/pull/982', '2026-09-05')],
+    asked: [
+      inKubernetes('mirrord', 'Shows by its operator or a running agent; without the operator its agents live only as long as a session.'),
+    ],
+  }),
+  entry({
+    id: 'gefyra',
+    name: 'Gefyra',
+    role: 'proxy',
+    ways: ['proxied'],
+    summary: 'Runs a local container as part of a cluster’s network, in place of one there.',
+    state: 'unknown',
+    since: '2024-05-08',
+    says: 'The newest dated trace found is an issue of May 2024 that was answered; no release date was found.',
+    sources: [github('gefyrahq/gefyra/issues/604', '2024-05-08')],
+    asked: [inKubernetes('Gefyra', 'Shows by the API group gefyra.dev or its images.')],
+  }),
+]
