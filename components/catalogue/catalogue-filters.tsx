@@ -20,7 +20,7 @@ export function CatalogueFilters({ filter, change }: FiltersProps) {
         type="search"
         aria-label="Text in the name or what it is"
         placeholder="Search the catalogue"
-        className="max-w-72 min-w-48 flex-1"
+        className="max-w-72 min-w-48 flex-1 max-md:max-w-none"
         value={q ?? ''}
         onChange={(event) => change({ q: event.currentTarget.value || null }, 'replace')}
       />
@@ -32,19 +32,20 @@ export function CatalogueFilters({ filter, change }: FiltersProps) {
         chosen={state}
         onChoose={(chosen) => change({ state: chosen })}
       />
-      <Select
-        aria-label="Role"
-        className="w-auto"
-        value={role ?? ''}
-        onChange={(event) => change({ role: catalogueRoles.find((each) => each === event.currentTarget.value) ?? null })}
-      >
-        <option value="">any role</option>
-        {catalogueRoles.map((each) => (
-          <option key={each} value={each}>
-            {catalogueRoleTitles[each]}
-          </option>
-        ))}
-      </Select>
+      <div className="w-48">
+        <Select
+          aria-label="Role"
+          value={role ?? ''}
+          onChange={(event) => change({ role: catalogueRoles.find((each) => each === event.currentTarget.value) ?? null })}
+        >
+          <option value="">any role</option>
+          {catalogueRoles.map((each) => (
+            <option key={each} value={each}>
+              {catalogueRoleTitles[each]}
+            </option>
+          ))}
+        </Select>
+      </div>
       <Chip on={by === 'talk'} onClick={() => change({ by: by === 'talk' ? null : 'talk' })}>
         In the talk
       </Chip>

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
 import { Notice } from '@/components/ui/notice'
 import type { EndedProduct } from '@/lib/domain/catalogue'
 import { endedAmong } from '@/lib/domain/catalogue-words'
@@ -13,12 +12,12 @@ function useEnded(systems: string[]): EndedProduct[] {
   return endedAmong(systems, ended)
 }
 
-/** A mark for each product that a profile is made of and that has ended. */
-export function EndedBadges({ systems }: { systems: string[] }) {
-  return useEnded(systems).map(({ id, name }) => (
-    <Badge key={id} tone="warn" className="ml-1.5">
-      {name} has ended
-    </Badge>
+/** A line for each product that a profile is made of and that has ended, with what takes its place. */
+export function EndedLines({ systems }: { systems: string[] }) {
+  return useEnded(systems).map(({ id, name, successors }) => (
+    <p key={id} className="anywhere text-sm text-warn">
+      {name} has ended{successors.length > 0 && `; what takes its place: ${successors.join(', ')}`}
+    </p>
   ))
 }
 

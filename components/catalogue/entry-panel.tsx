@@ -62,7 +62,7 @@ export function EntryPanel({ entry, onClose }: { entry: CatalogueEntry; onClose:
         {state === 'ended' && <p className="mt-1.5 text-sm text-ink-3">It will be flagged as made of something that has ended.</p>}
       </Part>
       {ways.map((way) => (
-        <WayClaims key={way} way={way} />
+        <WayClaims key={way} way={way} unfolded={ways.length === 1} />
       ))}
       <Part title="Sources">
         <ul className="grid gap-1 text-sm">
@@ -75,7 +75,7 @@ export function EntryPanel({ entry, onClose }: { entry: CatalogueEntry; onClose:
               ) : (
                 title
               )}
-              <span className="num text-ink-3">, {date}</span>
+              <span className="text-ink-3">, {date}</span>
             </li>
           ))}
         </ul>
@@ -99,11 +99,13 @@ function AskingLine({ asking }: { asking: Asking }) {
   )
 }
 
-function WayClaims({ way }: { way: Way }) {
+/** What is said for and against a way; folded where the product is of several. */
+function WayClaims({ way, unfolded }: { way: Way; unfolded: boolean }) {
   const { data: claims = [] } = useQuery(claimsQuery())
   return (
-    <Part title={`What is said of ${wayTitles[way].toLowerCase()}`}>
-      <ul className="grid gap-1.5 text-sm">
+    <details className="mt-5" open={unfolded}>
+      <summary className="min-h-6 font-semibold">What is said of {wayTitles[way].toLowerCase()}</summary>
+      <ul className="mt-1.5 grid gap-1.5 text-sm">
         {claims
           .filter((claim) => claim.way === way)
           .map(({ id, sign, text, by, test }) => (
@@ -113,14 +115,14 @@ function WayClaims({ way }: { way: Way }) {
               </span>
               <span>
                 <span className="sr-only">{sign === 'for' ? 'For: ' : 'Against: '}</span>
-                {text}{' '}
-                <span className="text-ink-3">
+                {text}
+                <span className="block text-ink-3">
                   The {by.join(' and the ')}. {test}
                 </span>
               </span>
             </li>
           ))}
       </ul>
-    </Part>
+    </details>
   )
 }

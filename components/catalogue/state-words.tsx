@@ -11,7 +11,7 @@ export function StateToday({ state, since }: Pick<CatalogueEntry, 'state' | 'sin
       <span>
         {catalogueStateTitles[state]}
         {since && (
-          <span className="num text-ink-3">
+          <span className="text-ink-3">
             {state === 'ended' ? ' on ' : ', seen '}
             <time dateTime={since}>{since}</time>
           </span>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { EndedBadges } from '@/components/catalogue/ended'
+import { EndedLines } from '@/components/catalogue/ended'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
@@ -32,9 +32,9 @@ export function ProfilesPanel({ profiles }: { profiles: Overview['profiles'] }) 
                   {profile.name}
                 </Link>
                 {profile.current && <Badge>current</Badge>}
-                <EndedBadges systems={profile.systems} />
               </p>
               <p className="anywhere text-sm text-ink-3">{profile.summary || wayTitles[profile.way]}</p>
+              <EndedLines systems={profile.systems} />
             </div>
             <p className="num text-right">
               {points === null ? (

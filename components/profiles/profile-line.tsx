@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { EndedBadges } from '@/components/catalogue/ended'
+import { EndedLines } from '@/components/catalogue/ended'
 import { Badge } from '@/components/ui/badge'
 import type { Profile } from '@/lib/domain/profile'
 import { stagesQuery } from '@/lib/query/stages'
@@ -23,8 +23,8 @@ export function ProfileLine({ profile }: { profile: Profile }) {
         </Link>
         {current && <Badge>current</Badge>}
         {archivedAt && <Badge tone="warn">archived</Badge>}
-        <EndedBadges systems={systems} />
       </p>
+      <EndedLines systems={systems} />
       {(summary || systems.length > 0) && <p className="anywhere text-ink-2">{summary || systems.join(', ')}</p>}
       <p className="anywhere text-sm text-ink-3">{facts.filter(Boolean).join(', ')}</p>
     </li>

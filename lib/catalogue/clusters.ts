@@ -61,7 +61,7 @@ export const clusters = [
     role: 'cluster',
     ways: ['local', 'proxied', 'live', 'online'],
     namedBy: ['article'],
-    summary: 'Runs containers on many machines; what most of today’s clusters are.',
+    summary: 'Runs containers on many machines.',
     state: 'maintained',
     since: '2026-08-20',
     says: '1.36.4 is the newest release; 1.36 is maintained until June 2027.',

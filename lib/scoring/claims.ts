@@ -1,7 +1,8 @@
 import type { Claim } from '@/lib/domain/claim'
 import type { CriterionId } from '@/lib/domain/criterion'
 import { duration } from '@/lib/domain/duration'
-import { capitalised, dollars, hours, multiple, percent, workingTime } from './format'
+import { criterion } from './criteria'
+import { dollars, hours, multiple, percent, workingTime } from './format'
 
 /** A side of a value, in the unit of the row’s value. */
 export type Bound = { side: 'at most' | 'under' | 'at least'; value: number }
@@ -33,9 +34,9 @@ const words = {
 const ends: Partial<Record<CriterionId, number[]>> = { missing: [1], offline: [0, 4], tasks: [12] }
 
 /** A bound in words, such as "at most 10 s". */
-export function boundInWords(criterion: keyof typeof words, { side, value }: Bound): string {
-  const inWords = words[criterion](value)
-  return side !== 'under' && ends[criterion]?.includes(value) ? inWords : `${side} ${inWords}`
+export function boundInWords(id: keyof typeof words, { side, value }: Bound): string {
+  const inWords = words[id](value)
+  return side !== 'under' && ends[id]?.includes(value) ? inWords : `${side} ${inWords}`
 }
 
 type Spec = {
@@ -175,9 +176,9 @@ const online: Record<string, Spec> = {
   },
 }
 
-function testOf({ criterion, confirmed, contradicted, readAs }: Spec): string {
-  const test = `${boundInWords(criterion, confirmed)} confirms it, ${boundInWords(criterion, contradicted)} contradicts it.`
-  return readAs ? `Read as ${readAs}: ${test}` : capitalised(test)
+function testOf({ criterion: id, confirmed, contradicted, readAs }: Spec): string {
+  const row = [criterion(id).title, readAs && `read as ${readAs}`].filter(Boolean).join(', ')
+  return `${row}: ${boundInWords(id, confirmed)} confirms it, ${boundInWords(id, contradicted)} contradicts it.`
 }
 
 /**
@@ -187,7 +188,8 @@ function testOf({ criterion, confirmed, contradicted, readAs }: Spec): string {
  */
 export const claims: readonly TestableClaim[] = Object.entries({ local, proxied, live, online }).flatMap(([way, specs]) =>
   Object.entries(specs).map(([id, spec]) => {
-    const { sign, by, text, criterion, confirmed, contradicted } = spec
-    return { id: `${way}.${id}`, way: way as Claim['way'], sign, by, text, criterion, test: testOf(spec), confirmed, contradicted }
+    const { sign, by, text, confirmed, contradicted } = spec
+    const test = testOf(spec)
+    return { id: `${way}.${id}`, way: way as Claim['way'], sign, by, text, criterion: spec.criterion, test, confirmed, contradicted }
   }),
 )
