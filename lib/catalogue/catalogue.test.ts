@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { distributionOf } from '@/lib/adapters/clusters/kubernetes/distribution'
 import { Machine } from '@/lib/adapters/clusters/kubernetes/schema-machine'
-import { products } from '@/lib/adapters/clusters/kubernetes/tooling-table'
+import { products } from '@/lib/adapters/clusters/tooling-table'
 import { CatalogueEntry } from '@/lib/domain/catalogue'
 import { catalogueRoles, endedAmong } from '@/lib/domain/catalogue-words'
 import { ways } from '@/lib/domain/names'

@@ -1,11 +1,11 @@
-import { capabilityIds as ids } from './capability-ids'
-import { type CapabilityPart, capability } from './capability-set'
+import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
+import { type CapabilityPart, capability } from '@/lib/adapters/clusters/capability-set'
+import { belongsTo } from '@/lib/adapters/clusters/tooling-match'
+import { products } from '@/lib/adapters/clusters/tooling-table'
 import type { CustomKind } from './discovery'
 import type { Reader } from './reader'
 import { ListSize } from './schema-discovery'
 import type { Workload } from './schema-workload'
-import { belongsTo } from './tooling-match'
-import { products } from './tooling-table'
 import { faceOf } from './workloads'
 
 /** Kinds whose objects are counted, one small request each; the others are only claimed. */

@@ -1,4 +1,4 @@
-import { capabilityIds as ids } from './capability-ids'
+import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
 import { isGpu } from './schema-machine'
 import type { Autoscaler, Ingress, NetworkPolicy, Selector, Service, VolumeClaim } from './schema-network'
 import type { CronJob, Workload } from './schema-workload'

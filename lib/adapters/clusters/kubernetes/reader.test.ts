@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { requestsKept } from '@/lib/adapters/clusters/requests-kept'
 import { TooLarge } from '@/lib/fetch/body'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { FORBIDDEN, probeContext, recordedClient } from '@/tests/fakes/recorded-kubernetes'
 import { readerOf } from './reader'
-import { requestsKept } from './requests-kept'
 
 const DEPLOYMENTS = '/apis/apps/v1/deployments'
 const Item = z.object({ id: z.number() })

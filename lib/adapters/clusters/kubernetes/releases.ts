@@ -1,7 +1,7 @@
+import { groupBy } from '@/lib/adapters/clusters/grouping'
 import type { ProbeContext, ReleasePage } from '@/lib/adapters/contract'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { scalingEvents } from './event-lists'
-import { groupBy } from './grouping'
 import type { KubernetesClient } from './protocol'
 import { readerOf } from './reader'
 import { controllerRelease } from './releases-controller'

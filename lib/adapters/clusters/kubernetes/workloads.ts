@@ -1,6 +1,6 @@
+import { isTooling } from '@/lib/adapters/clusters/tooling-match'
 import type { Reader } from './reader'
 import { DaemonSet, Deployment, StatefulSet, type Workload } from './schema-workload'
-import { isTooling } from './tooling-match'
 
 const APPS = '/apis/apps/v1'
 

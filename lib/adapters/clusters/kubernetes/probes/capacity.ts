@@ -1,7 +1,7 @@
+import { projectionOf } from '@/lib/adapters/clusters/projection'
 import type { Probe } from '@/lib/adapters/contract'
 import type { Resources } from '@/lib/domain/cluster-metrics'
 import { PodLoad } from '../pod-requests'
-import { projectionOf } from '../projection'
 import type { KubernetesClient } from '../protocol'
 import { type Reader, readerOf } from '../reader'
 import { isReal, Machine } from '../schema-machine'

@@ -1,5 +1,5 @@
+import { projectionOf } from '@/lib/adapters/clusters/projection'
 import type { Probe } from '@/lib/adapters/contract'
-import { projectionOf } from '../projection'
 import type { KubernetesClient } from '../protocol'
 import { readerOf } from '../reader'
 import { isReal, Machine } from '../schema-machine'

@@ -1,10 +1,10 @@
+import { projectionOf } from '@/lib/adapters/clusters/projection'
+import { requestsKept } from '@/lib/adapters/clusters/requests-kept'
 import type { Probe } from '@/lib/adapters/contract'
 import { type DeveloperTask, developerTasks } from '@/lib/domain/cluster-metrics'
 import { groupMay, type Right } from '../access-review'
-import { projectionOf } from '../projection'
 import type { KubernetesClient } from '../protocol'
 import { type Reader, readerOf } from '../reader'
-import { requestsKept } from '../requests-kept'
 import { Resources } from '../schema-discovery'
 
 const EPHEMERAL = 'pods/ephemeralcontainers'

@@ -1,5 +1,4 @@
 import { MAX_PROJECTION_BYTES } from '@/lib/domain/evidence'
-import type { Reader } from './reader'
 
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
 
@@ -7,7 +6,7 @@ const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)
  * The part of the answers kept with a reading, at most 16 KB of JSON: the longest list is halved until it fits, and `more` says how many
  * entries each list has lost. The same answers always give the same cut.
  */
-export function projectionOf(parts: Record<string, unknown>, reader?: Pick<Reader, 'longLists'>): Record<string, unknown> {
+export function projectionOf(parts: Record<string, unknown>, reader?: { longLists: Record<string, number> }): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...parts }
   if (reader !== undefined && Object.keys(reader.longLists).length > 0) kept.pagesRead = reader.longLists
   const more: Record<string, number> = {}
