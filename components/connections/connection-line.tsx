@@ -13,6 +13,7 @@ import { rhythmWords } from './rhythm-field'
 /** How the names of systems are written. */
 export const systemTitles: Record<Connection['system'], string> = {
   kubernetes: 'Kubernetes',
+  docker: 'Docker',
   github: 'GitHub',
   gitlab: 'GitLab',
   coder: 'Coder',

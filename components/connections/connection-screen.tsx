@@ -109,7 +109,7 @@ function Standing({ connection }: { connection: Connection }) {
   const { system, endpoint, lastCheck, recorded, source } = connection
   const collection = useNewestCollection(connection.id, COLLECTIONS_SHOWN)
   const { tone, word, at } = connectionState(connection, collection ?? null, useNow())
-  const from = source.kind === 'kubeconfig-context' ? `, read in place from ${source.context} of ${source.file}` : ', credentials sealed'
+  const from = source.kind === 'sealed' ? ', credentials sealed' : `, read in place from ${source.context} of ${source.file}`
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5">
       <StatusDot tone={tone}>

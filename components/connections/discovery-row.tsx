@@ -16,10 +16,11 @@ import { PurposeButtons } from './purpose-buttons'
 export function DiscoveryRow({ discovery }: { discovery: Discovery }) {
   const [asking, setAsking] = useState(false)
   const { mutate, isPending, error } = useMutation(addConnection)
-  const { title, file, context, endpoint, namespace, current, connectable, note, connectionId } = discovery
+  const { kind, title, file, context, endpoint, namespace, current, connectable, note, connectionId } = discovery
   const add = (purpose: Purpose, isCurrent: boolean) => {
     if (context === null) return
-    mutate({ from: 'context', file, context, ...beside(purpose, isCurrent) }, { onSuccess: () => setAsking(false) })
+    const from = kind === 'docker-context' ? kind : 'context'
+    mutate({ from, file, context, ...beside(purpose, isCurrent) }, { onSuccess: () => setAsking(false) })
   }
   return (
     <li className="border-t border-line px-4 py-3 first:border-0">

@@ -1,8 +1,8 @@
 import { z } from 'zod/mini'
 import { pipelineAdapters } from '@/lib/adapters'
+import { readDockerContexts, resolveDockerContext } from '@/lib/adapters/clusters/docker/contexts'
 import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
-import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Actor } from '@/lib/domain/actor'
@@ -13,15 +13,15 @@ import { Problem } from '@/lib/domain/problem'
 import type { System } from '@/lib/domain/system'
 import { env } from '@/lib/env'
 import { FetchFailure } from '@/lib/fetch/failure'
-import { vetUrl } from '@/lib/fetch/guard'
+import { vetServer } from '@/lib/fetch/socket'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
-import { type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
-import { addressPolicy, kubeconfigFiles } from './own-machine'
+import { type ClusterSettings, type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
+import { addressPolicy, dockerHome, kubeconfigFiles } from './own-machine'
 import { UNVERIFIED } from './stamp'
 
-/** A new connection as the store takes it. `secrets` are to be sealed, null when they stay in the person's own kubeconfig. */
+/** A new connection as the store takes it. `secrets` are to be sealed, null when they stay in the person's own files. */
 export type OpenedConnection = {
   name: string
   system: System
@@ -29,7 +29,7 @@ export type OpenedConnection = {
   source: ConnectionSource
   namespaces: string[]
   repositories: string[]
-  secrets: KubernetesSettings | PipelineSettings | CoderSettings | null
+  secrets: ClusterSettings | PipelineSettings | CoderSettings | null
 }
 
 /**
@@ -39,7 +39,7 @@ export type OpenedConnection = {
 export function openNewConnection(input: NewConnection): OpenedConnection {
   const { server, namespace, ...opened } = given(input)
   try {
-    vetUrl(server, addressPolicy())
+    vetServer(server, addressPolicy())
   } catch (failure) {
     throw failure instanceof FetchFailure ? new Problem('unprocessable', failure.detail) : failure
   }
@@ -55,7 +55,7 @@ export function openNewConnection(input: NewConnection): OpenedConnection {
   }
 }
 
-type Given = Pick<OpenedConnection, 'name' | 'system' | 'source' | 'secrets'> & Pick<KubernetesSettings, 'server' | 'namespace'>
+type Given = Pick<OpenedConnection, 'name' | 'system' | 'source' | 'secrets'> & { server: string; namespace: string | null }
 
 function given(input: NewConnection): Given {
   switch (input.from) {
@@ -82,6 +82,22 @@ function given(input: NewConnection): Given {
         secrets: { server, token, certificateAuthority, ...rest },
       }
     }
+    case 'docker-context': {
+      const { file, context } = input
+      const source = { kind: 'docker-context' as const, file, context }
+      const name = context === 'default' ? 'Docker' : context
+      return { system: 'docker', server: listedDocker(file, context), namespace: null, name, source, secrets: null }
+    }
+    case 'docker': {
+      const { server, name, certificateAuthority = null, clientCertificate = null, clientKey = null } = input
+      if ((clientCertificate === null) !== (clientKey === null)) {
+        const field = clientKey === null ? 'clientKey' : 'clientCertificate'
+        const message = 'A client certificate and its key go together: give both.'
+        throw new Problem('unprocessable', message, [{ field, message }])
+      }
+      const secrets = { server, certificateAuthority, clientCertificate, clientKey, insecure: false }
+      return { system: 'docker', server, namespace: null, name, source: { kind: 'sealed' }, secrets }
+    }
     case 'pipeline': {
       const { system, name, token = null, certificateAuthority = null } = input
       const server = pipelineAdapters[system].address(input.server ?? null)
@@ -105,6 +121,26 @@ function listedContext(file: string, context: string): { server: string; namespa
   return { server: listed.server, namespace: listed.namespace }
 }
 
+/** The engine of a Docker context as its file names it. Its certificates are not touched. */
+function listedDocker(file: string, context: string): string {
+  const listed = readDockerContexts(ownDocker()).find((one) => one.file === file && one.context === context)
+  if (!listed) throw new Problem('unprocessable', `There is no Docker context ${context} in ${file} any more.`)
+  if (listed.problem !== null || listed.server === null)
+    throw new Problem('unprocessable', listed.problem ?? `The Docker context ${context} names no engine.`)
+  return listed.server
+}
+
+/** Where the person's own Docker contexts lie; throws a Problem in team mode, which has none. */
+function ownDocker() {
+  const home = dockerHome()
+  if (home === null)
+    throw new Problem(
+      'forbidden',
+      'Docker contexts of the server’s own machine are not used when Fourways runs for a team: give an address with certificates instead.',
+    )
+  return home
+}
+
 /** Throws a Problem unless the file is one of the person's own kubeconfigs: team mode has none. */
 function requireOwn(file: string): void {
   if (env().FOURWAYS_MODE !== 'personal')
@@ -116,8 +152,9 @@ function requireOwn(file: string): void {
     throw new Problem('unprocessable', `${file} is not one of your kubeconfig files: name it in KUBECONFIG and start again.`)
 }
 
-/** The settings of a context of the person's own kubeconfig, its exec plugin run where it has one. */
-async function ownContext({ file, context }: { file: string; context: string }): Promise<KubernetesSettings> {
+/** The settings of a context of the person's own: of a kubeconfig with its exec plugin run where it has one, of Docker with its certificates. */
+async function ownContext({ kind, file, context }: Exclude<ConnectionSource, { kind: 'sealed' }>): Promise<ClusterSettings> {
+  if (kind === 'docker-context') return resolveDockerContext(ownDocker(), file, context)
   requireOwn(file)
   return resolveContext(file, context, kubeconfigFiles())
 }
@@ -130,7 +167,7 @@ export async function connect(teamId: string, connection: Connection): Promise<O
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
   if (isPipelineSystem(system)) return openPipeline(connection, system, settings as PipelineSettings)
   if (isWorkspaceSystem(system)) return openWorkspaces(system, settings as CoderSettings)
-  return openCluster(connection, system, settings as KubernetesSettings)
+  return openCluster(connection, system, settings as ClusterSettings)
 }
 
 const asFailure = (failure: unknown): never => {

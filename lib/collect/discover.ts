@@ -2,18 +2,19 @@ import { constants } from 'node:fs'
 import { access, readdir, readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { readDockerContexts } from '@/lib/adapters/clusters/docker/contexts'
 import { readContexts } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import type { Discovery } from '@/lib/domain/connection'
 import { env } from '@/lib/env'
-import { kubeconfigFiles } from './own-machine'
+import { dockerHome, kubeconfigFiles } from './own-machine'
 
 /**
- * What this machine already knows how to reach: contexts of the person's kubeconfig, a Docker socket, clusters of the DC/OS CLI.
+ * What this machine already knows how to reach: contexts of the person's kubeconfig and of Docker, clusters of the DC/OS CLI.
  * Only names and addresses are read, nothing is contacted. Empty in team mode, where the server's own machine is nobody's.
  */
 export async function discover(home = homedir()): Promise<Discovery[]> {
   if (env().FOURWAYS_MODE !== 'personal') return []
-  const found = await Promise.all([contexts(), dockerSockets(), dcosClusters(home)])
+  const found = await Promise.all([contexts(), dockerContexts(), dcosClusters(home)])
   return found.flat()
 }
 
@@ -33,31 +34,35 @@ function contexts(): Discovery[] {
   }))
 }
 
-const notYet = (system: string) => `Found. This version of Fourways reads Kubernetes; ${system} is shown so that you know it was seen.`
+const notYet = (system: string) =>
+  `Found. This version of Fourways reads Kubernetes and Docker; ${system} is shown so that you know it was seen.`
 
-async function dockerSockets(): Promise<Discovery[]> {
-  const named = /^unix:\/\/(.+)$/.exec(process.env.DOCKER_HOST ?? '')?.[1]
-  const paths = [...new Set([named ?? '/var/run/docker.sock', join(homedir(), '.docker/run/docker.sock')])]
-  const readable = await Promise.all(
-    paths.map((path) =>
-      access(path, constants.R_OK).then(
-        () => path,
-        () => null,
-      ),
-    ),
+/** Docker contexts; the default one only where it is named or its socket is there. */
+async function dockerContexts(): Promise<Discovery[]> {
+  const home = dockerHome()
+  const all = home ? readDockerContexts(home) : []
+  const shown = await Promise.all(
+    all.map(async (one) => {
+      if (one.context !== 'default' || home?.env.DOCKER_HOST) return one
+      const there = await access((one.server ?? '').replace(/^unix:\/\//, ''), constants.R_OK).then(
+        () => true,
+        () => false,
+      )
+      return there ? one : null
+    }),
   )
-  return readable
-    .filter((path) => path !== null)
-    .map((path) => ({
-      kind: 'docker-socket' as const,
-      title: 'Docker Engine',
-      file: path,
-      context: null,
-      endpoint: `unix://${path}`,
+  return shown
+    .filter((one) => one !== null)
+    .map(({ file, context, server, current, problem }) => ({
+      kind: 'docker-context' as const,
+      title: context === 'default' ? 'Docker' : `Docker: ${context}`,
+      file,
+      context,
+      endpoint: server,
       namespace: null,
-      current: false,
-      connectable: false,
-      note: notYet('Docker Engine'),
+      current,
+      connectable: problem === null,
+      note: problem,
       connectionId: null,
     }))
 }

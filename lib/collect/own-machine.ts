@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { type DockerHome, hostsOfDocker } from '@/lib/adapters/clusters/docker/contexts'
 import { hostsOfKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { env } from '@/lib/env'
 import type { AddressPolicy } from '@/lib/fetch/policy'
@@ -11,9 +12,14 @@ export function kubeconfigFiles(): string[] {
   return named.length ? named : [join(homedir(), '.kube', 'config')]
 }
 
-/** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig. */
+/** Where the person's Docker contexts lie, as `docker` finds them: $DOCKER_CONFIG, else ~/.docker. Null in team mode. */
+export const dockerHome = (): DockerHome | null =>
+  env().FOURWAYS_MODE === 'personal' ? { folder: process.env.DOCKER_CONFIG || join(homedir(), '.docker'), env: process.env } : null
+
+/** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig and Docker contexts. */
 export function addressPolicy(): AddressPolicy {
   const { FOURWAYS_MODE: mode, FOURWAYS_ALLOWED_HOSTS: listed } = env()
-  const own = mode === 'personal' ? hostsOfKubeconfig(kubeconfigFiles()) : []
+  const docker = dockerHome()
+  const own = [...hostsOfKubeconfig(kubeconfigFiles()), ...(docker ? hostsOfDocker(docker) : [])]
   return { mode, allowed: [...listed, ...own] }
 }

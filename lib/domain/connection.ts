@@ -4,10 +4,11 @@ import { Name, Namespaces, Repositories } from './id'
 import { PipelineSystem, System, WorkspaceSystem } from './system'
 import { Way } from './way'
 
-/** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig (personal mode only). */
+/** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig or Docker contexts (personal mode only). */
 export const ConnectionSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sealed') }),
   z.object({ kind: z.literal('kubeconfig-context'), file: z.string(), context: z.string() }),
+  z.object({ kind: z.literal('docker-context'), file: z.string(), context: z.string() }),
 ])
 export type ConnectionSource = z.infer<typeof ConnectionSource>
 
@@ -65,7 +66,10 @@ const beside = {
   profile: z.optional(z.strictObject({ way: Way, name: z.optional(Name), current: z.optional(z.boolean()) })),
 }
 
-/** Adding a connection: a context of the person's own kubeconfig, a pasted kubeconfig, an address with a token, the repositories of a pipeline system, or a server of workspaces. */
+/** A certificate or a key as PEM text. */
+const Pem = z.string().check(z.maxLength(65_536), z.regex(/^\s*-----BEGIN /, 'Paste it as PEM: it begins with -----BEGIN.'))
+
+/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, the repositories of a pipeline system, or a server of workspaces. */
 export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
@@ -82,6 +86,18 @@ export const NewConnection = z.discriminatedUnion('from', [
     server: z.url('Write the address as https://host:port.'),
     token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
     certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+    ...scope,
+    ...beside,
+  }),
+  z.strictObject({ from: z.literal('docker-context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
+  z.strictObject({
+    from: z.literal('docker'),
+    name: Name,
+    server: z.url('Write the address as https://host:2376.'),
+    certificateAuthority: z.optional(Pem),
+    /** Who we are to the engine; both or neither. */
+    clientCertificate: z.optional(Pem),
+    clientKey: z.optional(Pem),
     ...scope,
     ...beside,
   }),
@@ -125,7 +141,7 @@ export type ConnectionEdit = z.infer<typeof ConnectionEdit>
 
 /** Something found on this machine that could become a connection. */
 export const Discovery = z.object({
-  kind: z.enum(['kubeconfig-context', 'docker-socket', 'dcos-cli']),
+  kind: z.enum(['kubeconfig-context', 'docker-context', 'dcos-cli']),
   title: z.string(),
   file: z.string(),
   context: z.nullable(z.string()),

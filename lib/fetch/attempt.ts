@@ -87,13 +87,14 @@ function brokenOff(error: unknown, about: SourceRequest, answered: boolean): Err
   return code === 'ECONNRESET' || code === 'EPIPE' ? new TryAgain(failure, null) : failure
 }
 
-function open({ url, agent, lookup }: Origin, call: Call, signal: AbortSignal) {
+function open({ url, agent, lookup, socketPath }: Origin, call: Call, signal: AbortSignal) {
   const headers = { ...call.headers, ...(call.body === null ? {} : { 'content-length': String(Buffer.byteLength(call.body)) }) }
   const path = `${url.pathname.replace(/\/$/, '')}${call.path}`
   const module = url.protocol === 'https:' ? https : http
   const request = module.request({
     agent,
     lookup,
+    socketPath,
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port,
     method: call.method,

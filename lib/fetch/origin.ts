@@ -15,8 +15,11 @@ export type Tls = {
   insecure: boolean
 }
 
-/** One server with the connections kept open to it; silence longer than `silenceMs` within one attempt counts as timed out. */
-export type Origin = { url: URL; agent: http.Agent; lookup: LookupFunction; silenceMs: number }
+/**
+ * One server with the connections kept open to it; silence longer than `silenceMs` within one attempt counts as timed out. `socketPath` is the
+ * socket of this machine behind which it stands; left out for a server in the network.
+ */
+export type Origin = { url: URL; agent: http.Agent; lookup: LookupFunction; silenceMs: number; socketPath?: string }
 
 /** What differs from server to server. */
 export type OriginOptions = { tls?: Tls; resolve?: Resolver; silenceMs?: number }
@@ -24,7 +27,8 @@ export type OriginOptions = { tls?: Tls; resolve?: Resolver; silenceMs?: number 
 /** Connections kept open to one server at most. */
 export const MAX_SOCKETS = 6
 
-const SILENCE_MS = 10_000
+/** Silence that counts as timed out unless told otherwise. */
+export const SILENCE_MS = 10_000
 
 /** No certificate of our own, the system's authorities. */
 const plainTls: Tls = { certificateAuthority: null, serverName: null, clientCertificate: null, clientKey: null, insecure: false }

@@ -17,6 +17,8 @@ const KNOWN: [RegExp, Reason, string][] = [
     'unreachable',
     'There is no route to the server. Check the network, and the VPN if it needs one.',
   ],
+  [/^ENOENT$/, 'refused', 'There is no such socket on this machine. Check that what should listen there runs.'],
+  [/^(EACCES|EPERM)$/, 'refused', 'This account may not use the socket. Let it into the group that owns the socket, and start again.'],
   [/^ETIMEDOUT$/, 'timed-out', 'The server did not accept the connection in time.'],
   [/^(ECONNRESET|EPIPE|ECONNABORTED)$/, 'unreachable', 'The server or something before it broke the connection off.'],
   [

@@ -36,7 +36,7 @@ async function knownNames(db: TeamDb): Promise<KnownNames> {
     namespaces: [...connections, ...stages].flatMap(({ namespaces }) => namespaces),
     repositories: connections.flatMap(({ repositories }) => repositories),
     groups: connections.flatMap(({ developersGroup }) => developersGroup ?? []),
-    files: connections.flatMap(({ source }) => (source.kind === 'kubeconfig-context' ? source.file : [])),
+    files: connections.flatMap(({ source }) => (source.kind === 'sealed' ? [] : source.file)),
   }
 }
 

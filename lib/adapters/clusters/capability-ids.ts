@@ -18,4 +18,10 @@ export const capabilityIds = {
   jobs: 'jobs',
   cronJobs: 'cron-jobs',
   statefulIdentity: 'stateful-identity',
+  volumeDriver: 'volume-driver:',
+  networkDriver: 'network-driver:',
+  secrets: 'secrets',
+  configs: 'configs',
+  healthChecks: 'health-checks',
+  rollingUpdates: 'rolling-updates',
 } as const
