@@ -67,6 +67,8 @@ export const ContainerDetails = z
       restarted: RestartCount > 0 || State.FinishedAt !== null,
       running: State.Status === 'running',
       health: health?.Status ?? null,
+      /** Found unhealthy without ever having passed a check; once older checks are gone from the log that cannot be told any more. */
+      neverHealthy: health !== null && health.Status === 'unhealthy' && health.Log.length < CHECKS_KEPT && passed === undefined,
       /** The first check that it passed; null when older ones may be gone from the log. */
       healthyAt: health === null || health.Log.length >= CHECKS_KEPT ? null : (passed?.End ?? null),
       envNames: Config.Env,

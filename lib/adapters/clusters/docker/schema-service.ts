@@ -91,9 +91,9 @@ export type TaskSpec = z.infer<typeof TaskSpec>
 
 const Mode = z.object({
   Replicated: z.object({ Replicas: Count }).nullish(),
-  Global: z.unknown(),
-  ReplicatedJob: z.unknown(),
-  GlobalJob: z.unknown(),
+  Global: z.unknown().optional(),
+  ReplicatedJob: z.unknown().optional(),
+  GlobalJob: z.unknown().optional(),
 })
 
 const Spec = z.object({

@@ -52,7 +52,7 @@ async function ofContainers(reader: Reader): Promise<{ seen: Seen[]; arrivals: C
     const all = own.map(({ details }) => details)
     const arrival = timeContainers(all)
     if (arrival !== null) arrivals.push(arrival)
-    const failed = all.some(({ health }) => health === 'unhealthy')
+    const failed = all.some(({ neverHealthy }) => neverHealthy)
     const state = failed ? 'failed' : arrival === null ? 'untimed' : 'timed'
     return { workload: title(named), revision, seconds: failed ? null : (arrival?.seconds ?? null), state }
   })

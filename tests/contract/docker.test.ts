@@ -1,0 +1,35 @@
+import { release } from 'node:os'
+import { describe } from 'vitest'
+import { docker } from '@/lib/adapters/clusters/docker'
+import { type DockerRecording, plainSettings, recordedDocker, recordedEngine } from '@/tests/fakes/recorded-docker'
+import { describeClusterContract } from './cluster-contract'
+
+// An engine that runs here is told by its kernel, which is that of whatever machine the test runs on.
+const here = (recording: DockerRecording) => ({
+  '/info': {
+    ...recordedDocker(`${recording}-info.json`),
+    KernelVersion: release(),
+    Architecture: process.arch === 'x64' ? 'x86_64' : process.arch,
+  },
+})
+
+describe.each<[string, DockerRecording]>([
+  ['an engine, recorded,', 'v20.10.24-engine'],
+  ['a Swarm of 20.10, recorded,', 'v20.10.24-swarm'],
+  ['a Swarm of 26.1, recorded,', 'v26.1.5-swarm'],
+])('docker:', (name, recording) => {
+  describeClusterContract(name, async () => {
+    const server = await recordedEngine(recording, { answers: here(recording) })
+    return {
+      adapter: docker,
+      server: { url: server.url, certificateAuthority: null },
+      at: (url, who) => plainSettings(url, who),
+      policy: { mode: 'personal', allowed: ['127.0.0.1', 'fourways.invalid'] },
+      namespaces: ['shop'],
+      developersGroup: 'developers',
+      secrets: ['SECRET-BANNER', '10.0.1.11'],
+      unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
+      close: server.close,
+    }
+  })
+})
