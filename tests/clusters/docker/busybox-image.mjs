@@ -3,8 +3,8 @@ import { execFile, spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { BUSYBOX } from './programs.mjs'
 
-const BUSYBOX = '/bin/busybox'
 const PROGRAMS = ['sh', 'httpd', 'wget', 'sleep', 'echo', 'cat', 'false']
 
 /** A shell as first process hears no SIGTERM unless it is told to, and each stop would take 10 s. */

@@ -17,8 +17,8 @@ const run = promisify(execFile)
  * @property {(...args: string[]) => Promise<string>} docker runs `docker ARGS` on it and gives its output; rejects with what it said
  */
 
-/** @param {string} folder @param {string} name @param {ReturnType<typeof serversIn>} servers */
-async function startEngine(folder, name, servers) {
+/** @param {string} folder @param {string} name @param {ReturnType<typeof serversIn>} servers @param {string[]} more */
+async function startEngine(folder, name, servers, more) {
   const at = join(folder, name) // short: a socket's path has at most 108 bytes
   mkdirSync(at)
   const host = `unix://${at}/s`
@@ -26,6 +26,7 @@ async function startEngine(folder, name, servers) {
     ...['--host', host, '--data-root', `${at}/data`, '--exec-root', `${at}/x`, '--pidfile', `${at}/pid`],
     ...['--bridge=none', '--iptables=false', '--ip-forward=false', '--ip-masq=false', '--userland-proxy=false'],
     ...['--cgroup-parent', '/fourways-tests', '--shutdown-timeout', '2'],
+    ...more,
   ])
   // The builder that comes with the engine: the other one is a program of its own.
   const env = { ...process.env, DOCKER_HOST: host, DOCKER_BUILDKIT: '0', DOCKER_CONFIG: at }
@@ -40,9 +41,10 @@ async function startEngine(folder, name, servers) {
 /**
  * Starts engines, and a registry that they may push to and pull from.
  * @param {string[]} names one letter or two each
+ * @param {string[]} [more] arguments of each `dockerd` besides
  * @returns {Promise<{ folder: string, registry: string, engines: Record<string, Engine>, stop: () => Promise<void> }>} `registry`: its host and port
  */
-export async function startEngines(names) {
+export async function startEngines(names, more = []) {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'fw-docker-'))
   const servers = serversIn(folder)
   const engines = {}
@@ -67,7 +69,7 @@ export async function startEngines(names) {
     const alive = servers.start('registry', 'docker-registry', ['serve', 'registry.yml'])
     await Promise.all(
       names.map(async (name) => {
-        engines[name] = await startEngine(folder, name, servers)
+        engines[name] = await startEngine(folder, name, servers, more)
       }),
     )
     await waitFor('the registry', 20_000, () => {

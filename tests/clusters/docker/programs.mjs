@@ -1,13 +1,22 @@
 // What the engines of the tests are made of, and how to get it on Debian.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 /** The programs, and the Debian package of each. */
 const PROGRAMS = { dockerd: 'docker.io', docker: 'docker.io', 'docker-registry': 'docker-registry' }
 
+/** What images are made of: it has to run without any library. */
+export const BUSYBOX = '/bin/busybox'
+
 const runs = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0
 
+const isStatic = (program) => existsSync(program) && spawnSync('ldd', [program], { stdio: 'ignore' }).status !== 0
+
 /** The Debian packages whose programs are missing. @returns {string[]} */
-export const missingPackages = () => [...new Set(Object.keys(PROGRAMS).flatMap((name) => (runs(name) ? [] : [PROGRAMS[name]])))]
+export const missingPackages = () => [
+  ...new Set(Object.keys(PROGRAMS).flatMap((name) => (runs(name) ? [] : [PROGRAMS[name]]))),
+  ...(isStatic(BUSYBOX) ? [] : ['busybox-static']),
+]
 
 /** Why no engine can be started here, and how to get one; null when it can. @returns {string | null} */
 export function whyNoEngine() {
