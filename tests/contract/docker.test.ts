@@ -1,17 +1,7 @@
-import { release } from 'node:os'
 import { describe } from 'vitest'
 import { docker } from '@/lib/adapters/clusters/docker'
-import { type DockerRecording, plainSettings, recordedDocker, recordedEngine } from '@/tests/fakes/recorded-docker'
+import { type DockerRecording, plainSettings, recordedEngine, runningHere } from '@/tests/fakes/recorded-docker'
 import { describeClusterContract } from './cluster-contract'
-
-// An engine that runs here is told by its kernel, which is that of whatever machine the test runs on.
-const here = (recording: DockerRecording) => ({
-  '/info': {
-    ...recordedDocker(`${recording}-info.json`),
-    KernelVersion: release(),
-    Architecture: process.arch === 'x64' ? 'x86_64' : process.arch,
-  },
-})
 
 describe.each<[string, DockerRecording]>([
   ['an engine, recorded,', 'v20.10.24-engine'],
@@ -19,7 +9,7 @@ describe.each<[string, DockerRecording]>([
   ['a Swarm of 26.1, recorded,', 'v26.1.5-swarm'],
 ])('docker:', (name, recording) => {
   describeClusterContract(name, async () => {
-    const server = await recordedEngine(recording, { answers: here(recording) })
+    const server = await recordedEngine(recording, { answers: { '/info': runningHere(recording) } })
     return {
       adapter: docker,
       server: { url: server.url, certificateAuthority: null },

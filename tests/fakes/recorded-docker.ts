@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { release } from 'node:os'
 import { join } from 'node:path'
+import { docker } from '@/lib/adapters/clusters/docker'
 import type { ProbeContext } from '@/lib/adapters/contract'
+import type { MetricId } from '@/lib/domain/metric'
 
 const FIXTURES = join(import.meta.dirname, '../../lib/adapters/clusters/docker/__fixtures__')
 
@@ -94,5 +97,33 @@ export const dockerContext = (more: Partial<ProbeContext> = {}): ProbeContext =>
   now: new Date(),
   signal: new AbortController().signal,
   progress: () => {},
+  ...more,
+})
+
+/** What one probe makes of a recording, and the paths that it asked. */
+export async function readRecorded(
+  recording: DockerRecording,
+  metric: MetricId,
+  changes: DockerChanges = {},
+  context: Partial<ProbeContext> = {},
+): Promise<{ outcome: string; value: unknown; detail?: string; projection?: unknown; asked: string[] }> {
+  const engine = await recordedEngine(recording, changes)
+  const client = await docker.connect(plainSettings(engine.url), { mode: 'personal', allowed: ['127.0.0.1'] })
+  const probe = docker.probes.find((one) => one.metric === metric)
+  if (!probe) throw new Error(`There is no probe of ${metric}.`)
+  try {
+    const reading = await probe.read(client, dockerContext(context))
+    return { value: null, ...reading, asked: engine.asked }
+  } finally {
+    client.close()
+    engine.close()
+  }
+}
+
+/** An engine that runs on the machine of the test: the same kernel. */
+export const runningHere = (recording: DockerRecording, more: object = {}) => ({
+  ...recordedDocker(`${recording}-info.json`),
+  KernelVersion: release(),
+  Architecture: process.arch === 'x64' ? 'x86_64' : process.arch,
   ...more,
 })
