@@ -79,7 +79,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                   <>
                     {pipeline && <RunsPanel connectionId={connectionId} />}
                     <CollectionsHistory connectionId={connectionId} />
-                    {cluster && connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && (
+                    {connection.system === 'kubernetes' && connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && (
                       <AskPlatformTeam connection={connection} />
                     )}
                   </>

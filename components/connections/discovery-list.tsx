@@ -38,8 +38,8 @@ export function DiscoveryList() {
   if (discoveries.length === 0) {
     return (
       <EmptyState title="Nothing found on this machine">
-        Looked for kubeconfig files (KUBECONFIG, else ~/.kube/config), a Docker socket and the DC/OS CLI. Paste a kubeconfig, or give an
-        address and a token.
+        Looked for kubeconfig files (KUBECONFIG, else ~/.kube/config), Docker contexts (~/.docker, DOCKER_HOST) and the DC/OS CLI. Paste a
+        kubeconfig, or give an address and a token.
       </EmptyState>
     )
   }

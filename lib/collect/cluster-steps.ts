@@ -66,12 +66,12 @@ export const clusterSteps: StepKind = {
     }
     const { metric } = readKey(key)
     if (metric === RELEASES) {
-      await readReleases(run, run.opened.releases(context), context)
+      await readReleases(run, run.opened.client, context)
       return []
     }
-    const reading = run.opened.read(metric, context)
-    if (!reading) throw new FetchFailure('invalid-answer', 'This version of Fourways has no such probe any more.')
-    return [stampReading(await reading, circumstances(run, metric as MetricId, stage, startedAt))]
+    const probe = probeOf(run.connection, metric)
+    if (!probe) throw new FetchFailure('invalid-answer', 'This version of Fourways has no such probe any more.')
+    return [stampReading(await probe.read(run.opened.client, context), circumstances(run, metric as MetricId, stage, startedAt))]
   },
   async failed(run, key, failure, startedAt) {
     const { metric } = readKey(key)

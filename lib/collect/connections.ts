@@ -1,8 +1,10 @@
 import { z } from 'zod/mini'
 import { pipelineAdapters } from '@/lib/adapters'
 import { readDockerContexts, resolveDockerContext } from '@/lib/adapters/clusters/docker/contexts'
+import type { DockerSettings } from '@/lib/adapters/clusters/docker/protocol'
 import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
+import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Actor } from '@/lib/domain/actor'
@@ -17,7 +19,7 @@ import { vetServer } from '@/lib/fetch/socket'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
-import { type ClusterSettings, type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
+import { type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
 import { addressPolicy, dockerHome, kubeconfigFiles } from './own-machine'
 import { UNVERIFIED } from './stamp'
 
@@ -29,7 +31,7 @@ export type OpenedConnection = {
   source: ConnectionSource
   namespaces: string[]
   repositories: string[]
-  secrets: ClusterSettings | PipelineSettings | CoderSettings | null
+  secrets: KubernetesSettings | DockerSettings | PipelineSettings | CoderSettings | null
 }
 
 /**
@@ -153,7 +155,11 @@ function requireOwn(file: string): void {
 }
 
 /** The settings of a context of the person's own: of a kubeconfig with its exec plugin run where it has one, of Docker with its certificates. */
-async function ownContext({ kind, file, context }: Exclude<ConnectionSource, { kind: 'sealed' }>): Promise<ClusterSettings> {
+async function ownContext({
+  kind,
+  file,
+  context,
+}: Exclude<ConnectionSource, { kind: 'sealed' }>): Promise<KubernetesSettings | DockerSettings> {
   if (kind === 'docker-context') return resolveDockerContext(ownDocker(), file, context)
   requireOwn(file)
   return resolveContext(file, context, kubeconfigFiles())
@@ -167,7 +173,7 @@ export async function connect(teamId: string, connection: Connection): Promise<O
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
   if (isPipelineSystem(system)) return openPipeline(connection, system, settings as PipelineSettings)
   if (isWorkspaceSystem(system)) return openWorkspaces(system, settings as CoderSettings)
-  return openCluster(connection, system, settings as ClusterSettings)
+  return openCluster(connection, settings)
 }
 
 const asFailure = (failure: unknown): never => {

@@ -1,26 +1,12 @@
-import { clusterAdapters, pipelineAdapters, workspaceAdapters } from '@/lib/adapters'
-import type { DockerSettings } from '@/lib/adapters/clusters/docker/protocol'
-import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
-import type {
-  ClusterAdapter,
-  Greeting,
-  PipelineAdapter,
-  ProbeContext,
-  Reading,
-  ReleasePage,
-  RepositoryContext,
-  RunPage,
-  WorkspaceReading,
-} from '@/lib/adapters/contract'
+import { pipelineAdapters, workspaceAdapters } from '@/lib/adapters'
+import type { Greeting, PipelineAdapter, ProbeContext, RepositoryContext, RunPage, WorkspaceReading } from '@/lib/adapters/contract'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Connection } from '@/lib/domain/connection'
 import type { ArrivalReading } from '@/lib/domain/pipeline'
-import type { ClusterSystem, PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
+import type { PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
+import { adapterOf, type ClusterClient } from './cluster-adapter'
 import { addressPolicy } from './own-machine'
-
-/** What a connection of any of the cluster systems needs. */
-export type ClusterSettings = KubernetesSettings | DockerSettings
 
 /** What every open connection is asked, whatever its system. */
 type Answering = {
@@ -35,12 +21,7 @@ type Answering = {
 
 /** An open connection of a cluster with its client, or of another system with what it can be asked for. */
 export type Opened =
-  | (Answering & {
-      kind: 'cluster'
-      /** Reads one metric; null when the system has no probe of it. */
-      read: (metric: string, context: ProbeContext) => Promise<Reading> | null
-      releases: (context: ProbeContext) => AsyncIterable<ReleasePage>
-    })
+  | (Answering & { kind: 'cluster'; client: ClusterClient })
   | (Answering & {
       kind: 'pipeline'
       runs: (context: RepositoryContext) => AsyncIterable<RunPage>
@@ -49,25 +30,13 @@ export type Opened =
   | (Answering & { kind: 'workspaces'; read: (context: Pick<ProbeContext, 'now' | 'signal' | 'progress'>) => Promise<WorkspaceReading> })
 
 /** Opens a cluster; makes no request yet. Throws FetchFailure when the settings cannot work. */
-export function openCluster(connection: Connection, system: ClusterSystem, settings: ClusterSettings): Promise<Opened> {
-  switch (system) {
-    case 'kubernetes':
-      return boundCluster(connection, clusterAdapters.kubernetes, settings as KubernetesSettings)
-    case 'docker':
-      return boundCluster(connection, clusterAdapters.docker, settings as DockerSettings)
-  }
-}
-
-async function boundCluster<Settings, Client extends { close(): void }>(
-  { namespaces, developersGroup }: Connection,
-  adapter: ClusterAdapter<Settings, Client>,
-  settings: Settings,
-): Promise<Opened> {
+export async function openCluster(connection: Connection, settings: unknown): Promise<Opened> {
+  const adapter = adapterOf(connection)
   const client = await adapter.connect(settings, addressPolicy())
+  const { namespaces, developersGroup } = connection
   return {
     kind: 'cluster',
-    read: (metric, context) => adapter.probes.find((probe) => probe.metric === metric)?.read(client, context) ?? null,
-    releases: (context) => adapter.releases.read(client, context),
+    client,
     title: adapter.title,
     greet: (signal) => adapter.greet(client, { namespaces, developersGroup, now: new Date(), signal, progress: () => {} }),
     serverVersion: () => adapter.serverVersion(client),

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { kubernetes } from '@/lib/adapters/clusters/kubernetes'
 import { pageReleases } from '@/lib/store/releases'
 import { inTeam } from '@/lib/store/team-db'
 import { FORBIDDEN, probeContext, recorded, recordedClient } from '@/tests/fakes/recorded-kubernetes'
@@ -26,8 +25,7 @@ test('workloads that are gone have no live release once all were read, and keep 
   let hour = 0
   const read = (answers: Record<string, unknown>) => {
     const now = new Date(Date.UTC(2026, 10, 22, hour++))
-    const context = { ...probeContext().context, now }
-    return readReleases({ teamId: team.id, connection }, kubernetes.releases.read(recordedClient(answers).client, context), context)
+    return readReleases({ teamId: team.id, connection }, recordedClient(answers).client, { ...probeContext().context, now })
   }
   const living = async () => {
     const { items } = await inTeam(team.id, (db) => pageReleases(db))

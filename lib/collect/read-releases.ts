@@ -1,6 +1,7 @@
-import type { ProbeContext, ReleasePage } from '@/lib/adapters/contract'
+import type { ProbeContext } from '@/lib/adapters/contract'
 import { endUnseenReleases, pageReleases, upsertReleases } from '@/lib/store/releases'
 import { inTeam } from '@/lib/store/team-db'
+import { adapterOf, type ClusterClient } from './cluster-adapter'
 import type { Run } from './run'
 
 /**
@@ -9,14 +10,14 @@ import type { Run } from './run'
  */
 export async function readReleases(
   { teamId, connection }: Pick<Run, 'teamId' | 'connection'>,
-  pages: AsyncIterable<ReleasePage>,
-  context: Pick<ProbeContext, 'now' | 'progress'>,
+  client: ClusterClient,
+  context: ProbeContext,
 ): Promise<void> {
   const known = await inTeam(teamId, (db) => pageReleases(db, { connectionId: connection.id }, { limit: 1 }))
   const sighting = { connectionId: connection.id, seenAt: context.now.toISOString(), imported: known.items.length === 0 }
   let read = 0
   let covered: string[] | null = []
-  for await (const { releases, namespaces } of pages) {
+  for await (const { releases, namespaces } of adapterOf(connection).releases.read(client, context)) {
     await inTeam(teamId, (db) => upsertReleases(db, releases, sighting))
     read += releases.length
     covered = namespaces

@@ -10,8 +10,8 @@ const takes = (namespaces: string[]) => [
   z.safeParse(ConnectionEdit, { namespaces }).success,
 ]
 
-it('takes namespaces as Kubernetes names them, and nothing that would lead a request elsewhere', () => {
-  expect(takes(['shop', 'team-1'])).toEqual([true, true, true])
+it('takes namespaces as Kubernetes and projects as Compose names them, and nothing that would lead a request elsewhere', () => {
+  expect(takes(['shop', 'team-1', 'compose_project'])).toEqual([true, true, true])
   for (const other of ['shop/secrets?', '../../api/v1/secrets?a=', 'Shop', '', 'a b', '-a', 'a'.repeat(64)])
     expect(takes([other])).toEqual([false, false, false])
 })

@@ -20,8 +20,13 @@ export const Namespace = z
     z.regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'A namespace is lower-case letters, digits and dashes.'),
   )
 
-/** The namespaces that are read, each asked for by itself: at most 200. */
-export const Namespaces = z.array(Namespace).check(z.maxLength(200, 'At most 200 namespaces: leave the list empty to read all of them.'))
+/** A project of Compose or a stack of a Swarm: what a namespace may be, and underscores. */
+const Project = z.string().check(z.maxLength(63, 'At most 63 characters.'), z.regex(/^[a-z0-9][-_a-z0-9]*$/))
+
+/** The namespaces, projects or stacks that are read: at most 200, since namespaces are asked for one by one. */
+export const Namespaces = z
+  .array(z.union([Namespace, Project], 'A namespace is lower-case letters, digits and dashes; a project of Compose may have underscores.'))
+  .check(z.maxLength(200, 'At most 200 namespaces: leave the list empty to read all of them.'))
 
 /** A repository as its pipeline system names it: owner/name, or groups and project. Nothing else ever becomes part of a path that is asked. */
 const Repository = z

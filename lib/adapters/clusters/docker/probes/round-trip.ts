@@ -1,5 +1,5 @@
-import { quantile } from '@/lib/adapters/statistics'
 import type { Probe } from '@/lib/adapters/contract'
+import { quantile } from '@/lib/adapters/statistics'
 import { FetchFailure } from '@/lib/fetch/failure'
 import type { DockerClient } from '../protocol'
 
