@@ -15,6 +15,7 @@ import { Problem } from '@/lib/domain/problem'
 import type { System } from '@/lib/domain/system'
 import { env } from '@/lib/env'
 import { FetchFailure } from '@/lib/fetch/failure'
+import { vetUrl } from '@/lib/fetch/guard'
 import { vetServer } from '@/lib/fetch/socket'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
@@ -41,7 +42,9 @@ export type OpenedConnection = {
 export function openNewConnection(input: NewConnection): OpenedConnection {
   const { server, namespace, ...opened } = given(input)
   try {
-    vetServer(server, addressPolicy())
+    // Only a context of the person's own may name a socket.
+    if (input.from === 'docker-context') vetServer(server, addressPolicy())
+    else vetUrl(server, addressPolicy())
   } catch (failure) {
     throw failure instanceof FetchFailure ? new Problem('unprocessable', failure.detail) : failure
   }

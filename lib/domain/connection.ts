@@ -93,7 +93,7 @@ export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({
     from: z.literal('docker'),
     name: Name,
-    server: z.url('Write the address as https://host:2376.'),
+    server: z.url({ protocol: /^https?$/, error: 'Write the address as https://host:2376.' }),
     certificateAuthority: z.optional(Pem),
     /** Who we are to the engine; both or neither. */
     clientCertificate: z.optional(Pem),

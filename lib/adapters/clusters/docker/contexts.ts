@@ -33,19 +33,20 @@ function read<T>(file: string, schema: z.ZodType<T>): T | null {
 }
 
 /** Docker's way of writing an address as a URL or a socket; the problem where it is neither. */
-function serverOf(host: string, tls: boolean): Pick<LocalDocker, 'server' | 'problem'> {
-  const [scheme = '', rest = ''] = host.split('://')
-  if (scheme === 'unix') return { server: host, problem: null }
-  if (scheme === 'http' || scheme === 'https') return { server: host, problem: null }
+function serverOf(address: string, tls: boolean): Pick<LocalDocker, 'server' | 'problem'> {
+  const [scheme = '', rest = ''] = address.split('://')
+  if (scheme === 'unix') return { server: address, problem: null }
+  if (scheme === 'http' || scheme === 'https') return { server: address, problem: null }
   if (scheme === 'tcp') {
-    const server = `${tls ? 'https' : 'http'}://${rest.replace(/\/$/, '')}`
-    return { server: /:\d+$/.test(server) ? server : `${server}:${tls ? 2376 : 2375}`, problem: null }
+    const [, host = '', path = ''] = /^([^/]*)(\/.*)?$/.exec(rest) ?? []
+    const port = /:\d+$/.test(host) ? '' : `:${tls ? 2376 : 2375}`
+    return { server: `${tls ? 'https' : 'http'}://${host}${port}${path.replace(/\/$/, '')}`, problem: null }
   }
   const problem =
     scheme === 'ssh'
       ? 'It goes over SSH, which Fourways does not open. Forward the socket by SSH yourself and name it in DOCKER_HOST, or use TLS.'
       : 'Its address is of a kind that Fourways does not know.'
-  return { server: host, problem }
+  return { server: address, problem }
 }
 
 function usualContext({ folder, env }: DockerHome): Context {
