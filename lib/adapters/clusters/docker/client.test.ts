@@ -50,6 +50,11 @@ describe('the version of the API', () => {
   })
 })
 
+it('an answer that is larger than what is read at once is given up', async () => {
+  const { result } = await asked({ answers: { '/info': 'x'.repeat(34 * 2 ** 20) } }, (client) => client.get('/info', Anything))
+  expect(result).toMatchObject({ reason: 'invalid-answer', detail: expect.stringContaining('32 MB') })
+})
+
 describe('an engine that has to do with a Swarm', () => {
   const swarm = (more: object) => ({ answers: { '/info': { ...INFO, Swarm: { ...INFO.Swarm, ...more } } } })
   it.each<[string, object, string, RegExp]>([

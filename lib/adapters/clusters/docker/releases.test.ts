@@ -64,6 +64,15 @@ it('tasks on a machine that does not answer are not live', async () => {
   expect(releases.filter(({ live }) => live)).toEqual([])
 })
 
+it('a version that has arrived stays so when its machines are lost, and one that never could is on its way', async () => {
+  const nodes = recordedDocker('v20.10.24-swarm-nodes.json').map((node: object) => ({ ...node, Status: { State: 'down' } }))
+  const tasks = recordedDocker('v20.10.24-swarm-tasks.json')
+  const lost = await releasesOf('v20.10.24-swarm', { answers: { '/nodes': nodes, '/tasks': tasks } })
+  expect(of(lost, 'agent')).toEqual(['1.0.0 succeeded'])
+  const pending = tasks.map((task: { Status: object }) => ({ ...task, Status: { ...task.Status, State: 'failed' } }))
+  expect(of(await releasesOf('v20.10.24-swarm', { answers: { '/tasks': pending } }), 'agent')).toEqual(['1.0.0 running'])
+})
+
 it('of containers, a version is what image and set-up they were made of', async () => {
   const releases = await releasesOf('v20.10.24-engine', {}, ['shop'])
   expect(releases).toMatchObject([

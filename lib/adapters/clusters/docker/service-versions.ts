@@ -35,7 +35,17 @@ const latest = (times: (string | null)[]) =>
 
 const isRollback = (state: string) => state.startsWith('rollback')
 
-function standingOfCurrent({ update, desired }: Service, running: number): Standing {
+/** States of a task that ran until it was told to stop, or until its machine was gone. */
+const STAYED = new Set(['running', 'shutdown', 'complete', 'orphaned', 'remove'])
+
+/** A version that was never updated to has arrived once each place had a task that stayed, whatever became of it since. */
+function hasArrived({ desired }: Service, tasks: Task[]): boolean {
+  const places = new Set(tasks.filter(({ state }) => STAYED.has(state ?? '')).map(({ slot }) => slot))
+  return desired !== null && desired > 0 && places.size >= desired
+}
+
+function standingOfCurrent(service: Service, tasks: Task[]): Standing {
+  const { update } = service
   switch (update?.state) {
     case 'updating':
     case 'rollback_started':
@@ -47,7 +57,7 @@ function standingOfCurrent({ update, desired }: Service, running: number): Stand
     case 'rollback_completed':
       return 'succeeded'
     default:
-      return desired !== null && desired > 0 && running >= desired ? 'succeeded' : 'running'
+      return hasArrived(service, tasks) ? 'succeeded' : 'running'
   }
 }
 
@@ -101,9 +111,7 @@ export function versionsOf(service: Service, tasks: Task[], running: Task[]): Se
     const fromUpdate = current && changed && !cameBack && update !== null ? update.startedAt : null
     const createdAt = fromUpdate ?? (current && !changed ? service.createdAt : firstKnown)
     const liveAt = cameBack ? (update?.startedAt ?? null) : createdAt
-    const standing = current
-      ? standingOfCurrent(service, runningOwn.length)
-      : standingOfOther(own, revision === newestOther && isGivenUp(service))
+    const standing = current ? standingOfCurrent(service, own) : standingOfOther(own, revision === newestOther && isGivenUp(service))
     const readyAt = current && standing === 'succeeded' ? readyTime(own, liveAt, runningOwn, service.desired) : null
     return {
       spec: specs.get(revision) ?? template,
