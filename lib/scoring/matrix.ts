@@ -8,7 +8,7 @@ import type { Rater } from './rate/cell'
 import { contextRaters } from './rate/context'
 import { raters } from './rate/raters'
 import { round4 } from './scale'
-import { race } from './score'
+import { type Race, race } from './score'
 import { judge } from './verdict'
 import { weightsOf } from './weights'
 
@@ -38,12 +38,8 @@ function makeRow(criterion: Criterion, weight: number, columns: readonly Profile
   return rowAgainstToday({ criterion, weight: round4(weight), cells, best: bestOf(cells) }, criterion.group === null ? null : current)
 }
 
-/** The trade-off matrix with scores and verdict. Pure: the same input and settings give the same bytes, in whatever order profiles and evidence come. */
-export function buildMatrix(input: MatrixInput, settings: MatrixSettings): Matrix {
-  const columns = input.profiles.toSorted(columnOrder)
+function drawUp(columns: readonly ProfileEvidence[], rows: Row[], run: Race, input: MatrixInput, settings: MatrixSettings): Matrix {
   const weights = weightsOf(settings)
-  const rows = scoredCriteria.map((criterion) => makeRow(criterion, weights.get(criterion.id as keyof typeof raters) ?? 0, columns, input))
-  const run = race(columns, rows, input, settings)
   const profiles = columns.map(({ profile, stageName, referenceStage }) => ({ ...profile, stageName, referenceStage }))
   return {
     question: input.question,
@@ -66,3 +62,15 @@ export function buildMatrix(input: MatrixInput, settings: MatrixSettings): Matri
     freshness: input.freshness,
   }
 }
+
+/** The trade-off matrix with the race it was scored by. */
+export function runMatrix(input: MatrixInput, settings: MatrixSettings): { matrix: Matrix; run: Race } {
+  const columns = input.profiles.toSorted(columnOrder)
+  const weights = weightsOf(settings)
+  const rows = scoredCriteria.map((criterion) => makeRow(criterion, weights.get(criterion.id as keyof typeof raters) ?? 0, columns, input))
+  const run = race(columns, rows, input, settings)
+  return { run, matrix: drawUp(columns, rows, run, input, settings) }
+}
+
+/** The trade-off matrix with scores and verdict. Pure: the same input and settings give the same bytes, in whatever order profiles and evidence come. */
+export const buildMatrix = (input: MatrixInput, settings: MatrixSettings): Matrix => runMatrix(input, settings).matrix

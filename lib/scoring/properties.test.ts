@@ -134,3 +134,18 @@ test('each perspective has a verdict of its own weights', () => {
   const winners = Object.fromEntries(perspectiveIds.map((id) => [id, buildMatrix(input, settingsFor(id, null, [])).verdict.profileId]))
   expect(new Set(Object.values(winners)).size).toBeGreaterThan(1)
 })
+
+test('an unknown never raises a rank: its row counts for nobody, whatever the others have in it, as if it had never been asked', () => {
+  fc.assert(
+    fc.property(columnsOf(rating), settings, fc.constantFrom(...criterionIds), rating, (columns, { perspective }, id, other) => {
+      const ranks = (table: Column[]) => decideTable(table, { perspective }).scores.map(({ rank, points }) => ({ rank, points }))
+      const hidden = withMark(columns, 0, id, null)
+      const bare = columns.map((column) => ({ ...column, marks: { ...column.marks, [id]: 'n/a' as const } }))
+      const enough = (table: Column[]) => decideTable(table, { perspective }).ranked.length === table.length
+      if (!enough(hidden) || !enough(bare)) return
+      expect(ranks(hidden)).toEqual(ranks(bare))
+      expect(ranks(withMark(hidden, 1, id, other))).toEqual(ranks(hidden))
+    }),
+    { numRuns: 500 },
+  )
+})
