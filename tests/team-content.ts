@@ -96,7 +96,7 @@ export async function fillTeam({ teamId, userId }: Person, label: string) {
       lookedAfterBy: CANARY.author,
     })
     const other = await insertProfile(db, { name: 'Push to prod', way: 'live', stageId: prod.id })
-    const comparison = await insertComparison(db, { question: 'Which way?' })
+    const comparison = await insertComparison(db, { question: 'Which way?', perspective: 'team-lead' })
     const collection = await insertCollection(db, { connectionId: connection.id, trigger: 'demand', requestedBy: userId })
     const about = { kind: 'connection', id: connection.id } as const
     const evidence = await tell(db, {

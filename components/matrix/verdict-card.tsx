@@ -9,6 +9,7 @@ const kinds: Record<Verdict['state'], string | null> = {
   tie: 'A tie',
   'not-enough-evidence': 'Not enough evidence',
   'nothing-to-compare': 'Nothing to compare yet',
+  'not-revealed': 'Not shown yet',
 }
 
 /** How many of the unknown cells that could change the verdict are named. */

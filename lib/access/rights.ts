@@ -11,6 +11,7 @@ export type Noun =
   | 'comparison'
   | 'connection'
   | 'criterion'
+  | 'decision'
   | 'discovery'
   | 'draft'
   | 'evidence'
@@ -32,6 +33,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   comparison: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   connection: { read: 'viewer', create: 'owner', edit: 'editor', delete: 'owner', run: 'editor' },
   criterion: { read: 'viewer' },
+  decision: { read: 'viewer', create: 'editor' },
   discovery: { read: 'owner' },
   draft: { read: 'viewer', create: 'editor', delete: 'editor' },
   evidence: { read: 'viewer', create: 'editor' },

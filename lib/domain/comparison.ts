@@ -13,6 +13,10 @@ export const Comparison = z.object({
   weights: z.nullable(GroupWeights),
   mustHaves: z.array(MustHaveId),
   note: z.string(),
+  /** What the weightings that test its verdict are drawn with, a whole number. */
+  seed: z.number(),
+  /** When its verdict was first shown; null while weights and must-haves are still being set. */
+  revealedAt: z.nullable(z.iso.datetime()),
   etag: z.string(),
   createdAt: z.iso.datetime(),
 })
@@ -27,6 +31,25 @@ export const NewComparison = z.strictObject({
   note: z.optional(Note),
 })
 export type NewComparison = z.infer<typeof NewComparison>
+
+/** How a comparison is weighed: what is set before its verdict is shown. */
+export const Weighting = z.strictObject({
+  perspective: PerspectiveId,
+  /** Own weights of the groups, or null for the perspective's. */
+  weights: z.nullable(GroupWeights),
+  mustHaves: z.array(MustHaveId),
+})
+export type Weighting = z.infer<typeof Weighting>
+
+/** The weighting that a verdict was first shown with, or one that took its place later. */
+export const WeightChange = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  /** A person's name, or null when it is no longer known. */
+  by: z.nullable(z.string()),
+  ...Weighting.shape,
+})
+export type WeightChange = z.infer<typeof WeightChange>
 
 export const ComparisonEdit = z.partial(NewComparison)
 export type ComparisonEdit = z.infer<typeof ComparisonEdit>

@@ -64,7 +64,7 @@ export const Score = z.object({
 export type Score = z.infer<typeof Score>
 
 export const Verdict = z.object({
-  state: z.enum(['winner', 'leaning', 'tie', 'not-enough-evidence', 'nothing-to-compare']),
+  state: z.enum(['winner', 'leaning', 'tie', 'not-enough-evidence', 'nothing-to-compare', 'not-revealed']),
   profileId: z.nullable(z.string()),
   /** The verdict in one line. */
   headline: z.string(),

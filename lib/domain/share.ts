@@ -8,7 +8,14 @@ export const Redaction = z.object({ showEndpoints: z.boolean(), showNamespaces: 
 export type Redaction = z.infer<typeof Redaction>
 
 /** A comparison frozen with its evidence. `sha256` is over the canonical JSON (RFC 8785) of `input` and `settings`. */
-export const Snapshot = z.object({ format: z.literal(1), input: MatrixInput, settings: MatrixSettings, frozenAt: z.iso.datetime() })
+export const Snapshot = z.object({
+  format: z.literal(1),
+  input: MatrixInput,
+  settings: MatrixSettings,
+  frozenAt: z.iso.datetime(),
+  /** What its weightings are drawn with; older snapshots have none and are drawn with 1. */
+  seed: z.optional(z.number()),
+})
 export type Snapshot = z.infer<typeof Snapshot>
 
 /** A link as its makers see it. The token is shown once, when it is made. */

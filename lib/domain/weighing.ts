@@ -6,7 +6,7 @@ export const OpenCell = z.object({ low: z.number(), high: z.number(), input: z.n
 export type OpenCell = z.infer<typeof OpenCell>
 
 /** What is weighed: criteria by profiles, as numbers alone, so that a browser weighs it as the server does. */
-export const Problem = z.object({
+export const WeighingProblem = z.object({
   /** `part` is what the perspective gives it within its group. */
   criteria: z.array(
     z.object({
@@ -29,7 +29,7 @@ export const Problem = z.object({
   /** How many different unknowns there are. */
   inputs: z.number(),
 })
-export type Problem = z.infer<typeof Problem>
+export type WeighingProblem = z.infer<typeof WeighingProblem>
 
 /** How often each profile wins when weights and open cells are drawn at random; the same problem, weights and seed give the same digits everywhere. */
 export const Robustness = z.object({
@@ -81,7 +81,7 @@ export type Opinion = z.infer<typeof Opinion>
 export const Weighing = z.object({
   /** Who is defended: the winner, or the one leaned to; null without either. */
   profileId: z.nullable(z.string()),
-  problem: Problem,
+  problem: WeighingProblem,
   robustness: z.nullable(Robustness),
   sensitivity: z.array(Sensitivity),
   opinions: z.array(Opinion),

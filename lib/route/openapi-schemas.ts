@@ -3,9 +3,10 @@ import { Session } from '@/lib/domain/actor'
 import { CatalogueEntry, EndedProduct } from '@/lib/domain/catalogue'
 import { Claim, TriedClaim } from '@/lib/domain/claim'
 import { Collection } from '@/lib/domain/collection'
-import { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
+import { Comparison, ComparisonEdit, NewComparison, WeightChange, Weighting } from '@/lib/domain/comparison'
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
 import { Criterion, GroupWeights } from '@/lib/domain/criterion'
+import { CellChange, Decision, NewDecision, OpenedDecision, Payback, Since } from '@/lib/domain/decision'
 import { Evidence } from '@/lib/domain/evidence'
 import { Loop, LoopUpload } from '@/lib/domain/loop'
 import { FirstStart, Loops, LoopThresholds } from '@/lib/domain/loop-metrics'
@@ -19,6 +20,7 @@ import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/p
 import { Release } from '@/lib/domain/release'
 import { MadeShare, NewShare, Redaction, Share, SharedComparison, Snapshot } from '@/lib/domain/share'
 import { NewStage, Stage, StageEdit } from '@/lib/domain/stage'
+import { Robustness, Weighing, WeighingProblem } from '@/lib/domain/weighing'
 import type { Schema } from './parse'
 
 const named = {
@@ -42,6 +44,8 @@ const named = {
     Stage,
     StageEdit,
   },
+  ...{ Weighing, WeighingProblem, Robustness, WeightChange, Weighting },
+  ...{ CellChange, Decision, NewDecision, OpenedDecision, Payback, Since },
 }
 
 const registry = z.registry<{ id: string }>()

@@ -3,6 +3,7 @@ import * as catalogue from './operations/catalogue'
 import * as collections from './operations/collections'
 import * as comparisons from './operations/comparisons'
 import * as connections from './operations/connections'
+import * as decisions from './operations/decisions'
 import * as drafts from './operations/drafts'
 import * as evidence from './operations/evidence'
 import * as loops from './operations/loops'
@@ -25,6 +26,7 @@ const nouns = {
   loops,
   collections,
   comparisons,
+  decisions,
   drafts,
   shares,
 }

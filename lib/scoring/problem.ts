@@ -3,7 +3,7 @@ import type { Evidence } from '@/lib/domain/evidence'
 import type { Cell, MatrixInput } from '@/lib/domain/matrix'
 import { type MetricValue, metrics } from '@/lib/domain/metric'
 import { criterionIds } from '@/lib/domain/names'
-import type { OpenCell, Problem } from '@/lib/domain/weighing'
+import type { OpenCell, WeighingProblem } from '@/lib/domain/weighing'
 import { criterion } from './criteria'
 import { perspectiveParts } from './perspectives'
 import { rate, round4, scales } from './scale'
@@ -67,7 +67,7 @@ const applyingTo = (basis: readonly Contender[]) =>
   criterionIds.filter((id) => basis.some(({ cell }) => cell(id) && cell(id)?.state !== 'not-applicable'))
 
 /** The race in numbers: those whom the score is made for, on all criteria that apply, with what each open cell may turn out to be. */
-export function problemOf({ basis, common }: Race, input: Pick<MatrixInput, 'profiles'>, perspective: PerspectiveId): Problem {
+export function problemOf({ basis, common }: Race, input: Pick<MatrixInput, 'profiles'>, perspective: PerspectiveId): WeighingProblem {
   const evidence = new Map(input.profiles.flatMap((profile) => profile.evidence.map((piece) => [piece.id, piece])))
   const ids = applyingTo(basis)
   const number = numbering()

@@ -20,6 +20,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'collection_probe',
     'comparison',
     'connection',
+    'decision',
     'draft',
     'evidence',
     'loop',
@@ -32,6 +33,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'share',
     'snapshot',
     'stage',
+    'weight_change',
   ])
   for (const table of tables)
     expect(table).toMatchObject({ enabled: true, forced: true, policies: expect.stringContaining('fourways_team()') })

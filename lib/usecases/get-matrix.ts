@@ -1,8 +1,12 @@
 import type { Actor } from '@/lib/domain/actor'
+import type { Comparison } from '@/lib/domain/comparison'
 import type { GroupWeights, MustHaveId, PerspectiveId } from '@/lib/domain/criterion'
-import type { Matrix } from '@/lib/domain/matrix'
-import { buildMatrix } from '@/lib/scoring/matrix'
+import type { Matrix, MatrixInput, MatrixSettings } from '@/lib/domain/matrix'
+import type { Weighing } from '@/lib/domain/weighing'
+import { buildMatrix, runMatrix } from '@/lib/scoring/matrix'
 import { settingsFor } from '@/lib/scoring/perspectives'
+import { veil } from '@/lib/scoring/veil'
+import { weigh } from '@/lib/scoring/weigh'
 import { findComparison } from '@/lib/store/comparisons'
 import { inTeam } from '@/lib/store/team-db'
 import { found } from './found'
@@ -11,13 +15,35 @@ import { loadMatrixInput } from './load-matrix-input'
 /** How a matrix is looked at; what is left out is the comparison's own, and another perspective comes with its own weights. */
 export type MatrixView = { perspective?: PerspectiveId; weights?: GroupWeights; must?: MustHaveId[] }
 
-/** The matrix of a comparison with scores and verdict, computed now. */
-export async function getMatrix(actor: Actor, comparisonId: string, view: MatrixView): Promise<Matrix> {
-  const { comparison, input } = await inTeam(actor.teamId, async (db) => {
+const read = (actor: Actor, comparisonId: string) =>
+  inTeam(actor.teamId, async (db) => {
     const comparison = found(await findComparison(db, comparisonId), 'comparison')
     return { comparison, input: await loadMatrixInput(db, comparison, new Date()) }
   })
+
+function settingsOf(comparison: Comparison, view: MatrixView): MatrixSettings {
   const perspective = view.perspective ?? comparison.perspective
   const weights = view.weights ?? (perspective === comparison.perspective ? comparison.weights : null)
-  return buildMatrix(input, settingsFor(perspective, weights, view.must ?? comparison.mustHaves))
+  return settingsFor(perspective, weights, view.must ?? comparison.mustHaves)
+}
+
+/** The matrix as its team may see it: until it has said what counts without scores and verdict. */
+export const matrixFor = ({ revealedAt }: Comparison, input: MatrixInput, settings: MatrixSettings): Matrix => {
+  const matrix = buildMatrix(input, settings)
+  return revealedAt === null ? veil(matrix) : matrix
+}
+
+/** The matrix of a comparison with scores and verdict, computed now. */
+export async function getMatrix(actor: Actor, comparisonId: string, view: MatrixView): Promise<Matrix> {
+  const { comparison, input } = await read(actor, comparisonId)
+  return matrixFor(comparison, input, settingsOf(comparison, view))
+}
+
+/** What the verdict of a comparison stands on, computed now; null until its team has said what counts. */
+export async function getWeighing(actor: Actor, comparisonId: string, view: MatrixView): Promise<Weighing | null> {
+  const { comparison, input } = await read(actor, comparisonId)
+  if (comparison.revealedAt === null) return null
+  const settings = settingsOf(comparison, view)
+  const { matrix, run } = runMatrix(input, settings)
+  return weigh(run, matrix.verdict, input, settings, comparison.seed)
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '@/lib/domain/actor'
 import type { Overview } from '@/lib/domain/overview'
-import { buildMatrix } from '@/lib/scoring/matrix'
 import { settingsFor } from '@/lib/scoring/perspectives'
 import { newestCollections } from '@/lib/store/collections'
 import { listComparisons } from '@/lib/store/comparisons'
@@ -10,6 +9,7 @@ import { pageReleases } from '@/lib/store/releases'
 import { pageShares } from '@/lib/store/shares'
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
+import { matrixFor } from './get-matrix'
 import { loadMatrixInput } from './load-matrix-input'
 import { nextSteps } from './next-steps'
 
@@ -33,7 +33,8 @@ async function read(db: TeamDb) {
 /** The first screen: the verdict of the newest comparison, the state of profiles and connections, the newest releases, and what to do next. */
 export async function getOverview(actor: Actor): Promise<Overview> {
   const { comparison, input, profiles, stages, connections, collections, releases, shares } = await inTeam(actor.teamId, read)
-  const matrix = comparison && input && buildMatrix(input, settingsFor(comparison.perspective, comparison.weights, comparison.mustHaves))
+  const matrix =
+    comparison && input && matrixFor(comparison, input, settingsFor(comparison.perspective, comparison.weights, comparison.mustHaves))
   const scoreOf = (id: string) => matrix?.scores.find(({ profileId }) => profileId === id)
   const compared = comparison && matrix && { comparisonId: comparison.id, matrix }
   return {

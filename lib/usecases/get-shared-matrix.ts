@@ -1,7 +1,9 @@
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Snapshot } from '@/lib/domain/share'
-import { buildMatrix } from '@/lib/scoring/matrix'
+import type { Weighing } from '@/lib/domain/weighing'
+import { buildMatrix, runMatrix } from '@/lib/scoring/matrix'
 import { settingsFor } from '@/lib/scoring/perspectives'
+import { weigh } from '@/lib/scoring/weigh'
 import type { MatrixView } from './get-matrix'
 import { readSharedComparison } from './open-shared-comparison'
 
@@ -10,6 +12,12 @@ export function matrixOfSnapshot({ input, settings }: Snapshot, view: MatrixView
   const perspective = view.perspective ?? settings.perspective
   const weights = view.weights ?? (perspective === settings.perspective ? settings.weights : null)
   return buildMatrix(input, settingsFor(perspective, weights, view.must ?? settings.mustHaves))
+}
+
+/** What the verdict of a snapshot stood on, computed again from what was frozen, with the seed of then. */
+export function weighingOfSnapshot({ input, settings, seed = 1 }: Snapshot): Weighing {
+  const { matrix, run } = runMatrix(input, settings)
+  return weigh(run, matrix.verdict, input, settings, seed)
 }
 
 /** The matrix of a shared comparison under a view. */

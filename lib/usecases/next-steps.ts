@@ -61,8 +61,21 @@ function decisive({ compared }: Standing): Step[] {
   return [{ title, why: cell.remedy, href: `/compare/${compared.comparisonId}?cell=${cell.criterion}.${cell.profileId}`, done: false }]
 }
 
+/** Until it is said what counts, a comparison has no verdict. */
+function weighed({ compared }: Standing): Step[] {
+  if (compared?.matrix.verdict.state !== 'not-revealed' || compared.matrix.profiles.length < 2) return []
+  return [
+    {
+      title: 'Say what counts',
+      why: 'Weights and must-haves are set before the verdict is shown.',
+      href: `/compare/${compared.comparisonId}`,
+      done: false,
+    },
+  ]
+}
+
 function share({ compared, shares }: Standing): Step[] {
-  if (!compared) return []
+  if (!compared || compared.matrix.verdict.state === 'not-revealed') return []
   const done = shares.some(({ comparisonId, revokedAt }) => comparisonId === compared.comparisonId && revokedAt === null)
   return [
     {
@@ -78,6 +91,7 @@ function share({ compared, shares }: Standing): Step[] {
 export const nextSteps = (standing: Standing): Step[] => [
   ...failing(standing),
   ...begin(standing),
+  ...weighed(standing),
   ...decisive(standing),
   ...share(standing),
 ]

@@ -56,9 +56,11 @@ export function shareComparison(actor: Actor, asked: NewShare): Promise<{ share:
   return audited(actor, deed, async (db) => {
     await checkQuota(db, now)
     const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
+    if (!comparison.revealedAt)
+      throw new Problem('unprocessable', 'First say what counts: a link shows the verdict, which is not shown yet.')
     const input = redactSnapshot(await loadMatrixInput(db, comparison, now), redaction, await knownNames(db))
     const settings = settingsFor(asked.perspective, asked.weights, asked.mustHaves)
-    const snapshot: Snapshot = { format: 1, input, settings, frozenAt: now.toISOString() }
+    const snapshot: Snapshot = { format: 1, input, settings, frozenAt: now.toISOString(), seed: comparison.seed }
     const kept = await insertSnapshot(db, { content: canonicalJson(snapshot), sha256: hashSnapshot(snapshot) })
     const share = await insertShare(db, {
       comparisonId: comparison.id,

@@ -13,8 +13,13 @@ import { fillTeam, type TeamContent } from '@/tests/team-content'
 serveTests()
 
 let ours: Person
-let theirs: TeamContent & { share: { id: string }; loopToken: { id: string }; draft: { id: string } }
+let theirs: TeamContent & { share: { id: string }; loopToken: { id: string }; draft: { id: string }; decision: { id: string } }
 let own: TeamContent
+
+const decisionBody = (chosenId: string) => ({
+  ...{ chosenId, perspective: 'team-lead', weights: null, mustHaves: [], why: 'It is faster.', decidedBy: 'All of us' },
+  ...{ switchingLowDays: 2, switchingHighDays: 4, developers: 6, hourlyRate: null, reviewOn: '2099-01-01' },
+})
 
 const shareBody = (comparisonId: string) => ({ comparisonId, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 })
 
@@ -39,7 +44,14 @@ beforeAll(async () => {
     method: 'POST',
     body: { size: '5-15', offline: 'no', data: 'may-leave', today: 'none', hurts: [], rhythm: 'weekly' },
   })
-  theirs = { ...content, share: made.body.share, loopToken: token.body.loopToken, draft: draft.body }
+  const decision = await call<{ id: string }>(await handlerOf({ method: 'POST', path: '/api/comparisons/{id}/decisions' }), {
+    as: them,
+    method: 'POST',
+    params: { id: content.comparison.id },
+    body: decisionBody(content.profile.id),
+  })
+  expect(decision.status).toBe(201)
+  theirs = { ...content, share: made.body.share, loopToken: token.body.loopToken, draft: draft.body, decision: decision.body }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -50,6 +62,7 @@ const idsByNoun = (): Record<string, string> => ({
   collections: theirs.collection.id,
   comparisons: theirs.comparison.id,
   drafts: theirs.draft.id,
+  decisions: theirs.decision.id,
   shares: theirs.share.id,
   'loop-tokens': theirs.loopToken.id,
 })
@@ -60,6 +73,8 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/stages/{id}': { name: 'taken over' },
   'PATCH /api/profiles/{id}': { name: 'taken over' },
   'PATCH /api/comparisons/{id}': { question: 'taken over?' },
+  'POST /api/comparisons/{id}/reveal': { perspective: 'team-lead', weights: null, mustHaves: [] },
+  'POST /api/comparisons/{id}/decisions': decisionBody(randomUUID()),
   'POST /api/profiles/{id}/loop-tokens': {},
 }
 

@@ -1,5 +1,7 @@
-import { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
+import { z } from 'zod/mini'
+import { Comparison, ComparisonEdit, NewComparison, WeightChange, Weighting } from '@/lib/domain/comparison'
 import { Matrix } from '@/lib/domain/matrix'
+import { Weighing } from '@/lib/domain/weighing'
 import { operation } from '../operation'
 import { MatrixViewQuery } from './matrix-view'
 import { ById, itemsOf } from './parts'
@@ -59,4 +61,35 @@ export const readMatrix = operation({
   params: ById,
   query: MatrixViewQuery,
   answer: Matrix,
+})
+
+export const readWeighing = operation({
+  method: 'GET',
+  path: '/api/comparisons/{id}/weighing',
+  summary:
+    'What the verdict stands on: how often each profile wins when weights and open cells are drawn with the stored seed, at which weights another overtakes, and what each perspective would choose. Null until its team has said what counts.',
+  right: ['read', 'comparison'],
+  params: ById,
+  query: MatrixViewQuery,
+  answer: z.object({ weighing: z.nullable(Weighing) }),
+})
+
+export const revealComparison = operation({
+  method: 'POST',
+  path: '/api/comparisons/{id}/reveal',
+  summary: 'Says what counts and shows the verdict from now on. Later changes of weights and must-haves are logged.',
+  right: ['edit', 'comparison'],
+  params: ById,
+  body: Weighting,
+  answer: Comparison,
+  ifMatch: true,
+})
+
+export const readWeightChanges = operation({
+  method: 'GET',
+  path: '/api/comparisons/{id}/weight-changes',
+  summary: 'How it was weighed when its verdict was first shown, and each change since, newest first.',
+  right: ['read', 'comparison'],
+  params: ById,
+  answer: itemsOf(WeightChange),
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { GroupWeights } from '@/lib/domain/criterion'
 import { criterionIds, groupIds, perspectiveIds } from '@/lib/domain/names'
-import type { Problem } from '@/lib/domain/weighing'
+import type { WeighingProblem } from '@/lib/domain/weighing'
 import { criterion } from '../criteria'
 import { perspectiveParts } from '../perspectives'
 import { sensitivityOf, withShare } from './overtaking'
@@ -11,7 +11,7 @@ import { pointsOfAll } from './points'
 const rating = fc.integer({ min: 0, max: 40_000 }).map((value) => value / 10_000)
 const maybe = fc.oneof({ weight: 9, arbitrary: rating as fc.Arbitrary<number | null> }, { weight: 1, arbitrary: fc.constant(null) })
 
-const problems = (ratings: fc.Arbitrary<number | null>): fc.Arbitrary<Problem> =>
+const problems = (ratings: fc.Arbitrary<number | null>): fc.Arbitrary<WeighingProblem> =>
   fc
     .record({
       perspective: fc.constantFrom(...perspectiveIds),
@@ -33,13 +33,20 @@ const weights = fc.record(
   Object.fromEntries(groupIds.map((id) => [id, fc.integer({ min: 0, max: 100 })])) as Record<string, fc.Arbitrary<number>>,
 ) as fc.Arbitrary<GroupWeights>
 
-const leaderOf = (problem: Problem, groups: GroupWeights) => {
+const leaderOf = (problem: WeighingProblem, groups: GroupWeights) => {
   const points = pointsOfAll(problem, groups).map((each) => each ?? -1)
   return points.indexOf(Math.max(...points))
 }
 
 /** By how much a rival is ahead of the leader when a group has a share of the weight; null where one of them has no points. */
-function ahead(problem: Problem, groups: GroupWeights, group: (typeof groupIds)[number], share: number, rival: number, leader: number) {
+function ahead(
+  problem: WeighingProblem,
+  groups: GroupWeights,
+  group: (typeof groupIds)[number],
+  share: number,
+  rival: number,
+  leader: number,
+) {
   const counted = new Set(problem.criteria.filter(({ common }) => common).map((one) => one.group))
   const used = Object.fromEntries(groupIds.map((id) => [id, counted.has(id) ? groups[id] : 0])) as GroupWeights
   const moved = withShare(used, group, share)
@@ -110,7 +117,7 @@ test.each([
 
 test('a group that alone has weight has nothing to give way to, and equal profiles never overtake', () => {
   const row = criterionIds.map(() => 3)
-  const [problem] = fc.sample(problems(rating), 1) as [Problem]
+  const [problem] = fc.sample(problems(rating), 1) as [WeighingProblem]
   const equal = { ...problem, profiles: ['p0', 'p1'].map((id) => ({ id, ratings: row, cells: row.map(() => null) })) }
   const groups = { speed: 30, fidelity: 30, cost: 20, autonomy: 10, tooling: 10 }
   expect(sensitivityOf(equal, groups, 'p0').flatMap(({ overtaking }) => overtaking)).toEqual([])

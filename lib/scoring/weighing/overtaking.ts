@@ -1,6 +1,6 @@
 import type { GroupId, GroupWeights } from '@/lib/domain/criterion'
 import { groupIds } from '@/lib/domain/names'
-import type { Overtaking, Problem, Sensitivity } from '@/lib/domain/weighing'
+import type { Overtaking, Sensitivity, WeighingProblem } from '@/lib/domain/weighing'
 import { pointsOfAll } from './points'
 import { shareOut } from './shares'
 
@@ -26,7 +26,7 @@ export function withShare(groups: GroupWeights, group: GroupId, share: number): 
   return Object.fromEntries(entries) as GroupWeights
 }
 
-function linesOf({ criteria, profiles }: Problem, atNone: GroupWeights, atAll: GroupWeights): Line[] {
+function linesOf({ criteria, profiles }: WeighingProblem, atNone: GroupWeights, atAll: GroupWeights): Line[] {
   const common = criteria.flatMap((criterion, at) => (criterion.common ? [{ ...criterion, at }] : []))
   const [none, all] = [shareOut(common, atNone), shareOut(common, atAll)]
   return profiles.map(({ ratings }) => {
@@ -71,7 +71,7 @@ function crossings(rival: Line, leader: Line, now: number): Pick<Overtaking, 'at
  * How the points move with each group's share of the weight while the others keep their proportions, and where somebody overtakes the leader.
  * Left out are groups of which nothing is rated for all, and all of them when only one has weight.
  */
-export function sensitivityOf(problem: Problem, groups: GroupWeights, leaderId: string | null): Sensitivity[] {
+export function sensitivityOf(problem: WeighingProblem, groups: GroupWeights, leaderId: string | null): Sensitivity[] {
   const leaderAt = problem.profiles.findIndex(({ id }) => id === leaderId)
   return groupIds.flatMap((group) => {
     const counted = new Set(problem.criteria.flatMap((criterion) => (criterion.common ? [criterion.group] : [])))

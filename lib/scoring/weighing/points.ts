@@ -1,5 +1,5 @@
 import type { GroupWeights } from '@/lib/domain/criterion'
-import type { Problem } from '@/lib/domain/weighing'
+import type { WeighingProblem } from '@/lib/domain/weighing'
 import { shareOut } from './shares'
 
 /** The weighted mean of ratings as points 0..100, leaving out what has no rating; null when nothing with weight is left. */
@@ -16,7 +16,7 @@ export function weightedPoints(weights: readonly number[], ratings: readonly (nu
 }
 
 /** The points of each profile on the criteria rated for all, in the order of the problem; null where nothing with weight applies. */
-export function pointsOfAll({ criteria, profiles }: Problem, groups: GroupWeights): (number | null)[] {
+export function pointsOfAll({ criteria, profiles }: WeighingProblem, groups: GroupWeights): (number | null)[] {
   const common = criteria.flatMap((criterion, at) => (criterion.common ? [{ ...criterion, at }] : []))
   const weights = shareOut(common, groups)
   return profiles.map(({ ratings }) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Problem } from '@/lib/domain/weighing'
+import type { WeighingProblem } from '@/lib/domain/weighing'
 import { Draws, normal } from './draws'
 import { exp, log } from './log-exp'
 import { Random } from './random'
@@ -9,7 +9,7 @@ import { CONCENTRATION, countWins, DRAWS, robustnessOf } from './robustness'
 const exact = (rating: number) => ({ low: rating, high: rating, input: 0 })
 
 /** Two criteria on which two profiles are opposed: the first wins while the first weight is over a share of the whole. */
-function opposed(first: [number, number], second: [number, number]): Problem {
+function opposed(first: [number, number], second: [number, number]): WeighingProblem {
   return {
     criteria: [
       { id: 'save-to-see', group: 'speed', part: 1, common: true },
@@ -51,7 +51,7 @@ test.each([
 
 test('open cells are drawn within their bounds, and what rests on the same evidence is drawn once', () => {
   const open = (input: number) => ({ low: 0, high: 4, input })
-  const problem = (second: number): Problem => ({
+  const problem = (second: number): WeighingProblem => ({
     criteria: [{ id: 'save-to-see', group: 'speed', part: 1, common: false }],
     profiles: [
       { id: 'a', ratings: [null], cells: [open(1)] },
@@ -70,7 +70,7 @@ test('a group of no weight stays at none, and what does not apply is left out', 
   expect(robustnessOf(problem, { ...groups, speed: 30 }, 1)?.wins.map(({ wins }) => wins)).toEqual([DRAWS, 0])
   expect(robustnessOf(problem, groups, 1)).toBe(null)
   const [first, second] = problem.profiles
-  const partly = { ...problem, profiles: [first, { id: 'p1', ratings: [null, 3.9], cells: [null, exact(3.9)] }] } as Problem
+  const partly = { ...problem, profiles: [first, { id: 'p1', ratings: [null, 3.9], cells: [null, exact(3.9)] }] } as WeighingProblem
   expect(second).toBeDefined()
   expect(robustnessOf(partly, { ...groups, speed: 50, cost: 50 }, 1)?.wins.map(({ wins }) => wins)).toEqual([0, DRAWS])
 })

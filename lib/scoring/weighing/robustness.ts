@@ -1,5 +1,5 @@
 import type { GroupWeights } from '@/lib/domain/criterion'
-import type { Problem, Robustness } from '@/lib/domain/weighing'
+import type { Robustness, WeighingProblem } from '@/lib/domain/weighing'
 import { Draws } from './draws'
 import { Random } from './random'
 import { shareOut } from './shares'
@@ -19,7 +19,7 @@ interface Row {
   input: Int32Array
 }
 
-function rowOf({ cells }: Problem['profiles'][number]): Row {
+function rowOf({ cells }: WeighingProblem['profiles'][number]): Row {
   const open = cells.flatMap((cell, column) => (cell && cell.input > 0 ? [{ column, span: cell.high - cell.low, input: cell.input }] : []))
   return {
     low: Float64Array.from(cells, (cell) => cell?.low ?? 0),
@@ -63,7 +63,7 @@ function weighted({ low, column, span, input }: Row, weights: Float64Array, inpu
  * Draws weights around the given shares (one for each criterion, adding up to 1) and open cells within their bounds, and counts in how many
  * draws each profile has more than every other. A draw that ends level is won by none.
  */
-export function countWins(problem: Problem, shares: readonly number[], seed: number, draws = DRAWS): Uint32Array {
+export function countWins(problem: WeighingProblem, shares: readonly number[], seed: number, draws = DRAWS): Uint32Array {
   const rows = problem.profiles.map(rowOf)
   const random = new Draws(
     new Random(seed),
@@ -95,7 +95,7 @@ export function countWins(problem: Problem, shares: readonly number[], seed: num
 }
 
 /** How robust the order of the profiles is under the given weights of the groups; null where nothing counts or nobody is compared. */
-export function robustnessOf(problem: Problem, groups: GroupWeights, seed: number, draws = DRAWS): Robustness | null {
+export function robustnessOf(problem: WeighingProblem, groups: GroupWeights, seed: number, draws = DRAWS): Robustness | null {
   const shares = shareOut(problem.criteria, groups)
   if (problem.profiles.length < 2 || shares.every((share) => share === 0)) return null
   const wins = countWins(problem, shares, seed, draws)
