@@ -11,7 +11,7 @@ import { Screen } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { comparisonQuery, matrixQuery } from '@/lib/query/comparisons'
+import { comparisonQuery, matrixQuery, weighingQuery } from '@/lib/query/comparisons'
 import { ComparedProfiles } from './compared-profiles'
 import { EditableQuestion } from './editable-question'
 import { MatrixView } from './matrix-view'
@@ -25,6 +25,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
   const [sharing, setSharing] = useState(false)
   const comparison = useQuery(comparisonQuery(comparisonId))
   const { data: matrix, error, refetch, isFetching, isPlaceholderData } = useQuery(matrixQuery(comparisonId, view.asked))
+  const { data: weighing = null } = useQuery({ ...weighingQuery(comparisonId, view.asked), enabled: comparison.data?.revealedAt != null })
   const question = comparison.data?.question ?? matrix?.question
   const failure = comparison.error ?? error
   return (
@@ -34,7 +35,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
       actions={
         <>
           <MeasureButton />
-          <Button look="primary" disabled={!matrix} onClick={() => setSharing(true)}>
+          <Button look="primary" disabled={!comparison.data?.revealedAt || !matrix} onClick={() => setSharing(true)}>
             Share link
           </Button>
         </>
@@ -57,7 +58,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
         )}
         {matrix && <DraftNotice comparisonId={comparisonId} matrix={matrix} />}
         {matrix && comparison.data ? (
-          <MatrixView matrix={matrix} comparison={comparison.data} view={view} late={isFetching && isPlaceholderData} />
+          <MatrixView matrix={matrix} weighing={weighing} comparison={comparison.data} view={view} late={isFetching && isPlaceholderData} />
         ) : (
           !failure && <MatrixSkeleton />
         )}

@@ -8,26 +8,34 @@ import { MatrixGrid } from '@/components/matrix/matrix-grid'
 import { ProfileSwitcher } from '@/components/matrix/profile-switcher'
 import { Legend } from '@/components/matrix/provenance-dot'
 import { VerdictCard } from '@/components/matrix/verdict-card'
-import { WeightsPanel } from '@/components/matrix/weights-panel'
-import { Button, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
+import type { Weighing } from '@/lib/domain/weighing'
 import { editComparison } from '@/lib/query/comparisons'
 import { ClaimsPanel } from './claims-panel'
+import { RevealCard } from './reveal-card'
 import { ownWeights, type useView } from './use-view'
+import { WeighAside } from './weigh-aside'
 
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
 
-type MatrixViewProps = { matrix: Matrix; comparison: Comparison; view: ReturnType<typeof useView>; late: boolean }
+type MatrixViewProps = {
+  matrix: Matrix
+  weighing: Weighing | null
+  comparison: Comparison
+  view: ReturnType<typeof useView>
+  late: boolean
+}
 
 /** With more columns than this the weights go above the matrix, so that every value keeps its room. */
 const ROOM_BESIDE = 4
 
 /** Verdict, matrix, weights and the evidence of the open cell. While the next matrix is `late`, the one before stays, and says so. */
-export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) {
+export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixViewProps) {
   const keep = useMutation(editComparison)
   const { profiles, settings } = matrix
   const beside = profiles.length <= ROOM_BESIDE
@@ -69,11 +77,21 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
   }
   return (
     <>
-      <VerdictCard
-        verdict={matrix.verdict}
-        profiles={profiles}
-        onOpen={({ criterion, profileId }) => view.set({ cell: { criterion, profileId } })}
-      />
+      {matrix.verdict.state === 'not-revealed' ? (
+        <RevealCard
+          comparison={comparison}
+          verdict={matrix.verdict}
+          settings={{ ...settings, weights: own }}
+          onRevealed={() => view.set(clear)}
+        />
+      ) : (
+        <VerdictCard
+          verdict={matrix.verdict}
+          profiles={profiles}
+          weighing={weighing}
+          onOpen={({ criterion, profileId }) => view.set({ cell: { criterion, profileId } })}
+        />
+      )}
       <div className={classNames('grid grid-cols-[minmax(0,1fr)] items-start gap-4', beside && 'wide:grid-cols-[minmax(0,1fr)_258px]')}>
         <Card className={classNames('min-w-0 overflow-clip', beside ? 'max-wide:md:order-last' : 'md:order-last')} aria-busy={late}>
           <ProfileSwitcher profiles={profiles} shown={narrow} onShow={(show) => view.set({ show }, 'replace')} />
@@ -91,32 +109,14 @@ export function MatrixView({ matrix, comparison, view, late }: MatrixViewProps) 
           />
           <Legend />
         </Card>
-        <aside aria-label="Weights and must-haves" className="@container grid gap-3.5">
-          <WeightsPanel
-            settings={{
-              perspective: view.asked.perspective ?? comparison.perspective,
-              weights: view.asked.weights ?? settings.weights,
-              mustHaves: view.asked.mustHaves ?? comparison.mustHaves,
-            }}
-            changed={own !== null}
-            onPerspective={(by) => view.set({ by, w: null })}
-            onWeights={(w) => (w || view.asked.weights ? view.set({ w }) : edit({ weights: null }))}
-            onMustHaves={(must) => view.set({ must })}
-          />
-          {view.changed && (
-            <div className="flex flex-wrap gap-2">
-              <Button
-                busy={keep.isPending}
-                onClick={() => edit({ perspective: settings.perspective, weights: own, mustHaves: settings.mustHaves })}
-              >
-                Keep for the team
-              </Button>
-              <Button look="ghost" onClick={() => view.set(clear)}>
-                Back to the kept view
-              </Button>
-            </div>
-          )}
-        </aside>
+        <WeighAside
+          matrix={matrix}
+          weighing={weighing}
+          comparison={comparison}
+          view={view}
+          keeping={keep.isPending}
+          onKeep={(change) => edit(change)}
+        />
       </div>
       <ClaimsPanel matrix={matrix} chosen={view.claims} onChoose={(claims) => view.set({ claims })} onOpen={(cell) => view.set({ cell })} />
       <p role="status" className="sr-only">

@@ -1,5 +1,7 @@
 import { Card } from '@/components/ui/card'
+import { nearest, overtakingInWords, shareInWords, winsOf } from '@/components/verdict/weighing-words'
 import type { Matrix, Verdict } from '@/lib/domain/matrix'
+import type { Weighing } from '@/lib/domain/weighing'
 import type { CellPlace } from './matrix-grid'
 import { WayGlyph } from './way-glyph'
 
@@ -18,13 +20,25 @@ const SHOWN = 5
 type VerdictCardProps = {
   verdict: Verdict
   profiles: Pick<Matrix['profiles'][number], 'id' | 'name' | 'way'>[]
+  /** What the verdict stands on; absent or null where it is not asked for. */
+  weighing?: Weighing | null
   /** Opens the cell that could change the verdict; absent where nothing can be measured. */
   onOpen?: (place: CellPlace) => void
 }
 
 /** The answer first: what to do, why, the facts behind it, and what could still change it. */
-export function VerdictCard({ verdict, profiles, onOpen }: VerdictCardProps) {
+export function VerdictCard({ verdict, profiles, weighing = null, onOpen }: VerdictCardProps) {
   const winner = profiles.find((profile) => profile.id === verdict.profileId)
+  const stands = weighing !== null && weighing.profileId === verdict.profileId ? weighing : null
+  const turning = stands && winner ? nearest(stands.sensitivity) : null
+  const wins = stands?.robustness && winner ? winsOf(stands.robustness, winner.id) : null
+  const name = (id: string) => profiles.find((profile) => profile.id === id)?.name ?? 'Another'
+  const facts = [
+    ...verdict.facts,
+    ...(wins !== null && stands?.robustness
+      ? [{ value: shareInWords(wins), label: `of ${stands.robustness.draws.toLocaleString('en')} weightings agree` }]
+      : []),
+  ]
   return (
     <Card className="flex gap-4 px-4 pt-4 pb-3.5">
       {winner && (
@@ -35,10 +49,13 @@ export function VerdictCard({ verdict, profiles, onOpen }: VerdictCardProps) {
       <div className="min-w-0 flex-1">
         {kinds[verdict.state] && <p className="text-sm font-medium text-warn">{kinds[verdict.state]}</p>}
         <h2 className="text-xl font-[630] tracking-[-0.014em]">{verdict.headline}</h2>
-        <p className="mt-0.5 max-w-[110ch] text-[13.5px] text-ink-2">{verdict.because}</p>
-        {verdict.facts.length > 0 && (
+        <p className="mt-0.5 max-w-[110ch] text-[13.5px] text-ink-2">
+          {verdict.because}
+          {turning && ` ${overtakingInWords(turning, name)} of the weight.`}
+        </p>
+        {facts.length > 0 && (
           <dl className="mt-2.5 flex flex-wrap gap-x-6 gap-y-2">
-            {verdict.facts.map((fact) => (
+            {facts.map((fact) => (
               <div key={fact.label} className="flex flex-col-reverse">
                 <dt className="text-sm text-ink-3">{fact.label}</dt>
                 <dd className="num text-lg font-[640] tracking-[-0.01em]">{fact.value}</dd>

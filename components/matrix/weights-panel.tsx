@@ -15,6 +15,8 @@ type WeightsPanelProps = {
   onPerspective: (perspective: MatrixSettings['perspective']) => void
   onWeights: (weights: GroupWeights | null) => void
   onMustHaves: (mustHaves: MatrixSettings['mustHaves']) => void
+  /** Tells the weights while a slider moves, and null when they have settled. */
+  onMoving?: (weights: GroupWeights | null) => void
   className?: string
 }
 
@@ -22,7 +24,7 @@ type WeightsPanelProps = {
 const REST_MS = 160
 
 /** Through whose eyes, how much each group counts, and what knocks out. Shares are shown of the whole, so they always add up. */
-export function WeightsPanel({ settings, changed, onPerspective, onWeights, onMustHaves, className }: WeightsPanelProps) {
+export function WeightsPanel({ settings, changed, onPerspective, onWeights, onMustHaves, onMoving, className }: WeightsPanelProps) {
   const [draft, setDraft] = useState<GroupWeights | null>(null)
   const settle = useEffectEvent(onWeights)
   useEffect(() => {
@@ -30,6 +32,8 @@ export function WeightsPanel({ settings, changed, onPerspective, onWeights, onMu
     const timer = setTimeout(() => settle(draft), REST_MS)
     return () => clearTimeout(timer)
   }, [draft])
+  const tell = useEffectEvent((weights: GroupWeights | null) => onMoving?.(weights))
+  useEffect(() => tell(draft), [draft])
   const key = groupIds.map((group) => settings.weights[group]).join('-')
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft ends when the weights that hold have changed
   useEffect(() => setDraft(null), [key])

@@ -5,11 +5,15 @@ import { utcTime } from '@/components/ui/utc-time'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupIds, groupTitles, mustHaveTitles, perspectiveTitles } from '@/lib/domain/names'
 import type { SharedComparison } from '@/lib/domain/share'
+import type { Weighing } from '@/lib/domain/weighing'
 import { SharedEvidence } from './shared-evidence'
 import { SharedMatrix } from './shared-matrix'
+import { SharedWeighing } from './shared-weighing'
+
+type SharedPageProps = { shared: SharedComparison; matrix: Matrix; weighing: Weighing; against: boolean }
 
 /** A frozen comparison for whoever has the link: verdict, matrix, weights and all evidence; the same for every reader, in UTC, without scripts. */
-export function SharedPage({ shared, matrix, against }: { shared: SharedComparison; matrix: Matrix; against: boolean }) {
+export function SharedPage({ shared, matrix, weighing, against }: SharedPageProps) {
   const { snapshot } = shared
   const { perspective, weights, mustHaves } = matrix.settings
   const sum = groupIds.reduce((total, group) => total + weights[group], 0) || 1
@@ -30,12 +34,13 @@ export function SharedPage({ shared, matrix, against }: { shared: SharedComparis
       <main>
         <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <VerdictCard verdict={matrix.verdict} profiles={matrix.profiles} />
+          <VerdictCard verdict={matrix.verdict} profiles={matrix.profiles} weighing={weighing} />
           <p className="text-ink-2">
             Seen by {perspectiveTitles[perspective].toLowerCase()}:{' '}
             {groupIds.map((group) => `${groupTitles[group].toLowerCase()} ${Math.round((weights[group] / sum) * 100)} %`).join(', ')}
             {mustHaves.length > 0 && `; ${mustHaves.map((id) => mustHaveTitles[id]).join(', ')}`}.
           </p>
+          <SharedWeighing weighing={weighing} profiles={matrix.profiles} />
           {matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
           <SharedMatrix matrix={matrix} against={against} />
         </div>

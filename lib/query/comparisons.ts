@@ -1,8 +1,9 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
-import type { Comparison, ComparisonEdit, NewComparison } from '@/lib/domain/comparison'
+import type { Comparison, ComparisonEdit, NewComparison, WeightChange, Weighting } from '@/lib/domain/comparison'
 import type { GroupWeights, MustHaveId, PerspectiveId } from '@/lib/domain/criterion'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupIds } from '@/lib/domain/names'
+import type { Weighing } from '@/lib/domain/weighing'
 import { type Items, request, search } from './request'
 
 /** The team's comparisons, newest first. */
@@ -31,6 +32,24 @@ export const matrixQuery = (comparisonId: string, view: ViewSettings) =>
     placeholderData: keepPreviousData,
   })
 
+/** What the verdict under a view stands on; null while it is not shown. The one before stays until the next has come. */
+export const weighingQuery = (comparisonId: string, view: ViewSettings) =>
+  queryOptions({
+    queryKey: ['matrix', comparisonId, 'weighing', view],
+    queryFn: ({ signal }) =>
+      request<{ weighing: Weighing | null }>('GET', `/api/comparisons/${comparisonId}/weighing${search(viewParameters(view))}`, { signal }),
+    select: ({ weighing }) => weighing,
+    placeholderData: keepPreviousData,
+  })
+
+/** How a comparison was first weighed and each change since, newest first. */
+export const weightChangesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['comparisons', id, 'weight-changes'],
+    queryFn: ({ signal }) => request<Items<WeightChange>>('GET', `/api/comparisons/${id}/weight-changes`, { signal }),
+    select: (answer) => answer.items,
+  })
+
 /** The view as the API's query parameters. */
 export const viewParameters = (view: ViewSettings) => ({
   perspective: view.perspective,
@@ -53,6 +72,21 @@ export const editComparison = mutationOptions({
   mutationFn: ({ id, etag, edit }: { id: string; etag: string; edit: ComparisonEdit }) =>
     request<Comparison>('PATCH', `/api/comparisons/${id}`, { body: edit, etag }),
   onSuccess: (comparison, _edit, _result, { client }) => {
+    client.setQueryData(['comparisons', comparison.id], comparison)
+    return Promise.all([
+      client.invalidateQueries({ queryKey: ['comparisons'], exact: true }),
+      client.invalidateQueries({ queryKey: ['matrix', comparison.id] }),
+      client.invalidateQueries({ queryKey: ['comparisons', comparison.id, 'weight-changes'] }),
+      client.invalidateQueries({ queryKey: ['overview'] }),
+    ])
+  },
+})
+
+/** Says what counts and shows the verdict from now on. */
+export const revealVerdict = mutationOptions({
+  mutationFn: ({ id, etag, weighting }: { id: string; etag: string; weighting: Weighting }) =>
+    request<Comparison>('POST', `/api/comparisons/${id}/reveal`, { body: weighting, etag }),
+  onSuccess: (comparison, _weighting, _result, { client }) => {
     client.setQueryData(['comparisons', comparison.id], comparison)
     return Promise.all([
       client.invalidateQueries({ queryKey: ['comparisons'], exact: true }),

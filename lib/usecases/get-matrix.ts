@@ -33,6 +33,18 @@ export const matrixFor = ({ revealedAt }: Comparison, input: MatrixInput, settin
   return revealedAt === null ? veil(matrix) : matrix
 }
 
+/** A comparison with its matrix and what its verdict stands on; the latter is null until its team has said what counts. */
+export type Compared = { comparison: Comparison; matrix: Matrix; weighing: Weighing | null }
+
+/** A comparison with all that its screen begins with, computed now. */
+export async function getCompared(actor: Actor, comparisonId: string, view: MatrixView): Promise<Compared> {
+  const { comparison, input } = await read(actor, comparisonId)
+  const settings = settingsOf(comparison, view)
+  const { matrix, run } = runMatrix(input, settings)
+  if (comparison.revealedAt === null) return { comparison, matrix: veil(matrix), weighing: null }
+  return { comparison, matrix, weighing: weigh(run, matrix.verdict, input, settings, comparison.seed) }
+}
+
 /** The matrix of a comparison with scores and verdict, computed now. */
 export async function getMatrix(actor: Actor, comparisonId: string, view: MatrixView): Promise<Matrix> {
   const { comparison, input } = await read(actor, comparisonId)
@@ -40,10 +52,5 @@ export async function getMatrix(actor: Actor, comparisonId: string, view: Matrix
 }
 
 /** What the verdict of a comparison stands on, computed now; null until its team has said what counts. */
-export async function getWeighing(actor: Actor, comparisonId: string, view: MatrixView): Promise<Weighing | null> {
-  const { comparison, input } = await read(actor, comparisonId)
-  if (comparison.revealedAt === null) return null
-  const settings = settingsOf(comparison, view)
-  const { matrix, run } = runMatrix(input, settings)
-  return weigh(run, matrix.verdict, input, settings, comparison.seed)
-}
+export const getWeighing = async (actor: Actor, comparisonId: string, view: MatrixView): Promise<Weighing | null> =>
+  (await getCompared(actor, comparisonId, view)).weighing

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { SharedPage } from '@/components/shares/shared-page'
 import { Problem } from '@/lib/domain/problem'
-import { matrixOfSnapshot } from '@/lib/usecases/get-shared-matrix'
+import { matrixOfSnapshot, weighingOfShared } from '@/lib/usecases/get-shared-matrix'
 import { openSharedComparison } from '@/lib/usecases/open-shared-comparison'
 
 /** Opened once for a request, so that title and page count as one view. */
@@ -23,5 +23,6 @@ export default async function SharedComparisonPage({ params, searchParams }: Pag
   const shared = await open((await params).token)
   if (!shared) notFound()
   const against = (await searchParams).vs === 'today'
-  return <SharedPage shared={shared} matrix={matrixOfSnapshot(shared.snapshot, {})} against={against} />
+  const { snapshot } = shared
+  return <SharedPage shared={shared} matrix={matrixOfSnapshot(snapshot, {})} weighing={weighingOfShared(shared)} against={against} />
 }

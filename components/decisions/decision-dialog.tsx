@@ -1,0 +1,93 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Skeleton } from '@/components/ui/skeleton'
+import { utcTime } from '@/components/ui/utc-time'
+import type { OpenedDecision } from '@/lib/domain/decision'
+import { decisionQuery } from '@/lib/query/decisions'
+import { paybackInWords } from './payback-words'
+import { SinceTable } from './since-table'
+
+/** Saves a text as a file of the reader. */
+function download(name: string, text: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+const fileName = ({ decision: { question, createdAt } }: OpenedDecision) =>
+  `${createdAt.slice(0, 10)}-${
+    question
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'decision'
+  }.md`
+
+/** A decision as it was taken, and cell by cell what was and what is. Load it lazily. */
+export function DecisionDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data, error } = useQuery(decisionQuery(id))
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={data ? `You chose ${data.decision.chosen.name}` : 'The decision'}
+      description={data && `${data.decision.decidedBy}, ${utcTime(data.decision.createdAt)}`}
+    >
+      {error && <p className="text-bad">{error.message}</p>}
+      {!data && !error && <Skeleton className="h-48" />}
+      {data && <Opened opened={data} />}
+      <DialogActions>
+        {data && <Button onClick={() => download(fileName(data), data.record)}>Download record (Markdown)</Button>}
+        <Button look="primary" onClick={onClose}>
+          Close
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function Opened({ opened: { decision, payback, since } }: { opened: OpenedDecision }) {
+  const { switchingLowDays: low, switchingHighDays: high, replaces } = decision
+  const weeks = paybackInWords(payback)
+  return (
+    <div className="grid gap-3">
+      <p className="anywhere whitespace-pre-line">{decision.why}</p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+        <dt className="text-ink-3">Replaces</dt>
+        <dd className="anywhere">{replaces?.name ?? 'nothing'}</dd>
+        {replaces && (
+          <>
+            <dt className="text-ink-3">Switching</dt>
+            <dd>{low === high ? `${high} days` : `${low} to ${high} days`}</dd>
+            <dt className="text-ink-3">Paid back after</dt>
+            <dd>
+              {weeks ?? payback.why}
+              <details>
+                <summary className="min-h-6 w-fit text-ink-2">What is counted</summary>
+                <ul className="list-disc pl-4 text-ink-2">
+                  {payback.counted.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </details>
+            </dd>
+          </>
+        )}
+        <dt className="text-ink-3">Review on</dt>
+        <dd>
+          <time dateTime={decision.reviewOn}>{decision.reviewOn}</time>
+        </dd>
+      </dl>
+      <h3 className="font-semibold">What changed since you agreed</h3>
+      {since ? (
+        <SinceTable since={since} />
+      ) : (
+        <p className="text-ink-2">Its comparison was removed: there is nothing to compare it with.</p>
+      )}
+    </div>
+  )
+}
