@@ -166,3 +166,40 @@ export const Adoption = z.object({
   tools: z.array(AdoptedTool),
   workspaceStart: z.nullable(z.object({ n: count, p50Seconds: count, p90Seconds: count })),
 })
+
+/** The providers whose machines the price book knows, as machines name them in their provider ID. */
+export const clouds = ['gce', 'aws', 'azure'] as const
+export const Cloud = z.enum(clouds)
+export type Cloud = z.infer<typeof Cloud>
+
+/** What a cluster is billed for. Lists that may not be read are null. */
+export const Billed = z.object({
+  /** Ready, real machines, those alike together; `capacity` is of each, and a cloud, region or type that the machine does not name is null. */
+  machines: z.array(
+    z.object({
+      cloud: z.nullable(Cloud),
+      region: z.nullable(z.string()),
+      type: z.nullable(z.string()),
+      /** True when it is labelled as one that the provider may take away. */
+      spot: z.boolean(),
+      count,
+      capacity: Resources,
+    }),
+  ),
+  /** What runs on them uses now, by the metrics API; null without one. */
+  used: z.nullable(Resources),
+  /** Volumes, those alike together: who made them (`pd.csi.storage.gke.io`), of which kind (`pd-balanced`), each of how many GiB. */
+  volumes: z.nullable(z.array(z.object({ driver: z.string(), kind: z.nullable(z.string()), gib: count, count }))),
+  loadBalancers: z.nullable(count),
+})
+export type Billed = z.infer<typeof Billed>
+
+/** What the unfinished workloads of a stage ask for together, of all replicas, and what they use and hold; null where it may not be read. */
+export const Load = z.object({
+  pods: count,
+  requested: Resources,
+  used: z.nullable(Resources),
+  volumeGib: z.nullable(count),
+  loadBalancers: z.nullable(count),
+})
+export type Load = z.infer<typeof Load>
