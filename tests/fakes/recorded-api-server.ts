@@ -30,6 +30,7 @@ const LISTS: Record<string, string> = {
 
 /** Kinds that nothing was recorded of: served as empty lists. */
 const EMPTY = [
+  '/api/v1/persistentvolumes',
   '/api/v1/persistentvolumeclaims',
   '/apis/autoscaling/v1/horizontalpodautoscalers',
   '/apis/batch/v1/jobs',
@@ -45,7 +46,7 @@ const EMPTY = [
 
 /** Who holds which token: everything, all but what lies outside namespaces, nothing at all. */
 export const TOKENS = { reader: 'reader-token', viewer: 'viewer-token', nobody: 'nobody-token' }
-const CLUSTER_SCOPED = ['nodes', 'storageclasses', 'customresourcedefinitions', 'namespaces']
+const CLUSTER_SCOPED = ['nodes', 'persistentvolumes', 'storageclasses', 'customresourcedefinitions', 'namespaces']
 
 const may = (token: string | undefined, resource: string) =>
   token === TOKENS.reader || (token === TOKENS.viewer && !CLUSTER_SCOPED.includes(resource))

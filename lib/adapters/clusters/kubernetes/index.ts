@@ -2,9 +2,11 @@ import type { ClusterAdapter } from '@/lib/adapters/contract'
 import { connectKubernetes } from './client'
 import { greet } from './greet'
 import { adoption } from './probes/adoption'
+import { billed } from './probes/billed'
 import { capabilities } from './probes/capabilities'
 import { capacity } from './probes/capacity'
 import { isolation } from './probes/isolation'
+import { load } from './probes/load'
 import { machines } from './probes/machines'
 import { needs } from './probes/needs'
 import { offlineSignals } from './probes/offline-signals'
@@ -22,7 +24,22 @@ export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = 
   title: 'Kubernetes',
   connect: (settings, policy) => connectKubernetes(settings, policy),
   greet,
-  probes: [version, roundTrip, machines, capacity, capabilities, tooling, adoption, needs, tasks, isolation, offlineSignals, rollouts],
+  probes: [
+    version,
+    roundTrip,
+    machines,
+    capacity,
+    billed,
+    capabilities,
+    tooling,
+    adoption,
+    needs,
+    load,
+    tasks,
+    isolation,
+    offlineSignals,
+    rollouts,
+  ],
   releases: { title: 'Releases that the cluster remembers', version: 1, read: readReleases },
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clouds } from '@/lib/domain/cluster-metrics'
 import { Quantity } from './quantity'
 import { Condition, holds, Labels, listOf, Text } from './schema'
 
@@ -17,6 +18,7 @@ export const Machine = z
       taints: listOf(z.object({ key: z.string(), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) })),
     }),
     status: z.object({
+      capacity: resources,
       allocatable: resources,
       conditions: listOf(Condition),
       nodeInfo: z.object({ bootID: z.string(), kubeletVersion: z.string(), architecture: z.string(), osImage: z.string() }),
@@ -35,12 +37,25 @@ export const Machine = z
     providerId: spec.providerID,
     zone: labels['topology.kubernetes.io/zone'] ?? labels['failure-domain.beta.kubernetes.io/zone'] ?? null,
     instanceType: labels['node.kubernetes.io/instance-type'] ?? labels['beta.kubernetes.io/instance-type'] ?? null,
+    cloud: clouds.find((cloud) => spec.providerID?.startsWith(`${cloud}://`)) ?? null,
+    region: labels['topology.kubernetes.io/region'] ?? labels['failure-domain.beta.kubernetes.io/region'] ?? null,
+    spot: spotMarks.some(([label, value]) => labels[label]?.toLowerCase() === value),
     marks: distributionMarks.filter((mark) => mark in labels),
     cpuCores: status.allocatable.cpu ?? 0,
     memoryBytes: status.allocatable.memory ?? 0,
+    capacity: { cpuCores: status.capacity.cpu ?? 0, memoryBytes: status.capacity.memory ?? 0 },
     devices: Object.keys(status.allocatable).filter((name) => isGpu(name) && (status.allocatable[name] ?? 0) > 0),
   }))
 export type Machine = z.infer<typeof Machine>
+
+/** Labels of machines that their provider may take away: of GKE, EKS, Karpenter and AKS, as their documentation names them (read 2026-11-25). */
+const spotMarks = [
+  ['cloud.google.com/gke-spot', 'true'],
+  ['cloud.google.com/gke-preemptible', 'true'],
+  ['eks.amazonaws.com/capacityType', 'spot'],
+  ['karpenter.sh/capacity-type', 'spot'],
+  ['kubernetes.azure.com/scalesetpriority', 'spot'],
+] as const
 
 /** Labels that only one distribution puts on its machines. */
 export const distributionMarks = [

@@ -4,17 +4,8 @@ import type { Resources } from '@/lib/domain/cluster-metrics'
 import { PodLoad } from '../pod-requests'
 import type { KubernetesClient } from '../protocol'
 import { type Reader, readerOf } from '../reader'
+import { add, none, rounded } from '../resources'
 import { isReal, Machine } from '../schema-machine'
-
-const add = (one: Resources, other: Resources) => ({
-  cpuCores: one.cpuCores + other.cpuCores,
-  memoryBytes: one.memoryBytes + other.memoryBytes,
-})
-const none: Resources = { cpuCores: 0, memoryBytes: 0 }
-const rounded = ({ cpuCores, memoryBytes }: Resources) => ({
-  cpuCores: Math.round(cpuCores * 1e6) / 1e6,
-  memoryBytes: Math.round(memoryBytes),
-})
 
 async function requestedOn(reader: Reader, machines: Set<string>): Promise<Resources> {
   let total = none
