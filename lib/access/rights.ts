@@ -10,6 +10,7 @@ export type Noun =
   | 'collection'
   | 'comparison'
   | 'connection'
+  | 'cost'
   | 'criterion'
   | 'decision'
   | 'discovery'
@@ -20,6 +21,7 @@ export type Noun =
   | 'loop-token'
   | 'overview'
   | 'pipeline-run'
+  | 'price'
   | 'profile'
   | 'release'
   | 'sample-team'
@@ -32,6 +34,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   collection: { read: 'viewer', run: 'editor' },
   comparison: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   connection: { read: 'viewer', create: 'owner', edit: 'editor', delete: 'owner', run: 'editor' },
+  cost: { read: 'viewer', edit: 'editor' },
   criterion: { read: 'viewer' },
   decision: { read: 'viewer', create: 'editor' },
   discovery: { read: 'owner' },
@@ -42,6 +45,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   'loop-token': { read: 'viewer', create: 'editor', edit: 'editor' },
   overview: { read: 'viewer' },
   'pipeline-run': { read: 'viewer' },
+  price: { read: 'viewer', create: 'editor', delete: 'editor' },
   profile: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   release: { read: 'viewer' },
   'sample-team': { create: 'viewer', delete: 'owner' },

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { TriedClaim } from './claim'
+import { Band, CostPart } from './cost'
 import { Criterion, GroupId, GroupWeights, MustHaveId, PerspectiveId } from './criterion'
 import { Evidence, Provenance } from './evidence'
 import { Profile } from './profile'
@@ -105,6 +106,16 @@ export const Matrix = z.object({
 })
 export type Matrix = z.infer<typeof Matrix>
 
+/** What a profile's infrastructure is estimated at, in US dollars a month: only amounts, so that it can be frozen and shared. */
+export const InfrastructureEstimate = z.object({
+  developers: z.number(),
+  /** A null is not known: with any, the sum is a lower bound. */
+  lines: z.array(z.object({ part: CostPart, share: z.nullable(Band), saved: z.nullable(Band) })),
+  provenance: Provenance,
+  evidenceIds: z.array(z.string()),
+})
+export type InfrastructureEstimate = z.infer<typeof InfrastructureEstimate>
+
 /** Everything that scoring reads for one profile. */
 export const ProfileEvidence = z.object({
   profile: Profile,
@@ -113,6 +124,8 @@ export const ProfileEvidence = z.object({
   referenceStage: z.boolean(),
   /** Newest first per metric: the deciding piece and, after a failure, the last good one. */
   evidence: z.array(Evidence),
+  /** Null where nothing can be estimated; absent from what was frozen before there were any. */
+  estimate: z.optional(z.nullable(InfrastructureEstimate)),
 })
 export type ProfileEvidence = z.infer<typeof ProfileEvidence>
 

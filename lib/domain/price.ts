@@ -51,7 +51,12 @@ export const OverrideKind = z.enum(['machine', 'management-fee', 'service'])
 export type OverrideKind = z.infer<typeof OverrideKind>
 
 const line = (most: number) =>
-  z.string().check(z.trim(), z.maxLength(most, `At most ${most} characters.`), z.regex(/^[^\n\r]*$/, 'One line only.'))
+  z.string().check(
+    z.trim(),
+    z.maxLength(most, `At most ${most} characters.`),
+    z.regex(/^[^\n\r]*$/, 'One line only.'),
+    z.refine((text) => !text.includes('\0'), 'Leave out the character NUL.'),
+  )
 
 /** A price of the team's own. */
 export const NewPriceOverride = z.strictObject({

@@ -5,6 +5,8 @@ import { Claim, TriedClaim } from '@/lib/domain/claim'
 import { Collection } from '@/lib/domain/collection'
 import { Comparison, ComparisonEdit, NewComparison, WeightChange, Weighting } from '@/lib/domain/comparison'
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
+import { BreakEven, CostCurves, CostEstimate, CostLine, Costs } from '@/lib/domain/cost'
+import { CostAssumptions } from '@/lib/domain/cost-assumptions'
 import { Criterion, GroupWeights } from '@/lib/domain/criterion'
 import { CellChange, Decision, NewDecision, OpenedDecision, Payback, Since } from '@/lib/domain/decision'
 import { Evidence } from '@/lib/domain/evidence'
@@ -15,6 +17,7 @@ import { LoopToken, MadeLoopToken, NewLoopToken } from '@/lib/domain/loop-token'
 import { Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict } from '@/lib/domain/matrix'
 import { Overview } from '@/lib/domain/overview'
 import { PipelineRun } from '@/lib/domain/pipeline'
+import { NewPriceOverride, Price, PriceImport, PriceOverride } from '@/lib/domain/price'
 import { ProblemBody } from '@/lib/domain/problem'
 import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { Release } from '@/lib/domain/release'
@@ -27,6 +30,7 @@ const named = {
   ...{ CatalogueEntry, EndedProduct, Claim, TriedClaim },
   ...{ Session, Collection, Comparison, ComparisonEdit, NewComparison, Connection, ConnectionEdit, Discovery, NewConnection, Criterion },
   ...{ FirstStart, Loop, Loops, LoopClass, LoopSummary, LoopThresholds, LoopToken, LoopUpload, MadeLoopToken, NewLoopToken },
+  ...{ BreakEven, CostAssumptions, CostCurves, CostEstimate, CostLine, Costs, NewPriceOverride, Price, PriceImport, PriceOverride },
   ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },
   ...{
     NewProfile,

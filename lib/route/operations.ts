@@ -3,6 +3,7 @@ import * as catalogue from './operations/catalogue'
 import * as collections from './operations/collections'
 import * as comparisons from './operations/comparisons'
 import * as connections from './operations/connections'
+import * as costs from './operations/costs'
 import * as decisions from './operations/decisions'
 import * as drafts from './operations/drafts'
 import * as evidence from './operations/evidence'
@@ -26,6 +27,7 @@ const nouns = {
   loops,
   collections,
   comparisons,
+  costs,
   decisions,
   drafts,
   shares,

@@ -5,9 +5,12 @@ import type { MatrixInput } from '@/lib/domain/matrix'
 import { metrics } from '@/lib/domain/metric'
 import type { Profile } from '@/lib/domain/profile'
 import type { Stage } from '@/lib/domain/stage'
+import { infrastructureEstimates } from '@/lib/scoring/cost/infrastructure'
 import { connectionsAsked } from '@/lib/store/collections'
 import { listConnections } from '@/lib/store/connections'
+import { findCostAssumptions } from '@/lib/store/cost-settings'
 import { latestEvidence } from '@/lib/store/latest-evidence'
+import { listPriceOverrides } from '@/lib/store/price-overrides'
 import { listProfiles } from '@/lib/store/profiles'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
@@ -91,8 +94,7 @@ export async function loadMatrixInput(
     const keys = new Set(subjects.map(keyOf))
     return evidence.filter(({ subject }) => keys.has(keyOf(subject)))
   }
-  return {
-    question: comparison.question,
+  const estimated = infrastructureEstimates({
     now: now.toISOString(),
     profiles: profiles.map((profile) => ({
       profile,
@@ -100,6 +102,13 @@ export async function loadMatrixInput(
       referenceStage: stageOf(profile)?.reference ?? false,
       evidence: evidenceOf(ownSubjects(profile)),
     })),
+    assumptions: await findCostAssumptions(db),
+    overrides: await listPriceOverrides(db),
+  })
+  return {
+    question: comparison.question,
+    now: now.toISOString(),
+    profiles: estimated,
     reference: evidenceOf(subjectsOf(reference)),
     referenceStageName: reference?.name ?? null,
     freshness: freshness(connections, evidenceOf, now),

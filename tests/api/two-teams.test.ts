@@ -13,7 +13,13 @@ import { fillTeam, type TeamContent } from '@/tests/team-content'
 serveTests()
 
 let ours: Person
-let theirs: TeamContent & { share: { id: string }; loopToken: { id: string }; draft: { id: string }; decision: { id: string } }
+let theirs: TeamContent & {
+  share: { id: string }
+  loopToken: { id: string }
+  draft: { id: string }
+  decision: { id: string }
+  price: { id: string }
+}
 let own: TeamContent
 
 const decisionBody = (chosenId: string) => ({
@@ -51,7 +57,13 @@ beforeAll(async () => {
     body: decisionBody(content.profile.id),
   })
   expect(decision.status).toBe(201)
-  theirs = { ...content, share: made.body.share, loopToken: token.body.loopToken, draft: draft.body, decision: decision.body }
+  const price = await call<{ id: string }>(await handlerOf({ method: 'POST', path: '/api/price-overrides' }), {
+    as: them,
+    method: 'POST',
+    body: { kind: 'machine', name: 'm5.large', region: null, amount: 1, currency: 'USD', per: 'hour', date: '2026-11-25', note: '' },
+  })
+  const { share } = made.body
+  theirs = { ...content, share, loopToken: token.body.loopToken, draft: draft.body, decision: decision.body, price: price.body }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -65,6 +77,7 @@ const idsByNoun = (): Record<string, string> => ({
   decisions: theirs.decision.id,
   shares: theirs.share.id,
   'loop-tokens': theirs.loopToken.id,
+  'price-overrides': theirs.price.id,
 })
 
 /** A body that passes the schema, for operations with an id that take one. */
@@ -150,6 +163,7 @@ describe('another team’s rows', () => {
       '/api/drafts',
       '/api/shares',
       '/api/releases',
+      '/api/price-overrides',
     ]
     const asked = [
       ...lists,
