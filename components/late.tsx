@@ -7,6 +7,7 @@ export const Hydrated = dynamic(() => import('./screens').then((module) => modul
 export const HomeScreen = dynamic(() => import('./screens').then((module) => module.HomeScreen))
 export const CompareScreen = dynamic(() => import('./screens').then((module) => module.CompareScreen))
 export const ComparisonsScreen = dynamic(() => import('./screens').then((module) => module.ComparisonsScreen))
+export const CostsScreen = dynamic(() => import('./screens').then((module) => module.CostsScreen))
 export const DraftScreen = dynamic(() => import('./screens').then((module) => module.DraftScreen))
 export const ProfilesScreen = dynamic(() => import('./screens').then((module) => module.ProfilesScreen))
 export const ProfileScreen = dynamic(() => import('./screens').then((module) => module.ProfileScreen))

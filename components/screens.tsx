@@ -8,6 +8,7 @@ export { Providers } from './shell/providers'
 export const HomeScreen = dynamic(() => import('./overview/home-screen').then((module) => module.HomeScreen))
 export const CompareScreen = dynamic(() => import('./compare/compare-screen').then((module) => module.CompareScreen))
 export const ComparisonsScreen = dynamic(() => import('./compare/comparisons-screen').then((module) => module.ComparisonsScreen))
+export const CostsScreen = dynamic(() => import('./costs/costs-screen').then((module) => module.CostsScreen))
 export const DraftScreen = dynamic(() => import('./draft/draft-screen').then((module) => module.DraftScreen))
 export const ProfilesScreen = dynamic(() => import('./profiles/profiles-screen').then((module) => module.ProfilesScreen))
 export const ProfileScreen = dynamic(() => import('./profiles/profile-screen').then((module) => module.ProfileScreen))

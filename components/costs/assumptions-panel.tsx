@@ -1,0 +1,226 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Radio } from '@/components/ui/checkbox'
+import { Field, FieldSet } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { toast } from '@/components/ui/toast'
+import type { Costs } from '@/lib/domain/cost'
+import type { AssumptionName } from '@/lib/domain/cost-address'
+import { writeAssumption } from '@/lib/domain/cost-address'
+import { type AskedAssumptions, keepAssumptions } from '@/lib/query/costs'
+import { type AssumptionField, assumptionGroups, toText, toTyped } from './assumption-fields'
+
+type PanelProps = {
+  costs: Costs
+  asked: AskedAssumptions
+  /** What is wrong with one of them, or null. */
+  problemOf: (name: AssumptionName) => string | null
+  onChange: (change: Partial<Record<AssumptionName, string | null>>) => void
+}
+
+/** What the estimates go by beside the evidence. Each change is a part of the address; what is good for all is kept for the team. */
+export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelProps) {
+  const { mutate, isPending, error } = useMutation(keepAssumptions)
+  const { assumptions, estimates } = costs
+  const changed = Object.keys(asked).length > 0
+  const clear = () => onChange(Object.fromEntries(Object.keys(asked).map((name) => [name, null])))
+  const keep = () =>
+    mutate(assumptions, {
+      onSuccess: () => {
+        clear()
+        void toast('success', 'Kept for the team. The matrix goes by it too.')
+      },
+    })
+  return (
+    <Panel title="Assumptions">
+      <div className="grid gap-1">
+        {assumptionGroups.map(({ title, open, hint, fields }) => (
+          <details key={title} open={open || fields.some(({ name }) => asked[name] !== undefined)} className="border-b border-line pb-2">
+            <summary className="min-h-6 cursor-pointer py-1 font-medium">{title}</summary>
+            <div className="grid gap-2 pt-1">
+              {hint && <p className="text-sm text-ink-3">{hint}</p>}
+              {title === 'Waiting' && (
+                <FieldSet legend="Loops a day">
+                  {(['observed', 'equal'] as const).map((view) => (
+                    <Radio
+                      key={view}
+                      name="cost-view"
+                      label={view === 'observed' ? 'As observed for each profile' : 'The same for all'}
+                      checked={assumptions.view === view}
+                      onChange={() => onChange({ view })}
+                    />
+                  ))}
+                </FieldSet>
+              )}
+              {fields.map((field) => (
+                <NumberField
+                  key={field.name}
+                  field={field}
+                  costs={costs}
+                  text={asked[field.name]}
+                  error={problemOf(field.name)}
+                  onChange={onChange}
+                />
+              ))}
+              {title === 'The team' && <CurrencyFields costs={costs} asked={asked} problemOf={problemOf} onChange={onChange} />}
+              {title === 'Cluster' &&
+                estimates
+                  .filter(({ lines }) => lines.some(({ part }) => part.startsWith('machines')))
+                  .map(({ profileId, name, sharing }) => (
+                    <fieldset key={profileId} className="grid gap-1 border-t border-line pt-2">
+                      <legend className="sr-only">{name}</legend>
+                      <p className="anywhere font-medium">{name}</p>
+                      <PairField
+                        pairs="shares"
+                        profileId={profileId}
+                        label="Share of its cluster"
+                        unit="%"
+                        factor={0.01}
+                        costs={costs}
+                        onChange={onChange}
+                      />
+                      {sharing && (
+                        <p className="text-[11px] text-ink-3">
+                          {Math.round(sharing.share.expected * 100)} %: {sharing.how}
+                        </p>
+                      )}
+                      <PairField
+                        pairs="bills"
+                        profileId={profileId}
+                        label="Last month’s bill"
+                        unit={costs.currency}
+                        factor={1}
+                        costs={costs}
+                        onChange={onChange}
+                      />
+                    </fieldset>
+                  ))}
+            </div>
+          </details>
+        ))}
+        {error && <Notice tone="bad">{error.message}</Notice>}
+        <div className="flex flex-wrap gap-2 pt-2">
+          <Button look="primary" disabled={!changed} busy={isPending} onClick={keep}>
+            Keep for the team
+          </Button>
+          <Button disabled={!changed} onClick={clear}>
+            Back to the team’s
+          </Button>
+        </div>
+        <p className="text-[11px] text-ink-3">{changed ? 'The address holds what you changed.' : 'As the team keeps them.'}</p>
+      </div>
+    </Panel>
+  )
+}
+
+type FieldProps = { label: string; unit: string; value: string; error: string | null; onText: (typed: string) => void; width?: string }
+
+/** A value that is taken when one leaves its field or presses Enter. */
+function TextField({ label, unit, value, error, onText, width = 'w-24' }: FieldProps) {
+  return (
+    <Field label={label} error={error}>
+      {(ties) => (
+        <span className="flex items-center gap-2">
+          <Input
+            {...ties}
+            key={value}
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={value}
+            placeholder="not said"
+            className={`num ${width}`}
+            onBlur={(event) => event.currentTarget.value !== value && onText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.value !== value && onText(event.currentTarget.value)}
+          />
+          <span className="text-sm text-ink-2">{unit}</span>
+        </span>
+      )}
+    </Field>
+  )
+}
+
+type NumberProps = {
+  field: AssumptionField
+  costs: Costs
+  text: string | undefined
+  error: string | null
+  onChange: PanelProps['onChange']
+}
+
+function NumberField({ field: { name, label, unit, factor }, costs, text, error, onChange }: NumberProps) {
+  const shown = error && text !== undefined ? text : toTyped(costs.assumptions[name], factor)
+  return (
+    <TextField
+      label={label}
+      unit={unit === 'money' ? costs.currency : unit}
+      value={shown}
+      error={error}
+      onText={(typed) => onChange({ [name]: toText(typed, factor) })}
+    />
+  )
+}
+
+function CurrencyFields({ costs, asked, problemOf, onChange }: PanelProps) {
+  const { currency, exchange, exchangeDate } = costs.assumptions
+  return (
+    <>
+      <TextField
+        label="Currency"
+        unit=""
+        value={problemOf('currency') ? (asked.currency ?? currency) : currency}
+        error={problemOf('currency')}
+        onText={(typed) => onChange({ currency: typed.trim().toUpperCase() || null })}
+      />
+      {currency !== 'USD' && (
+        <>
+          <TextField
+            label="A US dollar is"
+            unit={currency}
+            value={toTyped(exchange)}
+            error={problemOf('exchange')}
+            onText={(typed) => onChange({ exchange: toText(typed) })}
+          />
+          <TextField
+            label="on the day"
+            unit=""
+            width="w-32"
+            value={problemOf('exchangeDate') ? (asked.exchangeDate ?? '') : (exchangeDate ?? '')}
+            error={problemOf('exchangeDate')}
+            onText={(typed) => onChange({ exchangeDate: typed.trim() })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+type PairProps = {
+  pairs: 'shares' | 'bills'
+  profileId: string
+  label: string
+  unit: string
+  factor: number
+  costs: Costs
+  onChange: PanelProps['onChange']
+}
+
+function PairField({ pairs, profileId, label, unit, factor, costs, onChange }: PairProps) {
+  const said = costs.assumptions[pairs]
+  return (
+    <TextField
+      label={label}
+      unit={unit}
+      value={toTyped(said[profileId] ?? null, factor)}
+      error={null}
+      onText={(typed) => {
+        const { [profileId]: _, ...others } = said
+        const number = Number(toText(typed, factor))
+        const next = typed.trim() === '' || !Number.isFinite(number) ? others : { ...others, [profileId]: number }
+        onChange({ [pairs]: writeAssumption(pairs, next) })
+      }}
+    />
+  )
+}

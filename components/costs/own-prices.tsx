@@ -1,0 +1,118 @@
+'use client'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { Button, IconButton } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { PriceOverride } from '@/lib/domain/price'
+import { writePriceCsv } from '@/lib/domain/price-csv'
+import { importPrices, priceOverridesQuery, removePrice } from '@/lib/query/costs'
+import { RequestFailure } from '@/lib/query/request'
+import { priceLines } from './cost-words'
+import { PriceForm } from './price-form'
+
+/** Saves the team's prices as a file that a spreadsheet opens. */
+function save(prices: PriceOverride[]) {
+  const address = URL.createObjectURL(new Blob([writePriceCsv(prices)], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = 'fourways-prices.csv'
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+const named = ({ kind, name }: PriceOverride) => (kind === 'management-fee' ? 'Management of a cluster' : name)
+
+/** The team's own prices: they go before the list prices, one by one or from a file. */
+export function OwnPrices() {
+  const file = useId()
+  const { data: prices, error } = useQuery(priceOverridesQuery())
+  const remove = useMutation(removePrice)
+  const taken = useMutation(importPrices)
+  const refused = taken.error instanceof RequestFailure ? taken.error.fields : []
+  return (
+    <Panel
+      title="Our own prices"
+      action={
+        prices &&
+        prices.length > 0 && (
+          <Button size="s" onClick={() => save(prices)}>
+            Save as CSV
+          </Button>
+        )
+      }
+    >
+      {error && <Notice tone="bad">{error.message}</Notice>}
+      {!prices && !error && <Skeleton className="h-10" />}
+      {prices?.length === 0 && (
+        <p className="mb-2 text-sm text-ink-2">
+          None: list prices hold. An instance type, or a fee for the cluster’s management, can have its own.
+        </p>
+      )}
+      <ul className="num mb-2 grid gap-1">
+        {prices?.map((price) => (
+          <li key={price.id} className="flex items-start gap-2 text-sm">
+            <span className="anywhere min-w-0 flex-1">
+              <span className="font-medium">{named(price)}</span>{' '}
+              {
+                priceLines({
+                  ...price,
+                  what: '',
+                  unit: price.kind === 'machine' ? 'machine' : 'cluster',
+                  source: '',
+                  licence: null,
+                  origin: 'team',
+                }).amount
+              }
+              <span className="block text-[11px] text-ink-3">
+                {price.region ?? 'every region'} · {price.date}
+                {price.note && ` · ${price.note}`}
+              </span>
+            </span>
+            <IconButton label={`Remove the price of ${named(price)}`} onClick={() => remove.mutate(price.id)}>
+              <Icon name="close" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary className="min-h-6 cursor-pointer py-1 font-medium">Add a price</summary>
+        <PriceForm />
+      </details>
+      <div className="mt-2 border-t border-line pt-2">
+        <input
+          id={file}
+          type="file"
+          accept=".csv,text/csv"
+          className="peer sr-only"
+          disabled={taken.isPending}
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0]
+            if (chosen) taken.mutate(chosen)
+            event.currentTarget.value = ''
+          }}
+        />
+        <label
+          htmlFor={file}
+          className="inline-block cursor-pointer rounded-md border border-line-strong bg-raised px-2.5 py-1 text-sm font-medium shadow-card peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent hover:border-control"
+        >
+          {taken.isPending ? 'Reading ...' : 'Take prices from a CSV file'}
+        </label>
+        <p className="mt-1 text-[11px] text-ink-3">Columns: kind, name, region, amount, currency, per, date, note.</p>
+        <div role="status" className="mt-1 grid gap-1 text-sm empty:hidden">
+          {taken.data && <p>{taken.data.kept} kept.</p>}
+          {taken.error && <p className="text-bad">{taken.error.message}</p>}
+          {[...(taken.data?.refused ?? []).map(({ line, message }) => ({ field: `line ${line}`, message })), ...refused].map(
+            ({ field, message }) => (
+              <p key={field} className="anywhere text-bad">
+                {field}: {message}
+              </p>
+            ),
+          )}
+        </div>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
+import type { CostBasis, Costs } from '@/lib/domain/cost'
+import { money } from './cost-words'
+
+const tick = { fontSize: 11, fill: 'var(--ink-3)' }
+const dashes = ['', '6 3', '2 3', '8 3 2 3']
+
+/** What each profile would cost with more or fewer developers; where two meet is marked. The table twin has every amount. Load it lazily. */
+export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
+  const curves = costs.curves?.[basis]
+  if (!curves) return null
+  const drawn = costs.estimates.filter(({ profileId }) => curves.points.some(({ amounts }) => amounts[profileId] !== null))
+  const last = curves.points.at(-1)
+  const data = curves.points.map(({ developers, amounts }) => ({ developers, ...amounts }))
+  const marks = curves.breakEvens.filter(({ at }, index) => curves.breakEvens.findIndex((one) => Math.abs(one.at - at) < 0.5) === index)
+  return (
+    <>
+      <div aria-hidden className="num">
+        <LineChart
+          responsive
+          data={data}
+          accessibilityLayer={false}
+          margin={{ top: 18, right: 130, bottom: 4, left: 0 }}
+          style={{ width: '100%', height: 250 }}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="developers"
+            type="number"
+            domain={['dataMin', 'dataMax']}
+            tickCount={6}
+            allowDecimals={false}
+            tick={tick}
+            tickLine={false}
+            stroke="var(--line-strong)"
+          />
+          <YAxis
+            domain={[0, 'auto']}
+            tickCount={4}
+            width={64}
+            tickFormatter={(amount: number) => money(amount, costs.currency, true)}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+          />
+          {costs.assumptions.developers !== null && (
+            <ReferenceLine x={costs.assumptions.developers} stroke="var(--ink-3)" label={{ value: 'now', position: 'top', ...tick }} />
+          )}
+          {marks.map(({ at, from, cheaperId }) => (
+            <ReferenceLine
+              key={`${cheaperId} ${from}`}
+              x={at}
+              stroke="var(--ink-2)"
+              strokeDasharray="3 3"
+              label={{ value: `from ${from}`, position: 'top', ...tick, fill: 'var(--ink)' }}
+            />
+          ))}
+          {drawn.map(({ profileId, name, way }, index) => (
+            <Line
+              key={profileId}
+              dataKey={profileId}
+              stroke={`var(--${way})`}
+              strokeWidth={1.8}
+              strokeDasharray={dashes[drawn.slice(0, index).filter((one) => one.way === way).length % dashes.length]}
+              dot={false}
+              isAnimationActive={false}
+              label={({ x, y, index: at }: { x?: number | string; y?: number | string; index?: number }) =>
+                at === data.length - 1 ? (
+                  <text
+                    x={Number(x) + 8}
+                    y={Number(y) + 4 + spread(drawn, profileId, last?.amounts ?? {})}
+                    fontSize="11.5"
+                    fontWeight="600"
+                    fill={`var(--${way})`}
+                  >
+                    {name.length > 20 ? `${name.slice(0, 19)}…` : name}
+                  </text>
+                ) : (
+                  <g />
+                )
+              }
+            />
+          ))}
+        </LineChart>
+      </div>
+      <p aria-hidden className="text-right text-[11px] text-ink-3">
+        developers
+      </p>
+      <table className="sr-only">
+        <caption>Cost a month by number of developers</caption>
+        <thead>
+          <tr>
+            <th scope="col">Developers</th>
+            {drawn.map(({ profileId, name }) => (
+              <th key={profileId} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {curves.points.map(({ developers, amounts }) => (
+            <tr key={developers}>
+              <th scope="row">{developers}</th>
+              {drawn.map(({ profileId }) => (
+                <td key={profileId}>{amounts[profileId] == null ? 'not known' : money(amounts[profileId], costs.currency)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** Lines that end at the same place have their names one under the other. */
+function spread(drawn: Costs['estimates'], profileId: string, ends: Record<string, number | null>): number {
+  const most = Math.max(1, ...Object.values(ends).map((end) => end ?? 0))
+  const own = ends[profileId] ?? 0
+  const before = drawn.slice(
+    0,
+    drawn.findIndex((one) => one.profileId === profileId),
+  )
+  return before.filter((one) => Math.abs((ends[one.profileId] ?? 0) - own) / most < 0.05).length * 13
+}
