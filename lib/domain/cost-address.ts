@@ -1,4 +1,4 @@
-import { type AssumedNumber, assumedNumbers, type CostAssumptions, type CostAssumptionsEdit } from './cost-assumptions'
+import { type AssumedNumber, assumedNumbers, type CostAssumptions } from './cost-assumptions'
 
 /** The names under which assumptions stand in an address. */
 export const assumptionNames = [...assumedNumbers, 'view', 'currency', 'exchangeDate', 'shares', 'bills'] as const
@@ -33,9 +33,3 @@ export function writeAssumption<N extends AssumptionName>(name: N, value: CostAs
   if (name === 'shares' || name === 'bills') return writePairs(value as Record<string, number>)
   return value === null ? '' : String(value)
 }
-
-/** Assumptions as the parts of a query, in their own order. */
-export const writeAssumptions = (edit: CostAssumptionsEdit): Partial<Record<AssumptionName, string>> =>
-  Object.fromEntries(
-    assumptionNames.flatMap((name) => (edit[name] === undefined ? [] : [[name, writeAssumption(name, edit[name] as never)]])),
-  )
