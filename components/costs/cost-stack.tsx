@@ -25,7 +25,7 @@ export function CostStack({ costs, basis }: { costs: Costs; basis: CostBasis }) 
         layout="vertical"
         data={data}
         accessibilityLayer={false}
-        margin={{ top: 0, right: 110, bottom: 0, left: 0 }}
+        margin={{ top: 0, right: 24, bottom: 0, left: 0 }}
         style={{ width: '100%', height: data.length * ROW + 28 }}
       >
         <XAxis
@@ -40,10 +40,12 @@ export function CostStack({ costs, basis }: { costs: Costs; basis: CostBasis }) 
         <YAxis
           type="category"
           dataKey="name"
-          width={130}
-          tick={{ ...tick, fontSize: 12, fill: 'var(--ink)' }}
+          width={150}
           tickLine={false}
           axisLine={false}
+          tick={({ y, index }: { y: number | string; index: number }) => (
+            <RowName row={data[index]} y={Number(y)} currency={costs.currency} />
+          )}
         />
         {parts.map((part) => (
           <Bar
@@ -75,20 +77,23 @@ export function CostStack({ costs, basis }: { costs: Costs; basis: CostBasis }) 
             )}
           />
         ))}
-        <Bar
-          dataKey={() => 0}
-          stackId="cost"
-          isAnimationActive={false}
-          label={({ x, y, height, index }: { x?: number | string; y?: number | string; height?: number | string; index?: number }) => {
-            const row = data[index ?? -1]
-            return (
-              <text x={Number(x) + 8} y={Number(y) + Number(height) / 2 + 4} fontSize="12" fontWeight="600" fill="var(--ink)">
-                {row?.whole == null ? 'not known' : `${row.lower ? '≥ ' : ''}${money(row.whole, costs.currency, true)}`}
-              </text>
-            )
-          }}
-        />
       </BarChart>
     </div>
+  )
+}
+
+type Row = { name: string; whole: number | null; lower: boolean }
+
+/** A bar's profile, and under it what it comes to. */
+function RowName({ row, y, currency }: { row: Row | undefined; y: number; currency: string }) {
+  if (!row) return <g />
+  const amount = row.whole === null ? 'not known' : `${row.lower ? 'at least ' : ''}${money(row.whole, currency, row.whole >= 1000)}`
+  return (
+    <text x={0} y={y - 2} fontSize="12" fill="var(--ink)">
+      <tspan x={0}>{row.name.length > 22 ? `${row.name.slice(0, 21)}…` : row.name}</tspan>
+      <tspan x={0} dy={15} fontWeight={row.whole === null ? 400 : 600} fill={row.whole === null ? 'var(--ink-3)' : 'var(--ink)'}>
+        {amount}
+      </tspan>
+    </text>
   )
 }

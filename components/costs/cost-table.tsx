@@ -16,7 +16,7 @@ export function CostTable({ costs, basis, onOpen }: TableProps) {
       aria-label="Costs line by line"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard
       tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-surface shadow-card"
+      className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card"
     >
       <table className="num w-full border-separate border-spacing-0">
         <caption className="sr-only">What each profile costs in a month, in {costs.currency}</caption>
@@ -79,10 +79,12 @@ function LineCell({ estimate, part, basis, currency, onOpen }: CellProps) {
     <button
       type="button"
       onClick={() => onOpen({ profileId: estimate.profileId, part })}
-      aria-label={`${costPartTitles[part]} of ${estimate.name}: ${band ? money(band.expected, currency) : 'not known'}`}
       className={classNames('flex min-h-6 w-full items-center gap-2 rounded px-1.5 py-0.5 text-left hover:bg-ink/5', !band && 'text-ink-2')}
     >
       <span className="min-w-0 flex-1">
+        <span className="sr-only">
+          {costPartTitles[part]} of {estimate.name}:{' '}
+        </span>
         {band ? money(band.expected, currency) : <span className="underline decoration-dotted underline-offset-2">not known</span>}
         {range && <span className="block text-[11px] text-ink-3">{range}</span>}
       </span>

@@ -37,9 +37,12 @@ export function priceLines(price: Price): { amount: string; facts: string[] } {
   }
 }
 
+/** A part within a sentence: "disks", "CI minutes". */
+const partInWords = (part: CostPart) => costPartTitles[part].replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())
+
 /** Names of parts in a sentence. */
 export const partsInWords = (parts: readonly CostPart[]): string => {
-  const names = [...new Set(parts)].map((part) => costPartTitles[part].toLowerCase())
+  const names = [...new Set(parts)].map((part) => partInWords(part))
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 

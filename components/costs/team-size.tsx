@@ -31,6 +31,7 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
             domain={['dataMin', 'dataMax']}
             tickCount={6}
             allowDecimals={false}
+            tickFormatter={(developers: number) => (developers === last?.developers ? `${developers} developers` : String(developers))}
             tick={tick}
             tickLine={false}
             stroke="var(--line-strong)"
@@ -84,32 +85,35 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
           ))}
         </LineChart>
       </div>
-      <p aria-hidden className="text-right text-[11px] text-ink-3">
-        developers
-      </p>
-      <table className="sr-only">
-        <caption>Cost a month by number of developers</caption>
-        <thead>
-          <tr>
-            <th scope="col">Developers</th>
-            {drawn.map(({ profileId, name }) => (
-              <th key={profileId} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {curves.points.map(({ developers, amounts }) => (
-            <tr key={developers}>
-              <th scope="row">{developers}</th>
-              {drawn.map(({ profileId }) => (
-                <td key={profileId}>{amounts[profileId] == null ? 'not known' : money(amounts[profileId], costs.currency)}</td>
+      <details className="num text-sm">
+        <summary className="min-h-6 w-fit cursor-pointer py-1 font-medium text-ink-2">As a table</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+        <section tabIndex={0} aria-label="Cost by number of developers" className="max-h-72 overflow-auto rounded-md border border-line">
+          <table className="w-full text-left [&_td]:px-2.5 [&_td]:py-1 [&_th]:px-2.5 [&_th]:py-1">
+            <caption className="sr-only">Cost a month by number of developers</caption>
+            <thead>
+              <tr>
+                <th scope="col">Developers</th>
+                {drawn.map(({ profileId, name }) => (
+                  <th key={profileId} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {curves.points.map(({ developers, amounts }) => (
+                <tr key={developers}>
+                  <th scope="row">{developers}</th>
+                  {drawn.map(({ profileId }) => (
+                    <td key={profileId}>{amounts[profileId] == null ? 'not known' : money(amounts[profileId], costs.currency)}</td>
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </tbody>
+          </table>
+        </section>
+      </details>
     </>
   )
 }

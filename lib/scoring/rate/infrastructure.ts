@@ -35,7 +35,13 @@ function estimated(
 ): CellParts {
   const sum = (of: 'share' | 'saved', end: 'low' | 'expected' | 'high') =>
     lines.reduce((total, line) => total + (line[of]?.[end] ?? 0), 0) / developers
-  const missing = [...new Set(lines.filter(({ saved }) => saved === null).map(({ part }) => costPartTitles[part].toLowerCase()))]
+  const missing = [
+    ...new Set(
+      lines
+        .filter(({ saved }) => saved === null)
+        .map(({ part }) => costPartTitles[part].replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())),
+    ),
+  ]
   const value = sum('saved', 'expected')
   const range = `Between ${dollars(sum('saved', 'low'))} and ${dollars(sum('saved', 'high'))}`
   const findings = [
