@@ -35,7 +35,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
       actions={
         <>
           <MeasureButton />
-          <Button look="primary" disabled={!comparison.data?.revealedAt || !matrix} onClick={() => setSharing(true)}>
+          <Button look="primary" disabled={!matrix} onClick={() => setSharing(true)}>
             Share link
           </Button>
         </>

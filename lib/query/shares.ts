@@ -16,7 +16,11 @@ export const sharesQuery = () =>
 export const makeShare = mutationOptions({
   mutationFn: (share: NewShare) => request<MadeShare>('POST', '/api/shares', { body: share }),
   meta: { shownInPlace: true },
-  onSuccess: (_made, _new, _result, { client }) => client.invalidateQueries({ queryKey: ['shares'] }),
+  onSuccess: (_made, { comparisonId }, _result, { client }) =>
+    // A link shows the verdict, and so does the comparison from then on.
+    Promise.all(
+      [['shares'], ['comparisons', comparisonId], ['matrix', comparisonId]].map((queryKey) => client.invalidateQueries({ queryKey })),
+    ),
 })
 
 /** Ends a link for good. */

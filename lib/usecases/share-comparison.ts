@@ -1,15 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { Comparison } from '@/lib/domain/comparison'
 import { Problem } from '@/lib/domain/problem'
 import type { NewShare, Redaction, Share, Snapshot } from '@/lib/domain/share'
 import { settingsFor } from '@/lib/scoring/perspectives'
-import { findComparison } from '@/lib/store/comparisons'
+import { findComparison, revealComparison } from '@/lib/store/comparisons'
 import { listConnections } from '@/lib/store/connections'
+import { findPersonName } from '@/lib/store/people'
 import { insertShare, pageShares } from '@/lib/store/shares'
 import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
+import { appendWeightChange } from '@/lib/store/weight-changes'
 import { audited } from './audited'
 import { found } from './found'
 import { loadMatrixInput } from './load-matrix-input'
@@ -47,17 +50,23 @@ async function checkQuota(db: TeamDb, now: Date): Promise<void> {
   throw new Problem('too-many', `Your team made ${MAX_AN_HOUR} links within an hour: wait a while, or pass on one of those.`)
 }
 
+/** A link shows the verdict: what it is made with is then what counts. */
+async function reveal(db: TeamDb, { id, etag }: Comparison, { perspective, weights, mustHaves }: NewShare, by: string | null) {
+  await revealComparison(db, id, { perspective, weights, mustHaves }, etag)
+  await appendWeightChange(db, id, { perspective, weights, mustHaves }, by)
+}
+
 /** Freezes a comparison with its redacted evidence and makes a link to it. The token is given this once; its hash alone is kept. Too many in an hour are a Problem `too-many`. */
-export function shareComparison(actor: Actor, asked: NewShare): Promise<{ share: Share; token: string }> {
+export async function shareComparison(actor: Actor, asked: NewShare): Promise<{ share: Share; token: string }> {
   const now = new Date()
   const token = randomBytes(32).toString('base64url')
   const redaction = asked.redaction ?? LEAST
+  const by = await findPersonName(actor.userId)
   const deed = { action: 'create', objectKind: 'share', detail: { comparisonId: asked.comparisonId, redaction, days: asked.days } }
   return audited(actor, deed, async (db) => {
     await checkQuota(db, now)
     const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
-    if (!comparison.revealedAt)
-      throw new Problem('unprocessable', 'First say what counts: a link shows the verdict, which is not shown yet.')
+    if (!comparison.revealedAt) await reveal(db, comparison, asked, by)
     const input = redactSnapshot(await loadMatrixInput(db, comparison, now), redaction, await knownNames(db))
     const settings = settingsFor(asked.perspective, asked.weights, asked.mustHaves)
     const snapshot: Snapshot = { format: 1, input, settings, frozenAt: now.toISOString(), seed: comparison.seed }

@@ -38,15 +38,13 @@ beforeAll(async () => {
   comparison = (await call<Comparison>(ask, { as: person, method: 'POST', body: { question: 'Which way for checkout?' } })).body
 })
 
-test('until it is said what counts there are no scores and no verdict, nothing to share and nothing to decide by', async () => {
+test('until it is said what counts there are no scores and no verdict, and nothing to decide by', async () => {
   expect(comparison.revealedAt).toBe(null)
   const { body } = await call<Matrix>(readMatrix, asked('matrix'))
   expect(body.verdict.state).toBe('not-revealed')
   expect(body.scores).toEqual([])
   expect(body.rows.length).toBeGreaterThan(10)
   expect((await call<{ weighing: Weighing | null }>(readWeighing, asked('weighing'))).body.weighing).toBe(null)
-  const shared = await call(share, { as: person, method: 'POST', body: { comparisonId: comparison.id, ...weighting, days: 7 } })
-  expect(shared.status).toBe(422)
   const decided = await call(decide, { ...asked('decisions'), method: 'POST', body: { ...terms, chosenId: content.profile.id } })
   expect(decided.status).toBe(422)
 })
@@ -68,6 +66,22 @@ test('what counts is said once; each later change is logged with who made it', a
   expect(items.map((change) => change.weights)).toEqual([weights, null])
   expect(items.every(({ by }) => by !== null)).toBe(true)
   expect((await call<Matrix>(readMatrix, asked('matrix'))).body.scores.length).toBeGreaterThan(1)
+})
+
+test('a link shows the verdict: what it is made with is what counts from then on', async () => {
+  const other = (await call<Comparison>(ask, { as: person, method: 'POST', body: { question: 'And payments?' } })).body
+  const made = await call(share, { as: person, method: 'POST', body: { comparisonId: other.id, ...weighting, days: 7 } })
+  expect(made.status).toBe(201)
+  const params = { id: other.id }
+  const seen = (await call<Matrix>(readMatrix, { as: person, params, path: `/api/comparisons/${other.id}/matrix` })).body
+  expect(seen.settings.perspective).toBe('developer')
+  expect(seen.scores).toHaveLength(seen.profiles.length)
+  const log = await call<{ items: WeightChange[] }>(readChanges, {
+    as: person,
+    params,
+    path: `/api/comparisons/${other.id}/weight-changes`,
+  })
+  expect(log.body.items).toHaveLength(1)
 })
 
 test('the weighing is drawn with the stored seed: asked twice it is the same to the last digit', async () => {
