@@ -14,6 +14,7 @@ import { rhythmWords } from './rhythm-field'
 export const systemTitles: Record<Connection['system'], string> = {
   kubernetes: 'Kubernetes',
   docker: 'Docker',
+  dcos: 'DC/OS',
   github: 'GitHub',
   gitlab: 'GitLab',
   coder: 'Coder',

@@ -1,4 +1,5 @@
 import type { ClusterSystem, PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
+import { dcos } from './clusters/dcos'
 import { docker } from './clusters/docker'
 import { kubernetes } from './clusters/kubernetes'
 import type { ClusterAdapter, PipelineAdapter, WorkspaceAdapter } from './contract'
@@ -12,7 +13,7 @@ type AnyPipelineAdapter = Pick<PipelineAdapter<unknown, { close(): void }>, 'id'
 type AnyWorkspaceAdapter = Pick<WorkspaceAdapter<unknown, { close(): void }>, 'id' | 'title'>
 
 /** Every cluster system that Fourways can read, by its name. The compiler asks for one adapter for each. */
-export const clusterAdapters = { kubernetes, docker } satisfies Record<ClusterSystem, AnyClusterAdapter>
+export const clusterAdapters = { kubernetes, docker, dcos } satisfies Record<ClusterSystem, AnyClusterAdapter>
 
 /** Every pipeline system that Fourways can read, by its name. */
 export const pipelineAdapters = { github, gitlab } satisfies Record<PipelineSystem, AnyPipelineAdapter>

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { pipelineAdapters } from '@/lib/adapters'
+import type { DcosSettings } from '@/lib/adapters/clusters/dcos/protocol'
 import { readDockerContexts, resolveDockerContext } from '@/lib/adapters/clusters/docker/contexts'
 import type { DockerSettings } from '@/lib/adapters/clusters/docker/protocol'
 import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
@@ -20,6 +21,7 @@ import { vetServer } from '@/lib/fetch/socket'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
+import { dcosSettings } from './new-dcos'
 import { type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
 import { addressPolicy, dockerHome, kubeconfigFiles } from './own-machine'
 import { UNVERIFIED } from './stamp'
@@ -32,7 +34,7 @@ export type OpenedConnection = {
   source: ConnectionSource
   namespaces: string[]
   repositories: string[]
-  secrets: KubernetesSettings | DockerSettings | PipelineSettings | CoderSettings | null
+  secrets: KubernetesSettings | DockerSettings | DcosSettings | PipelineSettings | CoderSettings | null
 }
 
 /**
@@ -103,6 +105,15 @@ function given(input: NewConnection): Given {
       const secrets = { server, certificateAuthority, clientCertificate, clientKey, insecure: false }
       return { system: 'docker', server, namespace: null, name, source: { kind: 'sealed' }, secrets }
     }
+    case 'dcos':
+      return {
+        system: 'dcos',
+        server: input.server,
+        namespace: null,
+        name: input.name,
+        source: { kind: 'sealed' },
+        secrets: dcosSettings(input),
+      }
     case 'pipeline': {
       const { system, name, token = null, certificateAuthority = null } = input
       const server = pipelineAdapters[system].address(input.server ?? null)

@@ -69,7 +69,20 @@ const beside = {
 /** A certificate or a key as PEM text. */
 const Pem = z.string().check(z.maxLength(65_536), z.regex(/^\s*-----BEGIN /, 'Paste it as PEM: it begins with -----BEGIN.'))
 
-/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, the repositories of a pipeline system, or a server of workspaces. */
+const uid = z.string().check(z.trim(), z.minLength(1, 'Name the user.'), z.maxLength(255))
+
+/** How DC/OS is told who we are; `none` where it, or a Marathon that stands alone, asks nobody. */
+const DcosLogin = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('password'), uid, password: z.string().check(z.minLength(1, 'Give the password.'), z.maxLength(1024)) }),
+  z.strictObject({
+    kind: z.literal('service-account'),
+    uid,
+    privateKey: z.string().check(z.minLength(1, 'Paste the private key.'), z.maxLength(16_384)),
+  }),
+])
+
+/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, a DC/OS, the repositories of a pipeline system, or a server of workspaces. */
 export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
@@ -98,6 +111,19 @@ export const NewConnection = z.discriminatedUnion('from', [
     /** Who we are to the engine; both or neither. */
     clientCertificate: z.optional(Pem),
     clientKey: z.optional(Pem),
+    ...scope,
+    ...beside,
+  }),
+  z.strictObject({
+    from: z.literal('dcos'),
+    name: Name,
+    /** Admin Router of a DC/OS, or Marathon where it stands alone. */
+    server: z.url('Write the address as https://host.'),
+    reach: z.enum(['admin-router', 'plain']),
+    /** The Mesos master, where no Admin Router leads to it; nothing is known of machines without it. */
+    mesos: z.optional(z.url('Write the address as http://host:5050.')),
+    login: DcosLogin,
+    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
     ...scope,
     ...beside,
   }),

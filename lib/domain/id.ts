@@ -23,9 +23,25 @@ export const Namespace = z
 /** A project of Compose or a stack of a Swarm: what a namespace may be, and underscores. */
 const Project = z.string().check(z.maxLength(63, 'At most 63 characters.'), z.regex(/^[a-z0-9][-_a-z0-9]*$/))
 
-/** The namespaces, projects or stacks that are read: at most 200, since namespaces are asked for one by one. */
+/** A group of Marathon with all below it, as its path: /shop/prod. */
+const Group = z
+  .string()
+  .check(
+    z.maxLength(255, 'At most 255 characters.'),
+    z.regex(/^(\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)+$/, 'A group of Marathon is written as its path: /shop/prod.'),
+  )
+
+/** Whether a system knows places of this name: Marathon's groups begin with a slash, namespaces never do. */
+export const isPlaceOf = (system: string, name: string) => (system === 'dcos') === name.startsWith('/')
+
+/** The namespaces, projects, stacks or groups that are read, each asked for by itself: at most 200. */
 export const Namespaces = z
-  .array(z.union([Namespace, Project], 'A namespace is lower-case letters, digits and dashes; a project of Compose may have underscores.'))
+  .array(
+    z.union(
+      [Namespace, Project, Group],
+      'A namespace is lower-case letters, digits and dashes; a project of Compose may have underscores; a group of Marathon is its path: /shop/prod.',
+    ),
+  )
   .check(z.maxLength(200, 'At most 200 namespaces: leave the list empty to read all of them.'))
 
 /** A repository as its pipeline system names it: owner/name, or groups and project. Nothing else ever becomes part of a path that is asked. */

@@ -13,7 +13,7 @@ export const waySummaries: Record<(typeof ways)[number], string> = {
 }
 
 /** The cluster systems that Fourways has an adapter for. */
-export const clusterSystems = ['kubernetes', 'docker'] as const
+export const clusterSystems = ['kubernetes', 'docker', 'dcos'] as const
 
 /** The pipeline systems that Fourways has an adapter for. */
 export const pipelineSystems = ['github', 'gitlab'] as const

@@ -6,8 +6,15 @@ import { FetchFailure } from './failure'
 import type { Origin } from './origin'
 import { transportFailure } from './transport-failure'
 
-/** What is asked of an origin. `path` starts with / and carries the query. */
-export type Call = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body: string | null; maxBytes: number }
+/** What is asked of an origin. `path` starts with / and carries the query. `redirect` is a status by which the server sends elsewhere that the caller reads itself, null for none. */
+export type Call = {
+  method: 'GET' | 'POST'
+  path: string
+  headers: Record<string, string>
+  body: string | null
+  maxBytes: number
+  redirect: 307 | null
+}
 
 /** What came: status, headers and the whole text, with the request as evidence names it. */
 export type Received = { status: number; headers: IncomingHttpHeaders; text: string; request: SourceRequest }
@@ -31,7 +38,7 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
   return Number.isNaN(ms) ? null : Math.max(0, ms)
 }
 
-function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequest): void {
+function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequest, { redirect }: Call): void {
   const wish = retryAfterMs(headers['retry-after'])
   const fail = (reason: FetchFailure['reason'], detail: string) => new FetchFailure(reason, detail, request, null, wish)
   if (status === 429) throw new TryAgain(fail('refused', 'The server is asked too often (429). Collect less often, or later.'), wish)
@@ -40,7 +47,7 @@ function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequ
   }
   if (status >= 500) throw new TryAgain(fail('invalid-answer', `The server failed to answer (${status}). Its own log says why.`), wish)
   // "Not modified" answers only whoever asked for what has changed.
-  if (status >= 300 && status < 400 && status !== 304) {
+  if (status >= 300 && status < 400 && status !== 304 && status !== redirect) {
     throw fail('invalid-answer', `The server sends us elsewhere (${status}), which is not followed. Give the address it stands at.`)
   }
 }
@@ -66,7 +73,7 @@ export async function attempt(origin: Origin, call: Call, signal: AbortSignal): 
     about.status = message.statusCode ?? null
     const body: Body = await readBody(message, call.maxBytes)
     Object.assign(about, { hash: body.hash, bytes: body.bytes, durationMs: elapsed() })
-    judge(message.statusCode ?? 0, message.headers, about)
+    judge(message.statusCode ?? 0, message.headers, about, call)
     return { status: message.statusCode ?? 0, headers: message.headers, text: body.text, request: about }
   } catch (error) {
     about.durationMs ??= elapsed()

@@ -23,6 +23,7 @@ export async function send(origin: Origin, sending: Sending): Promise<Received> 
     method: 'GET',
     body: null,
     maxBytes: MAX_BYTES,
+    redirect: null,
     ...sending,
     headers: { ...sending.headers, 'accept-encoding': 'gzip' },
     path,

@@ -15,12 +15,16 @@ export function imageOf(product: Product, images: string[]): string | null {
   return images.find((image) => product.images.some((pattern) => isImage(pattern, image))) ?? null
 }
 
-/** Whether a workload is one of the product's, by its images or its own name. */
-export function belongsTo(product: Product, workload: { name: string; images: string[] }): boolean {
-  return imageOf(product, workload.images) !== null || (product.names ?? []).includes(workload.name)
+/** What a workload is recognised by. `package` is the one of DC/OS's Universe that it was installed from. */
+export type Face = { name: string; images: string[]; package?: string | null }
+
+/** Whether a workload is one of the product's, by its images, its own name or its package. */
+export function belongsTo(product: Product, workload: Face): boolean {
+  const packaged = workload.package ? (product.packages ?? []).includes(workload.package) : false
+  return packaged || imageOf(product, workload.images) !== null || (product.names ?? []).includes(workload.name)
 }
 
 /** Whether a workload belongs to any product of the tooling rows. */
-export function isTooling(workload: { name: string; images: string[] }): boolean {
+export function isTooling(workload: Face): boolean {
   return products.some((product) => belongsTo(product, workload))
 }

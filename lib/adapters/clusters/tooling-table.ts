@@ -10,6 +10,8 @@ export type Product = {
   images: string[]
   /** Names that a workload of it always has, where an image says too little. */
   names?: string[]
+  /** Packages of DC/OS's Universe that bring it. */
+  packages?: string[]
 }
 
 const logging: Product[] = [
@@ -63,6 +65,7 @@ const logging: Product[] = [
       'kibana',
       'logstash',
     ],
+    packages: ['elastic', 'elasticsearch', 'kibana', 'logstash'],
   },
   { product: 'VictoriaLogs', kinds: ['logging'], groups: [], images: ['victoriametrics/victoria-logs', 'victoriametrics/vlagent'] },
   { product: 'Vector', kinds: ['logging'], groups: [], images: ['timberio/vector'] },
@@ -76,10 +79,11 @@ const suites: Product[] = [
     product: 'Datadog',
     kinds: ['logging', 'telemetry', 'tracing'],
     groups: ['datadoghq.com'],
-    images: ['datadog/agent', 'datadog/cluster-agent', 'datadoghq/agent', 'agent/datadog', 'datadog/operator'],
+    images: ['datadog/docker-dd-agent', 'datadog/agent', 'datadog/cluster-agent', 'datadoghq/agent', 'agent/datadog', 'datadog/operator'],
+    packages: ['datadog'],
   },
-  { product: 'Dynatrace', kinds: ['telemetry', 'tracing'], groups: ['dynatrace.com'], images: ['dynatrace/'] },
-  { product: 'Instana', kinds: ['telemetry', 'tracing'], groups: ['instana.io'], images: ['instana/agent'] },
+  { product: 'Dynatrace', kinds: ['telemetry', 'tracing'], groups: ['dynatrace.com'], images: ['dynatrace/'], packages: ['dynatrace'] },
+  { product: 'Instana', kinds: ['telemetry', 'tracing'], groups: ['instana.io'], images: ['instana/agent'], packages: ['instana-agent'] },
   { product: 'OpenTelemetry', kinds: ['telemetry', 'tracing'], groups: ['opentelemetry.io'], images: ['otel/', 'open-telemetry/'] },
   {
     product: 'Pixie',
@@ -96,6 +100,7 @@ const telemetry: Product[] = [
     kinds: ['telemetry'],
     groups: ['monitoring.coreos.com'],
     images: ['prom/prometheus', 'prometheus/prometheus', 'prometheus-operator/prometheus-operator', 'coreos/prometheus-operator'],
+    packages: ['prometheus', 'dcos-monitoring'],
   },
   {
     product: 'VictoriaMetrics',
@@ -111,10 +116,10 @@ const telemetry: Product[] = [
   },
   { product: 'Google Managed Prometheus', kinds: ['telemetry'], groups: ['monitoring.googleapis.com'], images: ['prometheus-engine/'] },
   { product: 'Azure Monitor', kinds: ['telemetry'], groups: ['azmonitoring.coreos.com'], images: ['azuremonitor/'] },
-  { product: 'Grafana', kinds: ['telemetry'], groups: ['grafana.integreatly.org'], images: ['grafana/grafana'] },
+  { product: 'Grafana', kinds: ['telemetry'], groups: ['grafana.integreatly.org'], images: ['grafana/grafana'], packages: ['grafana'] },
   { product: 'Coroot', kinds: ['telemetry'], groups: ['coroot.com'], images: ['coroot/'] },
   { product: 'New Relic', kinds: ['telemetry'], groups: [], images: ['newrelic/'] },
-  { product: 'Sysdig', kinds: ['telemetry'], groups: [], images: ['sysdig/agent'] },
+  { product: 'Sysdig', kinds: ['telemetry'], groups: [], images: ['sysdig/agent'], packages: ['sysdig-cloud'] },
   {
     product: 'kube-state-metrics',
     kinds: ['telemetry'],
@@ -122,7 +127,7 @@ const telemetry: Product[] = [
     images: ['kube-state-metrics/kube-state-metrics', 'kube-state-metrics'],
   },
   { product: 'node-exporter', kinds: ['telemetry'], groups: [], images: ['prom/node-exporter', 'prometheus/node-exporter'] },
-  { product: 'cAdvisor', kinds: ['telemetry'], groups: [], images: ['cadvisor/cadvisor'] },
+  { product: 'cAdvisor', kinds: ['telemetry'], groups: [], images: ['cadvisor/cadvisor'], packages: ['cadvisor'] },
 ]
 
 const debugging: Product[] = [
@@ -150,7 +155,7 @@ const debugging: Product[] = [
   { product: 'Coder', kinds: ['debugging'], groups: [], images: ['coder/coder'] },
   { product: 'Headlamp', kinds: ['debugging'], groups: [], images: ['headlamp-k8s/headlamp'] },
   { product: 'Kubernetes Dashboard', kinds: ['debugging'], groups: [], images: ['kubernetesui/dashboard', 'kubernetesui/dashboard-web'] },
-  { product: 'Weave Scope', kinds: ['debugging'], groups: [], images: ['weaveworks/scope'] },
+  { product: 'Weave Scope', kinds: ['debugging'], groups: [], images: ['weaveworks/scope'], packages: ['weavescope'] },
   { product: 'Pyroscope', kinds: ['debugging'], groups: [], images: ['grafana/pyroscope'] },
   { product: 'Parca', kinds: ['debugging'], groups: [], images: ['parca-dev/'] },
 ]
@@ -165,7 +170,7 @@ const loadTesting: Product[] = [
   },
   { product: 'Locust', kinds: ['load-testing'], groups: ['locust.io'], images: ['locustio/locust'] },
   { product: 'Grafana Cloud k6', kinds: ['load-testing'], groups: ['k6.grafana.crossplane.io'], images: [] },
-  { product: 'Predator', kinds: ['load-testing'], groups: [], images: ['zooz/predator'] },
+  { product: 'Predator', kinds: ['load-testing'], groups: [], images: ['zooz/predator'], packages: ['predator'] },
   { product: 'JMeter', kinds: ['load-testing'], groups: [], images: ['justb4/jmeter'] },
   { product: 'Gatling', kinds: ['load-testing'], groups: [], images: ['denvazh/gatling'] },
   { product: 'Artillery', kinds: ['load-testing'], groups: [], images: ['artilleryio/artillery'] },
@@ -186,7 +191,7 @@ const tracing: Product[] = [
  * The products of the five "what about" rows and how a cluster shows them. API groups were read in the products' sources or in
  * github.com/datreeio/CRDs-catalog, 2026-08-23, but for instana.io and mirrord.metalbear.co. Those two, images and names of workloads are
  * general knowledge (the names their makers publish under, not each of them seen running), save headlamp-k8s/, locustio/locust and
- * traffic-manager, which were read. A mesh alone or flows without spans (Linkerd, Cilium) are no tracing and not listed.
+ * traffic-manager, which were read. Packages were read in the repository of the Universe, last changed 2021-12-28. A mesh alone or flows without spans (Linkerd, Cilium) are no tracing and not listed.
  */
 export const products: readonly Product[] = [...logging, ...suites, ...telemetry, ...debugging, ...loadTesting, ...tracing]
 
