@@ -49,7 +49,7 @@ export function EditConnection({ connection }: { connection: Connection }) {
             <Input {...ties} autoComplete="off" value={fields.name} onChange={(event) => change({ name: event.currentTarget.value })} />
           )}
         </Field>
-        <ScopeFields scope={fields} error={error} onChange={change} />
+        <ScopeFields system={connection.system} scope={fields} error={error} onChange={change} />
         <FormFailure
           error={error}
           title="Not saved"

@@ -10,17 +10,18 @@ import { sessionQuery } from '@/lib/query/session'
 import { DiscoveryList } from './discovery-list'
 
 const NewConnectionForm = dynamic(() => import('./new-connection-form').then((module) => module.NewConnectionForm))
+const DcosForm = dynamic(() => import('./dcos-form').then((module) => module.DcosForm))
 const DockerForm = dynamic(() => import('./docker-form').then((module) => module.DockerForm))
 const PipelineForm = dynamic(() => import('./pipeline-form').then((module) => module.PipelineForm))
-
 const WorkspacesForm = dynamic(() => import('./workspaces-form').then((module) => module.WorkspacesForm))
 
-const kinds = ['found', 'kubeconfig', 'token', 'docker', 'github', 'gitlab', 'coder'] as const
+const kinds = ['found', 'kubeconfig', 'token', 'docker', 'dcos', 'github', 'gitlab', 'coder'] as const
 const titles = {
   found: 'Found on this machine',
   kubeconfig: 'Paste a kubeconfig',
   token: 'Address and token',
   docker: 'Docker over TLS',
+  dcos: 'DC/OS',
   github: 'GitHub',
   gitlab: 'GitLab',
   coder: 'Coder',
@@ -28,7 +29,7 @@ const titles = {
 
 const inAddress: AddressParts<{ from: (typeof kinds)[number] }> = { from: oneOf(kinds) }
 
-/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token, a Docker engine over TLS, repositories of a pipeline system, a server of workspaces. Which one is part of the address. */
+/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token, a Docker engine over TLS, a DC/OS, repositories of a pipeline system, a server of workspaces. Which one is part of the address. */
 export function NewConnectionScreen() {
   const { data: session } = useQuery(sessionQuery())
   const offered = kinds.filter((kind) => kind !== 'found' || session?.mode !== 'team')
@@ -48,6 +49,7 @@ export function NewConnectionScreen() {
         ) : (
           <Card className="max-w-[720px] p-4">
             {from === 'docker' && <DockerForm />}
+            {from === 'dcos' && <DcosForm />}
             {from === 'coder' && <WorkspacesForm system={from} />}
             {(from === 'github' || from === 'gitlab') && <PipelineForm key={from} system={from} />}
             {(from === 'kubeconfig' || from === 'token') && <NewConnectionForm key={from} from={from} />}

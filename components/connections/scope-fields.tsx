@@ -3,7 +3,7 @@ import { problemOf } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { ConnectionEdit } from '@/lib/domain/connection'
+import type { Connection, ConnectionEdit } from '@/lib/domain/connection'
 import type { RequestFailure } from '@/lib/query/request'
 import { minutesOf, RhythmField } from './rhythm-field'
 
@@ -20,47 +20,62 @@ export const scopeOf = (scope: Scope): Pick<ConnectionEdit, 'namespaces' | 'ever
   developersGroup: scope.developersGroup.trim() || null,
 })
 
-type ScopeFieldsProps = { scope: Scope; error: RequestFailure | null; onChange: (part: Partial<Scope>) => void }
+const namespaces = {
+  label: 'Namespaces',
+  hint: 'Separated by commas. Empty: every namespace that it may list.',
+  placeholder: 'shop-dev, shop-qa',
+}
+const groups = {
+  label: 'Groups',
+  hint: 'Paths of Marathon, separated by commas, each with all below it. Empty: every group.',
+  placeholder: '/shop/dev, /shop/qa',
+}
+
+/** `system` says what its places are called and whether groups of developers can be asked about: not of DC/OS. */
+type ScopeFieldsProps = {
+  system?: Connection['system']
+  scope: Scope
+  error: RequestFailure | null
+  onChange: (part: Partial<Scope>) => void
+}
 
 /** Namespaces, schedule and developers' group of a connection. */
-export function ScopeFields({ scope, error, onChange }: ScopeFieldsProps) {
+export function ScopeFields({ system = 'kubernetes', scope, error, onChange }: ScopeFieldsProps) {
+  const places = system === 'dcos' ? groups : namespaces
   return (
     <>
-      <Field
-        label="Namespaces"
-        optional
-        hint="Separated by commas. Empty: every namespace that it may list."
-        error={problemOf(error, 'namespaces')}
-      >
+      <Field label={places.label} optional hint={places.hint} error={problemOf(error, 'namespaces')}>
         {(ties) => (
           <Input
             {...ties}
             autoComplete="off"
             spellCheck={false}
-            placeholder="shop-dev, shop-qa"
+            placeholder={places.placeholder}
             value={scope.namespaces}
             onChange={(event) => onChange({ namespaces: event.currentTarget.value })}
           />
         )}
       </Field>
       <RhythmField everyMinutes={scope.everyMinutes} error={error} onChange={(everyMinutes) => onChange({ everyMinutes })} />
-      <Field
-        label="Developers’ group"
-        optional
-        hint="The group in the cluster whose rights stand for the developers’. It fills “What developers may do”."
-        error={problemOf(error, 'developersGroup')}
-      >
-        {(ties) => (
-          <Input
-            {...ties}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="developers"
-            value={scope.developersGroup}
-            onChange={(event) => onChange({ developersGroup: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      {system === 'kubernetes' && (
+        <Field
+          label="Developers’ group"
+          optional
+          hint="The group in the cluster whose rights stand for the developers’. It fills “What developers may do”."
+          error={problemOf(error, 'developersGroup')}
+        >
+          {(ties) => (
+            <Input
+              {...ties}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="developers"
+              value={scope.developersGroup}
+              onChange={(event) => onChange({ developersGroup: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
     </>
   )
 }

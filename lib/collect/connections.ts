@@ -10,7 +10,7 @@ import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
-import { Namespace } from '@/lib/domain/id'
+import { Namespace, wrongPlaces } from '@/lib/domain/id'
 import { isPipelineSystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { Problem } from '@/lib/domain/problem'
 import type { System } from '@/lib/domain/system'
@@ -53,6 +53,8 @@ export function openNewConnection(input: NewConnection): OpenedConnection {
   if (namespace && !z.safeParse(Namespace, namespace).success)
     throw new Problem('unprocessable', 'The context names a namespace that Kubernetes does not allow: correct it, and add it again.')
   const asked = input.from === 'pipeline' || input.from === 'workspaces' ? [] : input.namespaces
+  const message = wrongPlaces(opened.system, asked ?? [])
+  if (message) throw new Problem('unprocessable', message, [{ field: 'namespaces', message }])
   return {
     ...opened,
     name: input.name ?? opened.name,

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs'
-import { access, readdir, readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { readDockerContexts } from '@/lib/adapters/clusters/docker/contexts'
 import { readContexts } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import type { Discovery } from '@/lib/domain/connection'
 import { env } from '@/lib/env'
+import { cliClusters } from './dcos-cli'
 import { dockerHome, kubeconfigFiles } from './own-machine'
 
 /**
@@ -67,29 +68,16 @@ async function dockerContexts(): Promise<Discovery[]> {
     }))
 }
 
-/** The DC/OS CLI keeps one `dcos.toml` per cluster with its address in `dcos_url`; older ones had a single file. */
-async function dcosClusters(home: string): Promise<Discovery[]> {
-  const folder = join(home, '.dcos')
-  const clusters = await readdir(join(folder, 'clusters')).catch(() => [])
-  const files = [...clusters.map((name) => join(folder, 'clusters', name, 'dcos.toml')), join(folder, 'dcos.toml')]
-  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8').catch(() => '') })))
-  return texts.flatMap(({ file, text }) => {
-    const endpoint = /^\s*dcos_url\s*=\s*"([^"]+)"/m.exec(text)?.[1]
-    if (!endpoint) return []
-    const name = /^\s*name\s*=\s*"([^"]+)"/m.exec(text)?.[1]
-    return [
-      {
-        kind: 'dcos-cli' as const,
-        title: name ?? endpoint,
-        file,
-        context: null,
-        endpoint,
-        namespace: null,
-        current: false,
-        connectable: false,
-        note: notYet('DC/OS'),
-        connectionId: null,
-      },
-    ]
-  })
-}
+const dcosClusters = (home: string): Discovery[] =>
+  cliClusters(home).map(({ file, name, endpoint }) => ({
+    kind: 'dcos-cli',
+    title: name ?? endpoint,
+    file,
+    context: null,
+    endpoint,
+    namespace: null,
+    current: false,
+    connectable: false,
+    note: 'Found. Add it under “DC/OS” with a user or a service account: the token of the DC/OS CLI is left alone.',
+    connectionId: null,
+  }))

@@ -4,6 +4,7 @@ import { type DockerHome, hostsOfDocker } from '@/lib/adapters/clusters/docker/c
 import { hostsOfKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { env } from '@/lib/env'
 import type { AddressPolicy } from '@/lib/fetch/policy'
+import { hostsOfCli } from './dcos-cli'
 
 /** The person's kubeconfig files, as kubectl finds them: $KUBECONFIG, else ~/.kube/config. Team mode has none: the server's own machine is never read. */
 export function kubeconfigFiles(): string[] {
@@ -16,10 +17,11 @@ export function kubeconfigFiles(): string[] {
 export const dockerHome = (): DockerHome | null =>
   env().FOURWAYS_MODE === 'personal' ? { folder: process.env.DOCKER_CONFIG || join(homedir(), '.docker'), env: process.env } : null
 
-/** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig and Docker contexts. */
+/** Where requests may go: the administrator's list, and in personal mode the hosts of the person's own kubeconfig, Docker contexts and DC/OS CLI. */
 export function addressPolicy(): AddressPolicy {
   const { FOURWAYS_MODE: mode, FOURWAYS_ALLOWED_HOSTS: listed } = env()
   const docker = dockerHome()
-  const own = [...hostsOfKubeconfig(kubeconfigFiles()), ...(docker ? hostsOfDocker(docker) : [])]
+  const own =
+    mode === 'personal' ? [...hostsOfKubeconfig(kubeconfigFiles()), ...(docker ? hostsOfDocker(docker) : []), ...hostsOfCli()] : []
   return { mode, allowed: [...listed, ...own] }
 }

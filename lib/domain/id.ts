@@ -31,8 +31,12 @@ const Group = z
     z.regex(/^(\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?)+$/, 'A group of Marathon is written as its path: /shop/prod.'),
   )
 
-/** Whether a system knows places of this name: Marathon's groups begin with a slash, namespaces never do. */
-export const isPlaceOf = (system: string, name: string) => (system === 'dcos') === name.startsWith('/')
+/** What is wrong with places that a system cannot have, or null: Marathon's groups begin with a slash, namespaces never do. */
+export function wrongPlaces(system: string, names: readonly string[]): string | null {
+  const wrong = names.find((name) => (system === 'dcos') !== name.startsWith('/'))
+  if (wrong === undefined) return null
+  return system === 'dcos' ? `Write the group ${wrong} as its path: /${wrong}.` : `${wrong} is a group of Marathon: write a namespace.`
+}
 
 /** The namespaces, projects, stacks or groups that are read, each asked for by itself: at most 200. */
 export const Namespaces = z

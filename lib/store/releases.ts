@@ -77,6 +77,10 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
   return added.count
 }
 
+/** Releases in these namespaces, none for all. Where places lie in one another, as Marathon's groups do, those below count as well. */
+const within = (namespaces: string[]) =>
+  namespaces.length > 0 ? { OR: namespaces.flatMap((namespace) => [{ namespace }, { namespace: { startsWith: `${namespace}/` } }]) } : {}
+
 /**
  * Ends what a whole reading did not find any more: releases of the connection last seen before it, in the namespaces that it covers (null for
  * all), are no longer live. To be called only when the reading came to its end.
@@ -85,8 +89,8 @@ export async function endUnseenReleases(
   { prisma, teamId }: TeamDb,
   { connectionId, seenAt, namespaces }: { connectionId: string; seenAt: string; namespaces: string[] | null },
 ): Promise<void> {
-  const covered = namespaces && { in: namespaces }
-  const where = { teamId, connectionId, live: true, lastSeenAt: { lt: seenAt }, ...(covered ? { namespace: covered } : {}) }
+  if (namespaces?.length === 0) return
+  const where = { teamId, connectionId, live: true, lastSeenAt: { lt: seenAt }, ...within(namespaces ?? []) }
   await prisma.release.updateMany({ where, data: { live: false } })
 }
 
@@ -116,6 +120,6 @@ export async function releasesSince(
   { prisma, teamId }: TeamDb,
   { connectionId, namespaces, since }: { connectionId: string; namespaces: string[]; since: Date },
 ): Promise<Release[]> {
-  const where = { teamId, connectionId, at: { gte: since }, ...(namespaces.length > 0 ? { namespace: { in: namespaces } } : {}) }
+  const where = { teamId, connectionId, at: { gte: since }, ...within(namespaces) }
   return (await prisma.release.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }] })).map(fromRow)
 }

@@ -8,6 +8,7 @@ import { updateConnection } from '@/lib/store/connections'
 import { openCredentials, storeCredentials } from '@/lib/store/credentials'
 import type { TeamDb } from '@/lib/store/team-db'
 import { audited } from './audited'
+import { requirePlaces } from './stage-of-cluster'
 
 /** Seals a new token in place of the one before, the rest of the credentials staying as they are. */
 async function replaceToken(db: TeamDb, { id, system, name }: Connection, token: string): Promise<void> {
@@ -28,6 +29,7 @@ export async function editConnection(actor: Actor, id: string, { token, ...edit 
   const deed = { action: 'edit', objectKind: 'connection', detail: { ...edit, ...(token && { token: 'replaced' }) } }
   const edited = await audited(actor, deed, async (db) => {
     const connection = await updateConnection(db, id, edit, etag)
+    if (edit.namespaces !== undefined) await requirePlaces(db, { connectionId: id, namespaces: edit.namespaces })
     if (token) await replaceToken(db, connection, token)
     return connection
   })

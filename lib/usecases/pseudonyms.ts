@@ -2,7 +2,7 @@
 export type NameKind = 'namespace' | 'host' | 'machine' | 'kernel' | 'person' | 'group' | 'file' | 'repository'
 
 /** Names that every cluster has tell nothing. */
-const COMMON = new Set(['', 'default', 'kube-system', 'kube-public', 'kube-node-lease', 'localhost', '127.0.0.1', '::1'])
+const COMMON = new Set(['', '/', 'default', 'kube-system', 'kube-public', 'kube-node-lease', 'localhost', '127.0.0.1', '::1'])
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -12,7 +12,7 @@ const IPV4_FORM = /(?<![\w.-])\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?(?![\w.-])/g
 const IPV6_FORM = /(?<![\w:.])\[?(?=[0-9a-f:]*::|(?:[0-9a-f]{1,4}:){4})(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}\]?(?![\w:])/gi
 /** Absolute paths of files; what begins like a request to an API server is none. */
 const FILE_FORM =
-  /(?<=^|[\s"'(])(?:\/(?!(?:apis?|version|openapi|healthz|livez|readyz)\b)[^\s"'<>(),:/]+(?:\/[^\s"'<>(),:/]+)+|[a-z]:\\[^\s"'<>(),]+)/gi
+  /(?<=^|[\s"'(])(?:\/(?!(?:apis?|version|openapi|healthz|livez|readyz|v2|service\/marathon|mesos|dcos-metadata|overlay-master)\b)[^\s"'<>(),:/]+(?:\/[^\s"'<>(),:/]+)+|[a-z]:\\[^\s"'<>(),]+)/gi
 const RESOURCE_NAME_FORM = /\barn:[\w:/.*-]+/gi
 
 /** Registries that everybody pulls from; any other, or the account that its name holds, tells whose image it is. */

@@ -53,8 +53,15 @@ function redactPath(path: string, names: Pseudonyms): string {
   for (const [, namespace] of path.matchAll(/\/namespaces\/([^/?]+)/g)) names.of('namespace', namespace ?? '')
   for (const [, machine] of path.matchAll(/\/nodes\/([^/?]+)/g)) names.of('machine', machine ?? '')
   for (const form of [/^\/repos\/([^/?]+\/[^/?]+)/, /^\/projects\/([^/?]+)/]) names.of('repository', form.exec(path)?.[1] ?? '')
-  return names.scrub(path.replace(/([?&]continue=|\/workspacebuilds\/)[^&/]+/g, '$1left-out'))
+  return names.scrub(withoutGroup(path, names).replace(/([?&]continue=|\/workspacebuilds\/)[^&/]+/g, '$1left-out'))
 }
+
+/** Marathon's paths name the group of a workload between `/v2/apps` or `/v2/pods` and the versions that are asked for. */
+const withoutGroup = (path: string, names: Pseudonyms) =>
+  path.replace(/(\/v2\/(?:apps|pods))(\/.+)(\/[^/]+(?:\/|::)versions)/, (_, before: string, group: string, after: string) => {
+    const standIn = names.of('namespace', group)
+    return `${before}${standIn.startsWith('/') ? '' : '/'}${standIn}${after}`
+  })
 
 const redactSource = (source: Source, names: Pseudonyms, showEndpoints: boolean): Source => ({
   ...source,

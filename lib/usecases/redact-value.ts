@@ -3,8 +3,10 @@ import type { Pseudonyms } from './pseudonyms'
 
 type Redactors = { [M in MetricId]?: (value: MetricValue<M>, names: Pseudonyms) => MetricValue<M> }
 
-/** Meets the namespace of an object that a text names, as `daemonset logging/fluent-bit` or, of a workload alone, `shop/web`. */
+/** Meets the namespace of an object that a text names, as `daemonset logging/fluent-bit` or, of a workload alone, `shop/web`; of Marathon's `app /shop/prod/web` the group. */
 export function meetObject(text: string, names: Pseudonyms): void {
+  const group = /(?:^|: )(?:app|pod) (\/.+)\/[^/]+$/.exec(text)?.[1]
+  if (group) names.of('namespace', group)
   const named =
     /(?:^|: )(?:deployment|statefulset|daemonset|job|cronjob) ([a-z0-9-]+)\/[a-z0-9.-]+$/.exec(text) ??
     /^([a-z0-9-]+)\/[a-z0-9.-]+$/.exec(text)
