@@ -3,6 +3,7 @@ import type { App } from './schema-app'
 import type { PodDefinition } from './schema-pod'
 import type { Workload } from './workloads'
 
+/** What is to run on public agents says so in the roles whose offers it accepts; its own role is Marathon's, which says nothing. */
 const PUBLIC = 'slave_public'
 
 function constraintNeeds(constraints: string[][]): string[] {
@@ -34,13 +35,13 @@ function appNeeds(app: App): string[] {
     ...volumeNeeds(app),
     ...(app.gpus ? [ids.gpu] : []),
     ...(labels.some(isVirtualIp) ? [ids.virtualIp] : []),
-    ...(app.acceptedResourceRoles.includes(PUBLIC) || app.role === PUBLIC ? [ids.publicMachines] : []),
+    ...(app.acceptedResourceRoles.includes(PUBLIC) ? [ids.publicMachines] : []),
     ...networkNeeds([...named(app.networks), app.ipAddress?.networkName]),
     ...constraintNeeds(app.constraints),
   ]
 }
 
-function podNeeds({ containers, volumes, networks, scheduling, role }: PodDefinition): string[] {
+function podNeeds({ containers, volumes, networks, scheduling }: PodDefinition): string[] {
   const labels = containers.flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => Object.keys(endpoint.labels)))
   const placement = scheduling?.placement
   return [
@@ -48,7 +49,7 @@ function podNeeds({ containers, volumes, networks, scheduling, role }: PodDefini
     ...(volumes.some(({ persistent }) => persistent) ? [ids.persistentVolume] : []),
     ...(containers.some(({ resources }) => resources?.gpus) ? [ids.gpu] : []),
     ...(labels.some(isVirtualIp) ? [ids.virtualIp] : []),
-    ...(placement?.acceptedResourceRoles.includes(PUBLIC) || role === PUBLIC ? [ids.publicMachines] : []),
+    ...(placement?.acceptedResourceRoles.includes(PUBLIC) ? [ids.publicMachines] : []),
     ...networkNeeds(named(networks)),
     ...constraintNeeds(placement?.constraints ?? []),
   ]

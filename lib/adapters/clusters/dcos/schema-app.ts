@@ -64,7 +64,6 @@ export const AppDefinition = z.object({
   networks: listOf(z.object({ mode: Text, name: Text })),
   ipAddress: z.object({ networkName: Text }).nullish(),
   acceptedResourceRoles: listOf(z.string()),
-  role: Text,
   fetch: listOf(z.object({ uri: z.string() })),
   uris: listOf(z.string()),
 })

@@ -32,7 +32,6 @@ export const PodDefinition = z.object({
   scaling: z.object({ instances: z.number() }).nullish(),
   scheduling: z.object({ placement: Placement }).nullish(),
   executorResources: resources,
-  role: Text,
 })
 export type PodDefinition = z.infer<typeof PodDefinition>
 
