@@ -43,6 +43,28 @@ const input = (pieces: Evidence[], question = 'Which way?'): MatrixInput => ({
 const redact = (pieces: Evidence[], redaction = LEAST) => redactSnapshot(input(pieces), redaction, KNOWN).reference
 
 describe('redaction', () => {
+  it('leaves no group of Marathon, in values, in what shows a tool, or in the paths that were asked', () => {
+    const request = (path: string) => ({ method: 'GET', path, status: 200, hash: null, bytes: null, durationMs: null })
+    const tool = { product: 'Datadog', version: null, installed: true, running: true, covers: null, builtIn: false }
+    const requests = [
+      '/service/marathon/v2/apps/acme/prod/web/versions/2020-01-01T00%3A00%3A00.000Z',
+      '/v2/pods/acme/prod/web::versions',
+      '/mesos/state-summary',
+    ]
+    const source = { system: 'DC/OS', version: '2.2.0', endpoint: null, requests: requests.map(request) }
+    const found = redact([
+      evidence('cluster.tooling', { kinds: [{ kind: 'logging', tools: [{ ...tool, evidence: 'app /acme/prod/agent' }] }] }, { source }),
+    ])
+    const text = JSON.stringify(found)
+    expect(text).not.toContain('acme')
+    expect(found[0]?.source.requests.map(({ path }) => path)).toEqual([
+      '/service/marathon/v2/apps/namespace-3/web/versions/2020-01-01T00%3A00%3A00.000Z',
+      '/v2/pods/namespace-3/web::versions',
+      '/mesos/state-summary',
+    ])
+    expect(text).toContain('app namespace-3/agent')
+  })
+
   it('leaves no repository in what was read of pipelines, those that the connection no longer names included', () => {
     const request = (path: string) => ({ method: 'GET', path, status: 200, hash: null, bytes: null, durationMs: null })
     const value = { seconds: 360, p90Seconds: null, n: 1, failed: 0, windowDays: 30, branches: 'non-default', joined: 0, deployed: 0 }

@@ -150,6 +150,11 @@ test.each([
   expect({ ...cell, text: cell.text?.replaceAll('\u00a0', ' ') }).toMatchObject({ rating, text })
 })
 
+test('skew: a DC/OS is past the end of its support, whatever its version', () => {
+  const dcos = piece('cluster.version', { product: 'DC/OS', version: '2.2.0', major: 2, minor: 2, distribution: null, agentSkew: null })
+  expect(run(rateSkew, [dcos], [dcos])).toMatchObject({ rating: 3, text: 'same, past its end' })
+})
+
 test('skew: another product counts its versions differently', () => {
   expect(run(rateSkew, [version(34, 'other')], [version(34)])).toMatchObject({ rating: null, state: 'unknown' })
 })
