@@ -1,7 +1,6 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { readDockerContexts } from '@/lib/adapters/clusters/docker/contexts'
 import { readContexts } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import type { Discovery } from '@/lib/domain/connection'
@@ -34,9 +33,6 @@ function contexts(): Discovery[] {
     connectionId: null,
   }))
 }
-
-const notYet = (system: string) =>
-  `Found. This version of Fourways reads Kubernetes and Docker; ${system} is shown so that you know it was seen.`
 
 /** Docker contexts; the default one only where it is named or its socket is there. */
 async function dockerContexts(): Promise<Discovery[]> {
