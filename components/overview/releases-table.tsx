@@ -7,11 +7,11 @@ import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import type { Release } from '@/lib/domain/release'
-import type { Stage } from '@/lib/domain/stage'
+import { arrivedAt, type Release } from '@/lib/domain/release'
+import { type Stage, stageOf } from '@/lib/domain/stage'
 import { releasesQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
-import { arrivedAt, outcomeStates, stageOf } from './release-words'
+import { outcomeStates } from './release-words'
 
 const PAGE = 50
 

@@ -143,3 +143,19 @@ export async function keptArrivals(
   const where = { teamId, connectionId, repository, createdAt: { gte: since }, outcome: { in: ['succeeded', 'failed', 'cancelled'] } }
   return new Set((await prisma.pipelineArrival.findMany({ where, select: { arrivalId: true } })).map(({ arrivalId }) => arrivalId))
 }
+
+/** When the first run of each commit was asked for; a commit may be given by its first digits, in lower case. Those without a run are left out. */
+export async function firstRunsOf({ prisma, teamId }: TeamDb, commits: readonly string[]): Promise<Map<string, string>> {
+  if (commits.length === 0) return new Map()
+  const rows = await prisma.$queryRaw<{ commit: string; at: Date }[]>`
+    SELECT "wanted"."commit", min("run"."at") AS "at" FROM unnest(${[...commits]}::text[]) AS "wanted" ("commit")
+    JOIN "pipeline_run" AS "run" ON "run"."teamId" = ${teamId} AND "run"."commit" >= "wanted"."commit" AND "run"."commit" < "wanted"."commit" || 'g'
+    GROUP BY "wanted"."commit"`
+  return new Map(rows.map(({ commit, at }) => [commit, toIso(at)]))
+}
+
+/** The newest runs of a commit that is given by its first digits, in lower case. */
+export async function runsOfCommit({ prisma, teamId }: TeamDb, commit: string): Promise<PipelineRun[]> {
+  const where = { teamId, commit: { startsWith: commit } }
+  return (await prisma.pipelineRun.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 10 })).map(fromRow)
+}

@@ -52,6 +52,18 @@ test('another image takes no digest of the one before; a new time or outcome rep
   })
 })
 
+test('that a release failed stays known when the system says only that another one came after it', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    await upsertReleases(db, [{ ...reading, outcome: 'failed' }], { connectionId, seenAt: at(5), imported: false })
+    await upsertReleases(db, [{ ...reading, outcome: 'superseded' }], { connectionId, seenAt: at(6), imported: false })
+    expect((await pageReleases(db)).items).toMatchObject([{ outcome: 'failed' }])
+    await upsertReleases(db, [{ ...reading, outcome: 'succeeded' }], { connectionId, seenAt: at(7), imported: false })
+    expect((await pageReleases(db)).items).toMatchObject([{ outcome: 'succeeded' }])
+  })
+})
+
 test('a reading older than the last one changes nothing', async () => {
   const team = await makeTeam()
   await inTeam(team.id, async (db) => {

@@ -34,7 +34,7 @@ const naturalKey = ({ namespace, kind, workload, revision }: ReleaseReading) => 
 
 /**
  * Keeps what a reading tells of releases and says how many were new. A release that is known keeps when it was first seen, and what the system
- * has forgotten since (times, version, cause, digests); a reading older than the last one changes nothing. Other releases of the same workloads,
+ * has forgotten since (times, version, cause, digests, that it failed before another one came); a reading older than the last one changes nothing. Other releases of the same workloads,
  * not seen in this reading, are no longer live.
  */
 export async function upsertReleases({ prisma, teamId }: TeamDb, readings: readonly ReleaseReading[], sighting: Sighting): Promise<number> {
@@ -59,7 +59,9 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
         "createdAt" = coalesce(excluded."createdAt", "kept"."createdAt"),
         "liveAt" = coalesce(excluded."liveAt", "kept"."liveAt"),
         "readyAt" = coalesce(excluded."readyAt", "kept"."readyAt"),
-        "outcome" = CASE WHEN excluded."outcome" = 'unknown' THEN "kept"."outcome" ELSE excluded."outcome" END,
+        "outcome" = CASE
+          WHEN excluded."outcome" = 'unknown' OR ("kept"."outcome" = 'failed' AND excluded."outcome" = 'superseded') THEN "kept"."outcome"
+          ELSE excluded."outcome" END,
         "rolledBackFrom" = CASE WHEN excluded."rolledBackFrom" = '{}' THEN "kept"."rolledBackFrom" ELSE excluded."rolledBackFrom" END,
         "live" = excluded."live",
         "at" = coalesce(excluded."liveAt", "kept"."liveAt", excluded."createdAt", "kept"."createdAt", "kept"."firstSeenAt"),
@@ -102,6 +104,33 @@ const withKeptDigests = Prisma.sql`(
       WHERE "old"->>'container' = "image"->>'container' AND "old"->>'reference' = "image"->>'reference' LIMIT 1
     ), 'null')) END ORDER BY "place"), '[]')
   FROM jsonb_array_elements(excluded."images") WITH ORDINALITY AS "new" ("image", "place"))`
+
+/** One release, or null when the team has none of this id. */
+export async function findRelease({ prisma, teamId }: TeamDb, id: string): Promise<Release | null> {
+  const row = await prisma.release.findFirst({ where: { id, teamId } })
+  return row && fromRow(row)
+}
+
+/** At most `limit` releases that came live or were made since, newest first, and every one that is live. */
+export async function releasesOfTeam({ prisma, teamId }: TeamDb, { since, limit }: { since: Date; limit: number }): Promise<Release[]> {
+  const recent = await prisma.release.findMany({
+    where: { teamId, at: { gte: since } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+  const live = await prisma.release.findMany({
+    where: { teamId, live: true, at: { lt: since } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+  return [...recent, ...live].map(fromRow)
+}
+
+/** Every release of one workload, wherever it runs, newest first; at most `limit`. */
+export async function releasesOfWorkload({ prisma, teamId }: TeamDb, workload: string, limit: number): Promise<Release[]> {
+  const rows = await prisma.release.findMany({ where: { teamId, workload }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit })
+  return rows.map(fromRow)
+}
 
 /** Which releases are listed; without any, all of the team's. */
 export type ReleaseFilter = { connectionId?: string; workload?: string }

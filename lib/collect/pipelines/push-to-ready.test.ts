@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { namesCommit, textNamesCommit } from '@/lib/domain/names-commit'
 import type { ArrivalReading, PipelineRunReading } from '@/lib/domain/pipeline'
-import { namesCommit, textNamesCommit } from './names-commit'
 import { pushToReady } from './push-to-ready'
 import type { Known, Rollout } from './pushes'
 import { countRuns } from './run-counts'

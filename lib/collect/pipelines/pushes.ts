@@ -1,6 +1,6 @@
+import { namesCommit } from '@/lib/domain/names-commit'
 import type { ArrivalReading, PipelineRunReading } from '@/lib/domain/pipeline'
 import type { Release } from '@/lib/domain/release'
-import { namesCommit } from './names-commit'
 
 /** What a release says of itself that joins it to a push. */
 export type Rollout = Pick<

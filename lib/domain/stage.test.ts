@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Stage } from '@/lib/domain/stage'
-import { arrivedAt, stageOf } from './release-words'
+import { arrivedAt } from './release'
+import { type Stage, stageOf } from './stage'
 
 const stage = (name: string, connectionId: string, namespaces: string[]): Stage => {
   return { id: name, name, connectionId, namespaces, reference: false, position: 0, etag: '"1"' }

@@ -1,0 +1,44 @@
+import type { Stage } from '@/lib/domain/stage'
+import type { Whereabouts } from '@/lib/domain/timeline'
+import { titleOf } from './lanes'
+import { grouped, served, type Visit } from './visits'
+
+/** The visit that serves at each stage now, else the one that served last. */
+const currentOf = (visits: readonly Visit[]): Visit | undefined =>
+  visits.findLast((visit) => served(visit) && visit.release.live) ?? visits.findLast(served)
+
+/** Versions of the stage before that arrived there later than the one that this stage has, and are not here. */
+function behind(current: Visit, here: readonly Visit[], before: readonly Visit[]): number {
+  const had = new Set(here.filter(served).map(({ key }) => key))
+  const since = before.findLastIndex((visit) => served(visit) && visit.key === current.key)
+  const newer = before.slice(since + 1).filter((visit) => served(visit) && !had.has(visit.key))
+  return since < 0 ? 0 : new Set(newer.map(({ key }) => key)).size
+}
+
+/** What is where: every workload at every stage, in the order of the stages, with how far it is behind the nearest stage before it that had its version. */
+export function whereaboutsOf(visits: readonly Visit[], way: readonly Stage[]): Whereabouts[] {
+  return [...grouped(visits, ({ release }) => release.workload)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([workload, own]) => {
+      const stages = grouped(own, ({ stage }) => stage.id)
+      return way.map(({ id }, index): Whereabouts => {
+        const here = stages.get(id) ?? []
+        const current = currentOf(here)
+        const nearest = way
+          .slice(0, index)
+          .findLast((stage) => stages.get(stage.id)?.some((visit) => served(visit) && visit.key === current?.key))
+        const before = nearest && (stages.get(nearest.id) ?? [])
+        const behindBy = current && before ? behind(current, here, before) : 0
+        return {
+          workload,
+          stageId: id,
+          releaseId: current?.release.id ?? null,
+          version: current ? titleOf(current.release) : null,
+          since: current?.at ?? null,
+          live: current?.release.live ?? false,
+          behindStageId: behindBy > 0 ? (nearest?.id ?? null) : null,
+          behindBy,
+        }
+      })
+    })
+}
