@@ -11,6 +11,7 @@ import * as loops from './operations/loops'
 import * as overview from './operations/overview'
 import * as pipelineRuns from './operations/pipeline-runs'
 import * as profiles from './operations/profiles'
+import * as releases from './operations/releases'
 import * as session from './operations/session'
 import * as shares from './operations/shares'
 import * as stages from './operations/stages'
@@ -20,6 +21,7 @@ const nouns = {
   overview,
   connections,
   'pipeline runs': pipelineRuns,
+  releases,
   stages,
   profiles,
   catalogue,

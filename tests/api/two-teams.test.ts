@@ -4,7 +4,10 @@ import type { MadeLoopToken } from '@/lib/domain/loop-token'
 import type { Release } from '@/lib/domain/release'
 import type { MadeShare } from '@/lib/domain/share'
 import { operations } from '@/lib/route/operations'
+import { shop } from '@/lib/scoring/releases/shop.fixture'
 import { prisma } from '@/lib/store/client'
+import { pageReleases, upsertReleases } from '@/lib/store/releases'
+import { inTeam } from '@/lib/store/team-db'
 import { handlerOf } from '@/tests/handlers'
 import { linesOf, loop } from '@/tests/loops'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
@@ -19,6 +22,7 @@ let theirs: TeamContent & {
   draft: { id: string }
   decision: { id: string }
   price: { id: string }
+  release: { id: string }
 }
 let own: TeamContent
 
@@ -62,8 +66,13 @@ beforeAll(async () => {
     method: 'POST',
     body: { kind: 'machine', name: 'm5.large', region: null, amount: 1, currency: 'USD', per: 'hour', date: '2026-11-25', note: '' },
   })
+  const release = await inTeam(them.teamId, async (db) => {
+    const seen = { connectionId: content.connection.id, seenAt: new Date().toISOString(), imported: true }
+    await upsertReleases(db, shop.slice(0, 1), seen)
+    return { id: (await pageReleases(db)).items[0]?.id ?? '' }
+  })
   const { share } = made.body
-  theirs = { ...content, share, loopToken: token.body.loopToken, draft: draft.body, decision: decision.body, price: price.body }
+  theirs = { ...content, share, loopToken: token.body.loopToken, draft: draft.body, decision: decision.body, price: price.body, release }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -75,6 +84,7 @@ const idsByNoun = (): Record<string, string> => ({
   comparisons: theirs.comparison.id,
   drafts: theirs.draft.id,
   decisions: theirs.decision.id,
+  releases: theirs.release.id,
   shares: theirs.share.id,
   'loop-tokens': theirs.loopToken.id,
   'price-overrides': theirs.price.id,
@@ -164,6 +174,7 @@ describe('another team’s rows', () => {
       '/api/shares',
       '/api/releases',
       '/api/price-overrides',
+      '/api/journeys',
     ]
     const asked = [
       ...lists,

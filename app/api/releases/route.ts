@@ -1,5 +1,5 @@
 import { handle } from '@/lib/route/handle'
-import { readReleases } from '@/lib/route/operations/overview'
+import { readReleases } from '@/lib/route/operations/releases'
 import { listReleases } from '@/lib/usecases/list-releases'
 
 export const GET = handle(readReleases, ({ actor, query: { connectionId, workload, ...ask } }) =>

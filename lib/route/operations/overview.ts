@@ -1,10 +1,6 @@
 import { z } from 'zod/mini'
-import { Id } from '@/lib/domain/id'
 import { Overview } from '@/lib/domain/overview'
-import { pageOf } from '@/lib/domain/page'
-import { Release } from '@/lib/domain/release'
 import { openOperation, operation } from '../operation'
-import { paging } from './parts'
 
 export const readOverview = operation({
   method: 'GET',
@@ -12,15 +8,6 @@ export const readOverview = operation({
   summary: 'The standing verdict, the state of profiles and connections, the newest releases, and what to do next.',
   right: ['read', 'overview'],
   answer: Overview,
-})
-
-export const readReleases = operation({
-  method: 'GET',
-  path: '/api/releases',
-  summary: 'Releases, newest first, of all connections or of one, of all workloads or of one.',
-  right: ['read', 'release'],
-  query: z.strictObject({ connectionId: z.optional(Id), workload: z.optional(z.string().check(z.maxLength(253))), ...paging }),
-  answer: pageOf(Release),
 })
 
 const Health = z.object({ status: z.literal('ok') })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { doraOf } from './dora'
+import { type DoraAsk, doraOf } from './dora'
 import { at, release, shop, stages } from './shop.fixture'
 import { visitsOf } from './visits'
 
 const HOUR = 3600
-const ask = { stageId: 'prod', workload: null, from: at(-1000), to: at(100) }
-const measure = (more: Partial<typeof ask> & { workload?: string | null } = {}, releases = shop, began?: Map<string, string>) =>
+const ask: DoraAsk = { stageId: 'prod', workload: null, from: at(-1000), to: at(100) }
+const measure = (more: Partial<DoraAsk> = {}, releases = shop, began?: Map<string, string>) =>
   Object.fromEntries(
     doraOf(visitsOf(releases, stages), { ...ask, ...more }, began).metrics.map(({ id, value, p90, n, of, behind }) => [
       id,

@@ -1,0 +1,92 @@
+import { z } from 'zod/mini'
+import { Dora } from '@/lib/domain/dora'
+import { Id } from '@/lib/domain/id'
+import { Journey, JourneyStanding } from '@/lib/domain/journey'
+import { pageOf } from '@/lib/domain/page'
+import { Release } from '@/lib/domain/release'
+import { ReleasePage } from '@/lib/domain/release-page'
+import { Timeline } from '@/lib/domain/timeline'
+import { operation } from '../operation'
+import { ById, paging } from './parts'
+
+const workload = z.string().check(z.maxLength(253))
+
+const listed = (of: z.ZodMiniType<string, string>) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(5000)),
+      z.transform((text) => text.split(',').filter(Boolean)),
+    ),
+    z.array(of).check(z.minLength(1, 'Name at least one, or leave it out for all.'), z.maxLength(50, 'At most 50, joined by commas.')),
+  )
+
+const window = {
+  /** Days before now, or before `to`. */
+  days: z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^([1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/, 'Write a whole number of days from 1 to 366.')),
+      z.transform(Number),
+    ),
+  ),
+  from: z.optional(z.iso.datetime()),
+  to: z.optional(z.iso.datetime()),
+}
+
+const narrowing = {
+  workload: z.optional(listed(workload)),
+  stageId: z.optional(listed(Id)),
+  standing: z.optional(JourneyStanding.shape.kind),
+  warned: z.optional(
+    z.pipe(
+      z.literal('true'),
+      z.transform(() => true),
+    ),
+  ),
+  /** Part of a workload, version, commit, tag or digest. */
+  q: z.optional(z.string().check(z.maxLength(200))),
+}
+
+export const readReleases = operation({
+  method: 'GET',
+  path: '/api/releases',
+  summary: 'Releases, newest first, of all connections or of one, of all workloads or of one.',
+  right: ['read', 'release'],
+  query: z.strictObject({ connectionId: z.optional(Id), workload: z.optional(workload), ...paging }),
+  answer: pageOf(Release),
+})
+
+export const readRelease = operation({
+  method: 'GET',
+  path: '/api/releases/{id}',
+  summary: 'One release with its stage, its journey, what changed from the one before and the pipeline runs of its commit.',
+  right: ['read', 'release'],
+  params: ById,
+  answer: ReleasePage,
+})
+
+export const readTimeline = operation({
+  method: 'GET',
+  path: '/api/timeline',
+  summary: 'Which version was live where and when in a window, by workload and stage, and what is where now.',
+  right: ['read', 'release'],
+  query: z.strictObject({ ...window, ...narrowing }),
+  answer: Timeline,
+})
+
+export const readJourneys = operation({
+  method: 'GET',
+  path: '/api/journeys',
+  summary: 'Each image followed from stage to stage, the one that arrived somewhere last first.',
+  right: ['read', 'release'],
+  query: z.strictObject({ ...window, ...narrowing, ...paging }),
+  answer: pageOf(Journey),
+})
+
+export const readDora = operation({
+  method: 'GET',
+  path: '/api/dora',
+  summary: 'The five metrics of delivery at one stage, the reference unless another is named, with the releases behind each.',
+  right: ['read', 'release'],
+  query: z.strictObject({ stageId: z.optional(Id), workload: z.optional(workload), ...window }),
+  answer: Dora,
+})

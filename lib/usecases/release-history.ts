@@ -1,0 +1,37 @@
+import type { Release } from '@/lib/domain/release'
+import type { Stage } from '@/lib/domain/stage'
+import { type Visit, visitsOf } from '@/lib/scoring/releases/visits'
+import { wayThrough } from '@/lib/scoring/releases/way-through'
+import { releasesOfTeam } from '@/lib/store/releases'
+import { listStages } from '@/lib/store/stages'
+import type { TeamDb } from '@/lib/store/team-db'
+
+const DAY_MS = 86_400_000
+
+/** How long before a window we look, for what was live when it began and for where its versions came from. */
+const BEFORE_DAYS = 90
+
+/** How many releases are read at once, the newest of them. */
+const MOST = 50_000
+
+/** The stretch of time that is looked at. */
+export type Window = { from: string; to: string }
+
+/** What is looked at: the days before now, or from one moment to another. */
+export type WindowAsk = { days?: number; from?: string; to?: string }
+
+/** The window that is asked for, 90 days when nothing is said. */
+export function windowOf({ days = 90, from, to }: WindowAsk, now: Date): Window {
+  const end = to ? new Date(to) : now
+  return { from: (from ? new Date(from) : new Date(end.getTime() - days * DAY_MS)).toISOString(), to: end.toISOString() }
+}
+
+/** What is known of the team's releases around a window; `cut` when there are more than are read at once. */
+export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; cut: boolean }
+
+/** Reads what is known of the team's releases around a window. */
+export async function readHistory(db: TeamDb, { from }: Window): Promise<History> {
+  const stages = await listStages(db)
+  const releases = await releasesOfTeam(db, { since: new Date(Date.parse(from) - BEFORE_DAYS * DAY_MS), limit: MOST })
+  return { releases, stages, way: wayThrough(stages), visits: visitsOf(releases, stages), cut: releases.length >= MOST }
+}

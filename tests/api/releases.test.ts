@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Dora } from '@/lib/domain/dora'
+import type { Journey } from '@/lib/domain/journey'
+import type { Page } from '@/lib/domain/page'
+import type { ReleasePage } from '@/lib/domain/release-page'
+import type { Timeline } from '@/lib/domain/timeline'
+import { shop, stages } from '@/lib/scoring/releases/shop.fixture'
+import { upsertReleases } from '@/lib/store/releases'
+import { insertStage } from '@/lib/store/stages'
+import { inTeam } from '@/lib/store/team-db'
+import { handlerOf } from '@/tests/handlers'
+import { call, makePerson, type Person, serveTests } from '@/tests/server'
+import { makeConnection } from '@/tests/team-store'
+
+serveTests()
+
+let us: Person
+let them: Person
+const WINDOW = 'from=2026-10-01T00:00:00.000Z&to=2026-11-05T04:00:00.000Z'
+
+beforeAll(async () => {
+  us = await makePerson('viewer')
+  them = await makePerson('owner')
+  await inTeam(us.teamId, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    for (const { name, namespaces, reference } of stages) await insertStage(db, { name, namespaces, reference, connectionId })
+    await upsertReleases(db, shop, { connectionId, seenAt: shop[0]?.lastSeenAt ?? '', imported: true })
+  })
+})
+
+async function ask<T>(path: string, as = us, params?: Record<string, string>): Promise<{ status: number; body: T }> {
+  const pattern = params ? '/api/releases/{id}' : (path.split('?')[0] ?? '')
+  return call<T>(await handlerOf({ method: 'GET', path: pattern }), { as, path, params })
+}
+
+describe('the release cycle', () => {
+  it('has the lanes, the links and what is where', async () => {
+    const { status, body } = await ask<Timeline>(`/api/timeline?${WINDOW}`)
+    expect(status).toBe(200)
+    expect(body.stages.map(({ name }) => name)).toEqual(['dev', 'qa', 'laptop', 'prod'])
+    expect(body).toMatchObject({ workloads: ['api', 'job', 'web'], releases: 24, atNoStage: 0, cut: false })
+    expect(body.lanes).toHaveLength(10)
+    expect(body.links).toHaveLength(14)
+    const one = await ask<Timeline>(`/api/timeline?${WINDOW}&workload=web&stageId=${body.stages[0]?.id},${body.stages[3]?.id}`)
+    expect(one.body.lanes.map(({ workload }) => workload)).toEqual(['web', 'web'])
+  })
+
+  it('pages journeys without a gap, and narrows them', async () => {
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body }: { body: Page<Journey> } = await ask(`/api/journeys?${WINDOW}&limit=2${cursor && `&cursor=${cursor}`}`)
+      seen.push(...body.items.map(({ id }) => id))
+      cursor = body.next
+    }
+    expect(seen).toHaveLength(9)
+    expect(new Set(seen).size).toBe(9)
+    const of = async (more: string) => (await ask<Page<Journey>>(`/api/journeys?${WINDOW}&${more}`)).body.items.length
+    expect(await of('standing=failed')).toBe(1)
+    expect(await of('warned=true')).toBe(3)
+    expect(await of('q=SHA256:again')).toBe(1)
+    expect(await of('workload=web,job')).toBe(6)
+  })
+
+  it('has the five figures of the reference', async () => {
+    const { body } = await ask<Dora>(`/api/dora?${WINDOW}`)
+    const of = (id: string) => body.metrics.find((metric) => metric.id === id)
+    expect(of('lead-time')).toMatchObject({ value: 6 * 3600, p90: 10 * 3600, n: 6, of: 7 })
+    expect(of('fail-rate')).toMatchObject({ value: 2 / 9, n: 2, of: 9 })
+    expect(of('recovery-time')).toMatchObject({ value: 4 * 3600, n: 1, of: 2 })
+  })
+
+  it('opens each release behind a figure', async () => {
+    const { body } = await ask<Dora>(`/api/dora?${WINDOW}`)
+    const id = body.metrics.find((metric) => metric.id === 'fail-rate')?.behind[1]?.releaseId ?? ''
+    const opened = await ask<ReleasePage>(`/api/releases/${id}`, us, { id })
+    expect(opened.body).toMatchObject({
+      release: { workload: 'api', version: '2' },
+      stage: { name: 'prod' },
+      before: { version: '1' },
+      changes: [
+        { container: 'api', before: { reference: 'registry.example.com/api:1' }, after: { reference: 'registry.example.com/api:2' } },
+      ],
+      journey: { standing: { kind: 'rolled-back', afterSeconds: 4 * 3600 } },
+    })
+    expect((await ask(`/api/releases/${id}`, them, { id })).status).toBe(404)
+  })
+
+  it('is nobody else’s', async () => {
+    expect((await ask<Timeline>(`/api/timeline?${WINDOW}`, them)).body).toMatchObject({ lanes: [], workloads: [], releases: 0 })
+    expect((await ask<Page<Journey>>(`/api/journeys?${WINDOW}`, them)).body.items).toEqual([])
+    const { body } = await ask<Dora>(`/api/dora?${WINDOW}`, them)
+    expect(body.metrics.map(({ value }) => value)).toEqual([null, null, null, null, null])
+  })
+
+  it('refuses what is none in a sentence', async () => {
+    for (const wrong of ['days=0', 'days=400', 'stageId=x', 'cursor=abc', 'warned=no', 'from=yesterday']) {
+      const { status, body } = await ask<{ detail: string }>(`/api/journeys?${wrong}`)
+      expect([wrong, status]).toEqual([wrong, 400])
+      expect(body.detail).toMatch(/\.$/)
+    }
+  })
+})
