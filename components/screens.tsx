@@ -19,3 +19,5 @@ export const ConnectionScreen = dynamic(() => import('./connections/connection-s
 export const NewConnectionScreen = dynamic(() => import('./connections/new-connection-screen').then((module) => module.NewConnectionScreen))
 export const CatalogueScreen = dynamic(() => import('./catalogue/catalogue-screen').then((module) => module.CatalogueScreen))
 export const SharesScreen = dynamic(() => import('./shares/shares-screen').then((module) => module.SharesScreen))
+export const ReleasesScreen = dynamic(() => import('./releases/releases-screen').then((module) => module.ReleasesScreen))
+export const ReleaseScreen = dynamic(() => import('./releases/release-screen').then((module) => module.ReleaseScreen))

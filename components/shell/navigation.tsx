@@ -14,6 +14,7 @@ export const places = {
   look: [
     { title: 'Overview', href: '/', icon: 'home' },
     { title: 'Compare', href: '/compare', icon: 'grid' },
+    { title: 'Releases', href: '/releases' as Route, icon: 'lanes' },
     { title: 'Costs', href: '/costs' as Route, icon: 'coins' },
   ],
   setUp: [

@@ -1,0 +1,105 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { StatusDot } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import { duration } from '@/lib/domain/duration'
+import type { Journey } from '@/lib/domain/journey'
+import type { Stage } from '@/lib/domain/stage'
+import { journeysQuery, type ReleaseView } from '@/lib/query/releases'
+import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from './release-words'
+
+/** Images followed from stage to stage, the one that arrived somewhere last first; older ones when asked for. */
+export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Stage[] }) {
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(journeysQuery(view))
+  const journeys = data?.pages.flatMap(({ items }) => items) ?? []
+  if (isPending) return <Skeleton className="h-48" />
+  if (error) return <Notice tone="bad">{error.message}</Notice>
+  if (journeys.length === 0) return <Card className="px-4 py-3 text-ink-2">No journey in this window fits what is looked for.</Card>
+  return (
+    <div>
+      <Table label="Journeys">
+        <TableHead
+          titles={[
+            'Workload and version',
+            stages.map(({ name }) => name).join(', '),
+            'Lead time',
+            'Where it waited',
+            'Image',
+            'Started',
+            'Status',
+          ]}
+        />
+        <tbody>
+          {journeys.map((journey) => (
+            <JourneyRow key={journey.id} journey={journey} stages={stages} />
+          ))}
+        </tbody>
+      </Table>
+      {hasNextPage && (
+        <Button className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older ones
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function JourneyRow({ journey, stages }: { journey: Journey; stages: Stage[] }) {
+  const { workload, version, digest, reference, matchedBy, stops, leadSeconds, startedAt, warnings } = journey
+  const { tone, words } = standingOf(journey, stages)
+  const opens = stops.at(-1)?.releaseId
+  return (
+    <tr>
+      <RowHead>
+        <Link href={`/releases/${opens}` as Route} className="inline-block min-h-6 leading-6 whitespace-nowrap hover:underline">
+          {workload} <span className="num font-normal text-ink-2">{version ?? reference?.split('/').at(-1) ?? 'version unknown'}</span>
+        </Link>
+      </RowHead>
+      <TableCell>
+        <Hops journey={journey} stages={stages} />
+      </TableCell>
+      <TableCell className="num whitespace-nowrap">
+        {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
+      </TableCell>
+      <TableCell className="num text-ink-2">{waitWords(journey, stages) || <span className="text-ink-3">–</span>}</TableCell>
+      <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2">
+        {digest ? shortDigest(digest) : (reference?.split('/').at(-1) ?? 'unknown')}
+        {matchedBy !== 'digest' && <span className="block font-sans text-ink-3">by {matchedBy}</span>}
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-ink-2">{startedAt ? <Time at={startedAt} /> : 'unknown'}</TableCell>
+      <TableCell className="min-w-44">
+        <StatusDot tone={tone}>{words}</StatusDot>
+        {warnings.map((warning) => (
+          <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">
+            {warningWords(warning, stages)}
+          </span>
+        ))}
+      </TableCell>
+    </tr>
+  )
+}
+
+/** A square for each stage on the way: filled where it arrived, red where it failed, empty where it never was. */
+function Hops({ journey: { stops }, stages }: { journey: Journey; stages: Stage[] }) {
+  const told = stages.map(({ id, name }) => ({ id, name, kind: stops.find(({ stageId }) => stageId === id)?.kind }))
+  const words = told.map(({ name, kind }) => `${name} ${kind === undefined ? 'no' : kind === 'failed' ? 'failed' : 'yes'}`).join(', ')
+  return (
+    <span role="img" aria-label={words} className="inline-flex items-center">
+      {told.map(({ id, kind }, index) => (
+        <span key={id} className="inline-flex items-center">
+          {index > 0 && <span className={`h-0.5 w-5 ${kind === 'serving' || kind === 'came-back' ? 'bg-live' : 'bg-line-strong'}`} />}
+          <span
+            className={`size-2.5 rounded-[2px] ${kind === undefined ? 'bg-line-strong' : kind === 'failed' ? 'bg-bad' : kind === 'rolling-out' ? 'border border-warn' : 'bg-live'}`}
+          />
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Table, TableCell, TableHead } from '@/components/ui/table'
+import { utcTime } from '@/components/ui/utc-time'
+import type { Timeline } from '@/lib/domain/timeline'
+
+/** How many lines the table has at most. */
+const MOST = 300
+
+const kinds = { serving: 'served', 'came-back': 'came back', failed: 'failed', 'rolling-out': 'rolling out' }
+
+/** The lanes as a table, the newest first, once it is opened. */
+export function LanesTable({ timeline: { lanes, stages } }: { timeline: Timeline }) {
+  const [open, setOpen] = useState(false)
+  const lines = lanes.flatMap((lane) => lane.bars.map((bar) => ({ lane, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? 1 : -1))
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="text-ink-2">
+      <summary className="inline-block min-h-6 leading-6">The lanes as a table</summary>
+      {open && (
+        <div className="mt-2">
+          {lines.length > MOST && (
+            <p className="mb-2">
+              The newest {MOST} of {lines.length}: choose a shorter time or one workload for the others.
+            </p>
+          )}
+          <Table label="The lanes as a table">
+            <TableHead titles={['Workload', 'Stage', 'Version', 'From', 'Until', 'What it did']} />
+            <tbody>
+              {lines.slice(0, MOST).map(({ lane, bar }) => (
+                <tr key={`${bar.releaseId} ${bar.from} ${bar.kind}`}>
+                  <TableCell>{lane.workload}</TableCell>
+                  <TableCell>{stages.find(({ id }) => id === lane.stageId)?.name}</TableCell>
+                  <TableCell className="num">
+                    <Link href={`/releases/${bar.releaseId}` as Route} className="inline-block min-h-6 leading-6 text-ink hover:underline">
+                      {bar.version}
+                    </Link>
+                  </TableCell>
+                  <TableCell className="num whitespace-nowrap">{bar.fromKnown ? utcTime(bar.from) : 'unknown'}</TableCell>
+                  <TableCell className="num whitespace-nowrap">{bar.toKnown ? utcTime(bar.to) : 'unknown'}</TableCell>
+                  <TableCell>{kinds[bar.kind]}</TableCell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,59 @@
+import type { DoraMetric } from '@/lib/domain/dora'
+import { duration } from '@/lib/domain/duration'
+import type { Journey, JourneyWarning } from '@/lib/domain/journey'
+import type { Stage } from '@/lib/domain/stage'
+
+const NBSP = '\u00a0'
+
+/** A figure in words with what belongs to it; null when it is unknown. */
+export function doraWords({ id, value, p90, n, of }: DoraMetric): { value: string | null; more: string } {
+  if (id === 'frequency') {
+    if (value === null) return { value: null, more: 'nothing seen here' }
+    return { value: value < 9.95 ? value.toFixed(1) : String(Math.round(value)), more: `per day, ${n} in all` }
+  }
+  if (id === 'fail-rate' || id === 'rework-rate') {
+    return value === null ? { value: null, more: 'nothing ended' } : { value: `${(value * 100).toFixed(1)}${NBSP}%`, more: `${n} of ${of}` }
+  }
+  if (value === null) return { value: null, more: of === 0 ? 'none to time' : `none of ${of} timed` }
+  return { value: duration(value), more: `p50, p90 ${p90 === null ? '?' : duration(p90)}, ${n} of ${of}` }
+}
+
+/** A digest short enough for a table: its first and last four digits. */
+export const shortDigest = (digest: string): string => digest.replace(/^(sha256:.{4}).*(.{4})$/, '$1…$2')
+
+const nameOf = (stages: readonly Stage[], id: string | null) => stages.find((stage) => stage.id === id)?.name ?? 'a stage that is gone'
+
+/** A warning in words. */
+export function warningWords({ kind, stageId, otherStageId }: JourneyWarning, stages: readonly Stage[]): string {
+  const [here, other] = [nameOf(stages, stageId), nameOf(stages, otherStageId)]
+  if (kind === 'rebuilt') return `rebuilt on the way: another digest in ${other}`
+  if (kind === 'skipped') return `in ${here}, never in ${other}`
+  return `older version came back in ${here}`
+}
+
+/** Where a journey stands, in words with their tone. */
+export function standingOf({ standing: { kind, stageId, afterSeconds } }: Journey, stages: readonly Stage[]) {
+  const name = nameOf(stages, stageId)
+  if (kind === 'live')
+    return { tone: stages.find(({ id }) => id === stageId)?.reference ? ('good' as const) : ('warn' as const), words: `in ${name}` }
+  if (kind === 'failed') return { tone: 'bad' as const, words: `failed in ${name}` }
+  if (kind === 'rolling-out') return { tone: 'warn' as const, words: `rolling out in ${name}` }
+  if (kind === 'replaced') return { tone: 'plain' as const, words: `replaced in ${name}` }
+  if (kind === 'rolled-back')
+    return { tone: 'bad' as const, words: `rolled back from ${name}${afterSeconds === null ? '' : ` after ${duration(afterSeconds)}`}` }
+  return { tone: 'plain' as const, words: `gone from ${name}` }
+}
+
+/** What a journey waited for between stages, the longest first. */
+export function waitWords({ waits }: Journey, stages: readonly Stage[]): string {
+  const known = waits.filter(({ seconds }) => seconds !== null).sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0))
+  return known.map(({ fromStageId, seconds }) => `${nameOf(stages, fromStageId)} ${duration(seconds ?? 0)}`).join(', ')
+}
+
+/** By what the stops of a journey are known to be of one image. */
+export const matchedWords: Record<Journey['matchedBy'], string> = {
+  digest: 'followed by its digest',
+  tag: 'followed by its tag: not every stage named a digest',
+  commit: 'followed by the commit that it names',
+  release: 'nothing to follow it by: neither a digest nor a tag that stays',
+}

@@ -1,0 +1,132 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import type { Route } from 'next'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Screen, ScreenTitle } from '@/components/shell/screen'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { useAddress } from '@/components/ui/use-address'
+import type { Timeline } from '@/lib/domain/timeline'
+import { timelineQuery } from '@/lib/query/releases'
+import { DoraTiles } from './dora-tiles'
+import { JourneysTable } from './journeys-table'
+import { LanesTable } from './lanes-table'
+import { ReleaseFilters } from './release-filters'
+import { extentOf } from './timeline-layout'
+import { releaseAddress, viewOf } from './view-address'
+import { WhereTable } from './where-table'
+
+const TimelineChart = dynamic(() => import('./timeline-chart').then((module) => module.TimelineChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-72" />,
+})
+
+/** How many workloads have lanes until more are asked for. */
+const WORKLOADS = 12
+
+/** The release cycle: the five figures, the lanes from stage to stage on one time axis, each image's journey, and what is where. */
+export function ReleasesScreen() {
+  const router = useRouter()
+  const [address, change] = useAddress(releaseAddress)
+  const [shown, setShown] = useState(WORKLOADS)
+  const view = viewOf(address)
+  const { data: timeline, error, isPlaceholderData } = useQuery(timelineQuery(view))
+  const nothing = timeline && timeline.workloads.length === 0
+  const fit = timeline && address.days === null && address.from === null ? extentOf(timeline.lanes) : null
+  const window = timeline && (fit ?? { from: Date.parse(timeline.from), to: Date.parse(timeline.to) })
+  const some = timeline && firstOf(timeline, shown)
+  const more = timeline ? new Set(timeline.lanes.map(({ workload }) => workload)).size - shown : 0
+  const stage = timeline?.stages.find(({ id }) => id === address.stage) ?? timeline?.stages.at(-1)
+  return (
+    <Screen crumbs={[{ title: 'Releases' }]}>
+      <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline)}</ScreenTitle>
+      <div className="grid gap-4">
+        {error && (
+          <Notice tone="bad" title="The releases could not be read">
+            {error.message}
+          </Notice>
+        )}
+        {!timeline && !error && (
+          <>
+            <Loading what="the releases" />
+            <Skeleton className="h-16" />
+            <Skeleton className="h-72" />
+          </>
+        )}
+        {timeline && nothing && <NothingYet timeline={timeline} />}
+        {timeline && !nothing && window && some && (
+          <>
+            <DoraTiles view={view} stageName={stage?.name ?? null} />
+            <ReleaseFilters {...{ address, change, stages: timeline.stages, workloads: timeline.workloads }} />
+            {timeline.cut && (
+              <Notice tone="warn">There are more releases than are read at once: the oldest are left out. Choose a shorter time.</Notice>
+            )}
+            <Card className={isPlaceholderData ? 'opacity-70' : ''}>
+              {timeline.lanes.length === 0 ? (
+                <p className="px-4 py-6 text-ink-2">Nothing served in this window that fits what is looked for.</p>
+              ) : (
+                <TimelineChart
+                  timeline={some}
+                  {...window}
+                  onZoom={(from, to) => change({ days: null, from: new Date(from).toISOString(), to: new Date(to).toISOString() })}
+                  onOpen={(id) => router.push(`/releases/${id}` as Route)}
+                />
+              )}
+              {more > 0 && (
+                <div className="px-4 pb-3">
+                  <Button onClick={() => setShown(shown + WORKLOADS)}>Show {Math.min(WORKLOADS, more)} more workloads</Button>
+                </div>
+              )}
+            </Card>
+            <LanesTable timeline={timeline} />
+            <JourneysTable view={view} stages={timeline.stages} />
+            <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
+          </>
+        )}
+      </div>
+    </Screen>
+  )
+}
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+function wordsOf({ releases, atNoStage, workloads, stages, from, to }: Timeline): string {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  const over = days > 0 ? ` in ${counted(days, 'day')}` : ' in the time shown'
+  const [first, last] = [stages[0]?.name, stages.at(-1)?.name]
+  const way = stages.length > 1 ? `, each image followed from ${first} to ${last}` : ''
+  const outside = atNoStage > 0 ? ` ${counted(atNoStage, 'release')} in no stage.` : ''
+  return `${counted(releases, 'release')} of ${counted(workloads.length, 'workload')}${over}${way}.${outside}`
+}
+
+function firstOf(timeline: Timeline, most: number): Timeline {
+  const workloads = [...new Set(timeline.lanes.map(({ workload }) => workload))].slice(0, most)
+  return { ...timeline, lanes: timeline.lanes.filter(({ workload }) => workloads.includes(workload)) }
+}
+
+function NothingYet({ timeline: { stages, atNoStage } }: { timeline: Timeline }) {
+  const action = (
+    <Link href={'/connections' as Route} className={buttonClass({ look: 'primary' })}>
+      {stages.length === 0 ? 'Go to the connections' : 'Look at the connections'}
+    </Link>
+  )
+  const why =
+    stages.length === 0
+      ? 'A release arrives at a stage: name one on a connection, and the releases that its cluster remembers are followed from stage to stage.'
+      : atNoStage > 0
+        ? `${counted(atNoStage, 'release')} were seen, in namespaces of no stage. Name a stage that takes them in.`
+        : 'Each collection reads the releases that a cluster remembers, and keeps them after the cluster has forgotten.'
+  return (
+    <Card>
+      <EmptyState title="No release was seen at a stage yet" action={action}>
+        {why}
+      </EmptyState>
+    </Card>
+  )
+}
