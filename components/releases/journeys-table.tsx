@@ -23,7 +23,7 @@ export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Sta
   if (error) return <Notice tone="bad">{error.message}</Notice>
   if (journeys.length === 0) return <Card className="px-4 py-3 text-ink-2">No journey in this window fits what is looked for.</Card>
   return (
-    <div>
+    <div className="max-md:[&_thead_th:nth-child(2)]:hidden max-lg:[&_thead_th:nth-child(4)]:hidden max-xl:[&_thead_th:nth-child(5)]:hidden max-lg:[&_thead_th:nth-child(6)]:hidden">
       <Table label="Journeys">
         <TableHead
           titles={[
@@ -58,23 +58,23 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: Stage[] }) 
   return (
     <tr>
       <RowHead>
-        <Link href={`/releases/${opens}` as Route} className="inline-block min-h-6 leading-6 whitespace-nowrap hover:underline">
+        <Link href={`/releases/${opens}` as Route} className="anywhere inline-block min-h-6 leading-6 hover:underline md:whitespace-nowrap">
           {workload} <span className="num font-normal text-ink-2">{version ?? reference?.split('/').at(-1) ?? 'version unknown'}</span>
         </Link>
       </RowHead>
-      <TableCell>
+      <TableCell className="max-md:hidden">
         <Hops journey={journey} stages={stages} />
       </TableCell>
       <TableCell className="num whitespace-nowrap">
         {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
       </TableCell>
-      <TableCell className="num text-ink-2">{waitWords(journey, stages) || <span className="text-ink-3">–</span>}</TableCell>
-      <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2">
+      <TableCell className="num text-ink-2 max-lg:hidden">{waitWords(journey, stages) || <span className="text-ink-3">–</span>}</TableCell>
+      <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2 max-xl:hidden">
         {digest ? shortDigest(digest) : (reference?.split('/').at(-1) ?? 'unknown')}
         {matchedBy !== 'digest' && <span className="block font-sans text-ink-3">by {matchedBy}</span>}
       </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-2">{startedAt ? <Time at={startedAt} /> : 'unknown'}</TableCell>
-      <TableCell className="min-w-44">
+      <TableCell className="whitespace-nowrap text-ink-2 max-lg:hidden">{startedAt ? <Time at={startedAt} /> : 'unknown'}</TableCell>
+      <TableCell className="md:min-w-44">
         <StatusDot tone={tone}>{words}</StatusDot>
         {warnings.map((warning) => (
           <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">

@@ -17,7 +17,7 @@ export function LanesTable({ timeline: { lanes, stages } }: { timeline: Timeline
   const lines = lanes.flatMap((lane) => lane.bars.map((bar) => ({ lane, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? 1 : -1))
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="text-ink-2">
-      <summary className="inline-block min-h-6 leading-6">The lanes as a table</summary>
+      <summary className="w-fit min-h-6 leading-6">The lanes as a table</summary>
       {open && (
         <div className="mt-2">
           {lines.length > MOST && (

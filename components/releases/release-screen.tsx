@@ -37,7 +37,7 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
             {data.stage ? `in ${data.stage.name}` : `in ${data.release.namespace}, which is in no stage`}
             {data.release.cause && `: ${data.release.cause}`}
           </ScreenTitle>
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
             <Fate page={data} />
             <JourneyPanel page={data} />
             <Artifacts page={data} />
@@ -52,7 +52,7 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex flex-wrap justify-between gap-x-4 border-t border-line py-1.5 first:border-0">
+  <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line py-1.5 first:border-0">
     <dt className="text-ink-2">{name}</dt>
     <dd className="anywhere min-w-0 sm:text-right">{children}</dd>
   </div>

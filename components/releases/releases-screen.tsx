@@ -46,7 +46,7 @@ export function ReleasesScreen() {
   return (
     <Screen crumbs={[{ title: 'Releases' }]}>
       <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline)}</ScreenTitle>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
           <Notice tone="bad" title="The releases could not be read">
             {error.message}

@@ -42,12 +42,22 @@ export const spanOf = (scale: Scale, bar: Bar): { x: number; width: number } => 
   return { x, width: Math.max(least, placeOf(scale, Date.parse(bar.to)) - x - 2) }
 }
 
+const ROUND = 3.5
+
+function outlineOf(x: number, y: number, width: number): string {
+  if (width < 3 * ROUND) return `M${x.toFixed(1)} ${y}h${width.toFixed(1)}v${BAR}h${(-width).toFixed(1)}z`
+  const across = (width - 2 * ROUND).toFixed(1)
+  const arc = (dx: number, dy: number) => `a${ROUND} ${ROUND} 0 0 1 ${dx * ROUND} ${dy * ROUND}`
+  const down = BAR - 2 * ROUND
+  return `M${(x + ROUND).toFixed(1)} ${y}h${across}${arc(1, 1)}v${down}${arc(-1, 1)}h-${across}${arc(-1, -1)}v-${down}${arc(1, -1)}z`
+}
+
 /** Bars of one lane as one path. */
 export const pathOf = (scale: Scale, y: number, bars: readonly Bar[]): string =>
   bars
     .map((bar) => {
       const { x, width } = spanOf(scale, bar)
-      return `M${x.toFixed(1)} ${y}h${width.toFixed(1)}v${BAR}h${(-width).toFixed(1)}z`
+      return outlineOf(x, y, width)
     })
     .join('')
 

@@ -33,7 +33,7 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
 }
 
 function There({ there: { releaseId, version, since, live, behindStageId, behindBy }, stages }: { there: Whereabouts; stages: Stage[] }) {
-  if (releaseId === null) return <span className="text-ink-3">never seen</span>
+  if (releaseId === null) return <span className="text-ink-3">never served</span>
   const before = stages.find(({ id }) => id === behindStageId)?.name
   return (
     <>

@@ -17,7 +17,7 @@ export const doraTexts: Record<DoraId, { title: string; means: string; deviates:
     title: 'Deployment frequency',
     means: 'How often changes are deployed to production.',
     deviates:
-      'Every release that ended counts, roll-backs and failures too. Per day since the first release that is known here, at least one day; what a system had forgotten before we first looked is missing.',
+      'Every release that ended counts, roll-backs and failures too. Per day from the first release that is known here until we last looked, at least one day; what a system had forgotten before we first looked is missing.',
   },
   'fail-rate': {
     title: 'Change fail rate',

@@ -42,7 +42,7 @@ export const Whereabouts = z.object({
   live: z.boolean(),
   /** The stage before it that serves another version, newer here: null when they agree or nothing is known. */
   behindStageId: z.nullable(z.string()),
-  /** How many versions of that stage arrived there after this one and are not here. */
+  /** How many versions arrived at that stage after this one; one that was rolled back here is among them. */
   behindBy: z.number(),
 })
 export type Whereabouts = z.infer<typeof Whereabouts>

@@ -69,6 +69,7 @@ test('a developer fetches the tool, times the own loop, and the lead sees the fi
   await takePictures(page, 'loops-too-few')
 
   await page.getByRole('link', { name: 'Measure loops' }).click()
+  await expect(page.getByRole('heading', { name: 'Measure loops' })).toBeVisible()
   await page.getByLabel('Machines').fill('1')
   await page.getByLabel('Loops', { exact: true }).fill('5')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -70,7 +70,9 @@ export function doraOf(visits: readonly Visit[], ask: DoraAsk, began: ReadonlyMa
   const { successors, failed, rework, returns } = outcomes(here)
   const counted = here.filter(({ at, kind }) => at !== null && at >= from && at <= to && kind !== 'rolling-out')
   const knownSince = here.find(({ at }) => at !== null)?.at ?? to
-  const days = Math.max(1, (Date.parse(to) - Math.max(Date.parse(from), Date.parse(knownSince))) / DAY_MS)
+  const seenUntil = here.reduce((latest, { release }) => (release.lastSeenAt > latest ? release.lastSeenAt : latest), from)
+  const end = seenUntil < to ? seenUntil : to
+  const days = Math.max(1, (Date.parse(end) - Math.max(Date.parse(from), Date.parse(knownSince))) / DAY_MS)
   const journeys = grouped(visits, journeyIdOf)
   const firsts = new Set(
     byPlace(here).flatMap((place) => [...grouped(place.filter(served), ({ key }) => key).values()].map(([first]) => first)),

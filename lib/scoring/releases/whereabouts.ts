@@ -7,11 +7,10 @@ import { grouped, served, type Visit } from './visits'
 const currentOf = (visits: readonly Visit[]): Visit | undefined =>
   visits.findLast((visit) => served(visit) && visit.release.live) ?? visits.findLast(served)
 
-/** Versions of the stage before that arrived there later than the one that this stage has, and are not here. */
-function behind(current: Visit, here: readonly Visit[], before: readonly Visit[]): number {
-  const had = new Set(here.filter(served).map(({ key }) => key))
+/** Versions of the stage before that arrived there later than the one that this stage has; one that was rolled back here is among them. */
+function behind(current: Visit, before: readonly Visit[]): number {
   const since = before.findLastIndex((visit) => served(visit) && visit.key === current.key)
-  const newer = before.slice(since + 1).filter((visit) => served(visit) && !had.has(visit.key))
+  const newer = before.slice(since + 1).filter((visit) => served(visit))
   return since < 0 ? 0 : new Set(newer.map(({ key }) => key)).size
 }
 
@@ -28,7 +27,7 @@ export function whereaboutsOf(visits: readonly Visit[], way: readonly Stage[]): 
           .slice(0, index)
           .findLast((stage) => stages.get(stage.id)?.some((visit) => served(visit) && visit.key === current?.key))
         const before = nearest && (stages.get(nearest.id) ?? [])
-        const behindBy = current && before ? behind(current, here, before) : 0
+        const behindBy = current && before ? behind(current, before) : 0
         return {
           workload,
           stageId: id,
