@@ -94,7 +94,7 @@ function Hops({ journey: { stops }, stages }: { journey: Journey; stages: Stage[
     <span role="img" aria-label={words} className="inline-flex items-center">
       {told.map(({ id, kind }, index) => (
         <span key={id} className="inline-flex items-center">
-          {index > 0 && <span className={`h-0.5 w-5 ${kind === 'serving' || kind === 'came-back' ? 'bg-live' : 'bg-line-strong'}`} />}
+          {index > 0 && <span className={`h-0.5 w-5 ${kind && told[index - 1]?.kind ? 'bg-live' : 'bg-line-strong'}`} />}
           <span
             className={`size-2.5 rounded-[2px] ${kind === undefined ? 'bg-line-strong' : kind === 'failed' ? 'bg-bad' : kind === 'rolling-out' ? 'border border-warn' : 'bg-live'}`}
           />

@@ -51,7 +51,7 @@ export const releaseAddress: AddressParts<ReleaseAddress> = {
 /** What the API is asked for what the address says; 90 days when it says nothing. */
 export function viewOf(address: { [Name in keyof ReleaseAddress]: ReleaseAddress[Name] | null }): ReleaseView {
   const { days, from, to, workload, stage, standing, warned, q } = address
-  const view: ReleaseView = from && to ? { from, to } : { days: Number(days ?? 90) }
+  const view: ReleaseView = from && to && from < to ? { from, to } : { days: Number(days ?? 90) }
   if (workload) view.workload = workload
   if (stage) view.stageId = stage
   if (standing) view.standing = standing

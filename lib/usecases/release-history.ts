@@ -1,3 +1,4 @@
+import { Problem } from '@/lib/domain/problem'
 import type { Release } from '@/lib/domain/release'
 import type { Stage } from '@/lib/domain/stage'
 import { type Visit, visitsOf } from '@/lib/scoring/releases/visits'
@@ -20,9 +21,11 @@ export type Window = { from: string; to: string }
 /** What is looked at: the days before now, or from one moment to another. */
 export type WindowAsk = { days?: number; from?: string; to?: string }
 
-/** The window that is asked for, 90 days when nothing is said. */
+/** The window that is asked for, 90 days when nothing is said. Throws a Problem when it begins after it ends. */
 export function windowOf({ days = 90, from, to }: WindowAsk, now: Date): Window {
   const end = to ? new Date(to) : now
+  if (from && new Date(from) > end)
+    throw new Problem('invalid', 'The time begins after it ends: give a `from` before `to`, which is now unless you say.')
   return { from: (from ? new Date(from) : new Date(end.getTime() - days * DAY_MS)).toISOString(), to: end.toISOString() }
 }
 

@@ -93,7 +93,15 @@ describe('the release cycle', () => {
   })
 
   it('refuses what is none in a sentence', async () => {
-    for (const wrong of ['days=0', 'days=400', 'stageId=x', 'cursor=abc', 'warned=no', 'from=yesterday']) {
+    for (const wrong of [
+      'days=0',
+      'days=400',
+      'stageId=x',
+      'cursor=abc',
+      'warned=no',
+      'from=yesterday',
+      'from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z',
+    ]) {
       const { status, body } = await ask<{ detail: string }>(`/api/journeys?${wrong}`)
       expect([wrong, status]).toEqual([wrong, 400])
       expect(body.detail).toMatch(/\.$/)
