@@ -40,6 +40,3 @@ export const Release = z.extend(ReleaseReading, {
   imported: z.boolean(),
 })
 export type Release = z.infer<typeof Release>
-
-/** When a release came live, else when it was made; null when the system no longer knows. */
-export const arrivedAt = ({ liveAt, createdAt }: Pick<Release, 'liveAt' | 'createdAt'>): string | null => liveAt ?? createdAt

@@ -1,6 +1,5 @@
 import { z } from 'zod/mini'
 import { Id, Name, Namespaces } from './id'
-import type { Release } from './release'
 
 /** A place where workloads run on their way: a connection and the namespaces of it. One stage of a team is the reference. */
 export const Stage = z.object({
@@ -25,9 +24,3 @@ export type NewStage = z.infer<typeof NewStage>
 
 export const StageEdit = z.partial(NewStage)
 export type StageEdit = z.infer<typeof StageEdit>
-
-/** The stage that a release arrived at: of its connection, the one that names its namespace before the one that reads them all; null when none does. */
-export function stageOf({ connectionId, namespace }: Pick<Release, 'connectionId' | 'namespace'>, stages: readonly Stage[]): Stage | null {
-  const own = stages.filter((stage) => stage.connectionId === connectionId)
-  return own.find(({ namespaces }) => namespaces.includes(namespace)) ?? own.find(({ namespaces }) => namespaces.length === 0) ?? null
-}

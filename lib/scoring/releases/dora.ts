@@ -1,4 +1,5 @@
-import { type Dora, type DoraId, type DoraMetric, MAX_BEHIND } from '@/lib/domain/dora'
+import { type Dora, type DoraMetric, MAX_BEHIND } from '@/lib/domain/dora'
+import type { DoraId } from '@/lib/domain/dora-texts'
 import { journeyIdOf } from './journeys'
 import { byPlace, grouped, returnsOf, served, successorsOf, type Visit } from './visits'
 

@@ -1,6 +1,7 @@
 import type { MatchedBy, VisitKind } from '@/lib/domain/journey'
-import { arrivedAt, type Release } from '@/lib/domain/release'
-import { type Stage, stageOf } from '@/lib/domain/stage'
+import type { Release } from '@/lib/domain/release'
+import type { Stage } from '@/lib/domain/stage'
+import { arrivedAt, stageOf } from '@/lib/domain/stage-of-release'
 import { type IndexOf, identitiesOf } from './image-identity'
 
 /** One version arriving at one place. A release that came back is two visits where nothing else tells of the first. */

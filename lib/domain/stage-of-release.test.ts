@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { arrivedAt } from './release'
-import { type Stage, stageOf } from './stage'
+import type { Stage } from './stage'
+import { arrivedAt, stageOf } from './stage-of-release'
 
 const stage = (name: string, connectionId: string, namespaces: string[]): Stage => {
   return { id: name, name, connectionId, namespaces, reference: false, position: 0, etag: '"1"' }
