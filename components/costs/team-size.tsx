@@ -31,7 +31,6 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
             domain={['dataMin', 'dataMax']}
             tickCount={6}
             allowDecimals={false}
-            tickFormatter={(developers: number) => (developers === last?.developers ? `${developers} developers` : String(developers))}
             tick={tick}
             tickLine={false}
             stroke="var(--line-strong)"
@@ -46,7 +45,11 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
             axisLine={false}
           />
           {costs.assumptions.developers !== null && (
-            <ReferenceLine x={costs.assumptions.developers} stroke="var(--ink-3)" label={{ value: 'now', position: 'top', ...tick }} />
+            <ReferenceLine
+              x={costs.assumptions.developers}
+              stroke="var(--ink-3)"
+              label={{ value: 'now', position: 'insideBottomRight', ...tick }}
+            />
           )}
           {marks.map(({ at, from, cheaperId }) => (
             <ReferenceLine
@@ -84,6 +87,7 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
             />
           ))}
         </LineChart>
+        <p className="pl-16 text-[11px] text-ink-3">number of developers</p>
       </div>
       <details className="num text-sm">
         <summary className="min-h-6 w-fit cursor-pointer py-1 font-medium text-ink-2">As a table</summary>
