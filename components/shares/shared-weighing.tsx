@@ -12,7 +12,7 @@ export function SharedWeighing({ weighing, profiles }: { weighing: Weighing; pro
   const { robustness, sensitivity, opinions, profileId, problem } = weighing
   return (
     <>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(300px,100%),1fr))] items-start gap-4">
         {robustness && (
           <Panel title="How robust it is">
             <RobustnessBars robustness={robustness} profiles={profiles} />

@@ -47,9 +47,7 @@ function ahead(
   rival: number,
   leader: number,
 ) {
-  const counted = new Set(problem.criteria.filter(({ common }) => common).map((one) => one.group))
-  const used = Object.fromEntries(groupIds.map((id) => [id, counted.has(id) ? groups[id] : 0])) as GroupWeights
-  const moved = withShare(used, group, share)
+  const moved = withShare(groups, group, share)
   const points = moved && pointsOfAll(problem, moved)
   const [a, b] = [points?.[rival] ?? null, points?.[leader] ?? null]
   return a === null || b === null ? null : a - b

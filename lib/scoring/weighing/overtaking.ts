@@ -67,27 +67,33 @@ function crossings(rival: Line, leader: Line, now: number): Pick<Overtaking, 'at
   return [...(above ? [{ at: above.at, side: 'above' as const }] : []), ...(below ? [{ at: below.at, side: 'below' as const }] : [])]
 }
 
+const sumOf = (groups: GroupWeights) => groupIds.reduce((sum, id) => sum + groups[id], 0)
+
+/** What a share among the groups that count for something is of the whole, when the others keep their proportions: `kept` of theirs counts. */
+const ofWhole = (counted: number, kept: number) => (kept * counted) / (1 - counted + kept * counted)
+
 /**
  * How the points move with each group's share of the weight while the others keep their proportions, and where somebody overtakes the leader.
- * Left out are groups of which nothing is rated for all, and all of them when only one has weight.
+ * A group of which nothing is rated for all has weight and counts for nothing: it is left out, and so are all when no other counts.
  */
 export function sensitivityOf(problem: WeighingProblem, groups: GroupWeights, leaderId: string | null): Sensitivity[] {
   const leaderAt = problem.profiles.findIndex(({ id }) => id === leaderId)
+  const counted = new Set(problem.criteria.flatMap((criterion) => (criterion.common ? [criterion.group] : [])))
+  const used = Object.fromEntries(groupIds.map((id) => [id, counted.has(id) ? groups[id] : 0])) as GroupWeights
   return groupIds.flatMap((group) => {
-    const counted = new Set(problem.criteria.flatMap((criterion) => (criterion.common ? [criterion.group] : [])))
-    // A group without a common criterion counts for nothing, whatever its weight.
-    const used = Object.fromEntries(groupIds.map((id) => [id, counted.has(id) ? groups[id] : 0])) as GroupWeights
     const [none, all] = [withShare(used, group, 0), withShare(used, group, 1)]
     if (!counted.has(group) || !none || !all) return []
-    const share = used[group] / groupIds.reduce((sum, id) => sum + used[id], 0)
+    const kept = (sumOf(used) - used[group]) / (sumOf(groups) - groups[group])
+    const now = used[group] / sumOf(used)
     const lines = linesOf(problem, none, all)
     const leader = lines[leaderAt]
     const overtaking = problem.profiles.flatMap(({ id }, at) => {
       const rival = lines[at]
       if (!leader || !rival || at === leaderAt) return []
-      return crossings(rival, leader, share).map((crossing) => ({ group, profileId: id, ...crossing }))
+      return crossings(rival, leader, now).map((crossing) => ({ group, profileId: id, ...crossing, at: ofWhole(crossing.at, kept) }))
     })
-    const curve = SHARES.map((at) => ({ share: at, points: pointsOfAll(problem, withShare(used, group, at) ?? used) }))
+    const share = groups[group] / sumOf(groups)
+    const curve = SHARES.map((at) => ({ share: at, points: pointsOfAll(problem, withShare(groups, group, at) ?? groups) }))
     return [{ group, share, overtaking: overtaking.toSorted((a, b) => Math.abs(a.at - share) - Math.abs(b.at - share)), curve }]
   })
 }
