@@ -17,7 +17,7 @@ export type DockerRecording = 'v20.10.24-engine' | 'v20.10.24-swarm' | 'v26.1.5-
 /** What differs from the recording: other bodies by path, `null` forbidden; another version of the API. */
 export type DockerChanges = { answers?: Record<string, unknown>; api?: string; oldest?: string }
 
-const LISTS = ['info', 'version', 'containers', 'images', 'networks', 'volumes', 'nodes', 'services', 'tasks']
+const LISTS = ['info', 'version', 'containers', 'images', 'networks', 'nodes', 'services', 'tasks']
 const NAMES: Record<string, string> = { '/containers/json': 'containers', '/images/json': 'images' }
 
 const minor = (version: string) => Number(version.split('.')[1])

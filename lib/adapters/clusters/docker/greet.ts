@@ -18,7 +18,6 @@ const everywhere: Right[] = [
   { what: 'list containers', path: '/containers/json?limit=1', fills: ['missing', 'fit', 'offline', 'rollouts', 'tooling'] },
   { what: 'list images', path: filtered('/images/json', { reference: NOTHING.name }), fills: ['offline', 'rollouts'] },
   { what: 'list networks', path: filtered('/networks', NOTHING), fills: ['missing'] },
-  { what: 'list volumes', path: filtered('/volumes', NOTHING), fills: ['missing'] },
 ]
 
 const ofSwarm: Right[] = [

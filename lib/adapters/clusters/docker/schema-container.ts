@@ -104,8 +104,3 @@ export type Image = z.infer<typeof Image>
 export const Network = z
   .object({ Id: z.string(), Name: z.string(), Driver: Text })
   .transform(({ Id, Name, Driver }) => ({ id: Id, name: Name, driver: Driver }))
-
-/** The volumes of an engine by their drivers. */
-export const Volumes = z
-  .object({ Volumes: listOf(z.object({ Driver: Text })) })
-  .transform(({ Volumes }) => Volumes.flatMap(({ Driver }) => Driver ?? []))
