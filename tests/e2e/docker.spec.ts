@@ -5,12 +5,13 @@ import { recordedEngine } from '../fakes/recorded-docker'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
 
-const folder = mkdtempSync(join(tmpdir(), 'fw-docker-home-'))
+let folder: string
 let engine: Awaited<ReturnType<typeof recordedEngine>>
 let server: Server
 
 test.beforeAll(async () => {
   test.setTimeout(480_000)
+  folder = mkdtempSync(join(tmpdir(), 'fw-docker-home-'))
   engine = await recordedEngine('v20.10.24-engine')
   process.env.DOCKER_HOST = `${engine.url.replace('http', 'tcp')}/reader`
   process.env.DOCKER_CONFIG = folder

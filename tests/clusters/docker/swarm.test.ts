@@ -24,13 +24,14 @@ const ROOM = ['--reserve-cpu', '0.01', '--reserve-memory', '8m']
 
 describe.runIf(why === null)('a real Swarm of three machines', () => {
   withStore()
-  const folder = mkdtempSync(join(tmpdir(), 'fw-docker-home-'))
+  let folder: string
   let swarm: Swarm
   let leader: Machine
   let second: Machine
   let worker: Machine
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'fw-docker-home-'))
     swarm = await startSwarm()
     ;[leader, second, worker] = swarm.machines as [Machine, Machine, Machine]
     const web = `${swarm.registry}/shop/web`
