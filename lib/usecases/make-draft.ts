@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/domain/actor'
+import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { Comparison } from '@/lib/domain/comparison'
 import type { Answers, Draft } from '@/lib/domain/draft'
 import { mustHavesOf, weightsFor } from '@/lib/scoring/guesses'
@@ -7,6 +8,7 @@ import { keepAnswers, keepMade } from '@/lib/store/drafts'
 import { appendManyEvidence } from '@/lib/store/evidence'
 import { findPersonName } from '@/lib/store/people'
 import type { TeamDb } from '@/lib/store/team-db'
+import { appendWeightChange } from '@/lib/store/weight-changes'
 import { audited } from './audited'
 import { newGuesses } from './draft-guesses'
 import { makeMissingProfiles, markToday } from './draft-profiles'
@@ -20,10 +22,17 @@ export const settingsOf = (answers: Answers) => ({
   mustHaves: mustHavesOf(answers),
 })
 
-async function weigh(db: TeamDb, draft: Draft): Promise<Comparison> {
-  const known = draft.comparisonId && (await findComparison(db, draft.comparisonId))
+/** Other answers weigh otherwise, which is logged like any change of weights. */
+async function weigh(db: TeamDb, draft: Draft, by: string | null): Promise<Comparison> {
+  const known = draft.comparisonId === null ? null : await findComparison(db, draft.comparisonId)
   const settings = settingsOf(draft.answers)
-  return known ? updateComparison(db, known.id, settings, known.etag) : insertComparison(db, { question: FIRST_QUESTION, ...settings })
+  const held = known && { perspective: known.perspective, weights: known.weights, mustHaves: known.mustHaves }
+  if (known && canonicalJson(held) === canonicalJson(settings)) return known
+  const comparison = await (known
+    ? updateComparison(db, known.id, settings, known.etag)
+    : insertComparison(db, { question: FIRST_QUESTION, ...settings }))
+  await appendWeightChange(db, comparison.id, settings, by)
+  return comparison
 }
 
 /**
@@ -36,7 +45,7 @@ export async function makeDraft(actor: Actor, answers: Answers): Promise<Draft> 
     const draft = await keepAnswers(db, answers)
     const made = await makeMissingProfiles(db)
     await markToday(db, answers.today)
-    const comparison = await weigh(db, draft)
+    const comparison = await weigh(db, draft, author)
     const input = await loadMatrixInput(db, { question: comparison.question, profileIds: [] }, new Date())
     await appendManyEvidence(db, newGuesses(input, answers, author))
     return keepMade(db, draft.id, { comparisonId: comparison.id, profileIds: [...draft.profileIds, ...made] })
