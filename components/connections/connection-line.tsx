@@ -5,7 +5,7 @@ import { StatusDot } from '@/components/ui/badge'
 import { RowHead, TableCell } from '@/components/ui/table'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem, isWorkspaceSystem } from '@/lib/domain/names'
+import { isPipelineSystem, isRegistrySystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { useNewestCollection } from './collection-probes'
 import { connectionState } from './connection-state'
 import { rhythmWords } from './rhythm-field'
@@ -17,12 +17,21 @@ export const systemTitles: Record<Connection['system'], string> = {
   dcos: 'DC/OS',
   github: 'GitHub',
   gitlab: 'GitLab',
+  jenkins: 'Jenkins',
+  teamcity: 'TeamCity',
+  travis: 'Travis CI',
   coder: 'Coder',
+  oci: 'Registry',
+  'docker-hub': 'Docker Hub',
+  quay: 'Quay',
+  artifactory: 'Artifactory',
+  google: 'Artifact Registry',
 }
 
 /** What a connection reads, in words. */
 function readsWords({ system, namespaces, repositories }: Pick<Connection, 'system' | 'namespaces' | 'repositories'>): string {
   if (isPipelineSystem(system)) return repositories.join(', ')
+  if (isRegistrySystem(system)) return 'images that releases name'
   return isWorkspaceSystem(system) ? 'how many workspaces there are, never whose' : namespaces.join(', ') || 'every namespace it may list'
 }
 

@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time, useNow } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
-import { isClusterSystem, isPipelineSystem } from '@/lib/domain/names'
+import { isClusterSystem, isPipelineSystem, isRegistrySystem } from '@/lib/domain/names'
 import { checkConnection, connectionQuery } from '@/lib/query/connections'
 import { useNewestCollection } from './collection-probes'
 import { COLLECTIONS_SHOWN, CollectionsHistory } from './collections-history'
@@ -26,16 +26,18 @@ import { StagesPanel } from './stages-panel'
 
 const EditByToken = dynamic(() => import('./edit-by-token').then((module) => module.EditByToken), { ssr: false })
 const OwnProfiles = dynamic(() => import('./own-profiles').then((module) => module.OwnProfiles), { ssr: false })
+const ImagesPanel = dynamic(() => import('./images-panel').then((module) => module.ImagesPanel), { ssr: false })
 const RunsPanel = dynamic(() => import('./runs-panel').then((module) => module.RunsPanel), { ssr: false })
 const AskPlatformTeam = dynamic(() => import('./ask-platform-team').then((module) => module.AskPlatformTeam), { ssr: false })
 
-/** One connection: how it stands, what it may see, its stages or its pipelines' runs, its past collections, and what can be changed. */
+/** One connection: how it stands, what it may see, its stages, its pipelines' runs or its images, its past collections, and what can be changed. */
 export function ConnectionScreen({ connectionId }: { connectionId: string }) {
   const { data: connection, error, refetch } = useQuery(connectionQuery(connectionId))
   const check = useMutation(checkConnection)
   const asks = connection && !connection.recorded
   const cluster = connection && isClusterSystem(connection.system)
   const pipeline = connection && isPipelineSystem(connection.system)
+  const registry = connection && isRegistrySystem(connection.system)
   return (
     <Screen
       crumbs={[{ title: 'Connections', href: '/connections' }, { title: connection?.name ?? 'Connection' }]}
@@ -78,6 +80,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                 {!connection.recorded && (
                   <>
                     {pipeline && <RunsPanel connectionId={connectionId} />}
+                    {registry && <ImagesPanel connectionId={connectionId} />}
                     <CollectionsHistory connectionId={connectionId} />
                     {connection.system === 'kubernetes' && connection.lastCheck?.rights.some(({ allowed }) => allowed === false) && (
                       <AskPlatformTeam connection={connection} />
@@ -90,7 +93,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                   <StagesPanel connection={connection} />
                 ) : (
                   <>
-                    <OwnProfiles connectionId={connectionId} by={pipeline ? 'pipelineId' : 'workspacesId'} />
+                    {!registry && <OwnProfiles connectionId={connectionId} by={pipeline ? 'pipelineId' : 'workspacesId'} />}
                     <EditByToken connection={connection} />
                   </>
                 )}

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Connection } from '@/lib/domain/connection'
-import { isClusterSystem, isPipelineSystem } from '@/lib/domain/names'
+import { isClusterSystem, isPipelineSystem, isRegistrySystem } from '@/lib/domain/names'
 import { removeConnection } from '@/lib/query/connections'
 import { profilesQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
@@ -16,6 +16,7 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').the
 /** What is lost of a connection besides its credentials, in words. */
 function lostOf({ system }: Connection): string {
   if (isPipelineSystem(system)) return ', past collections and the runs it saw'
+  if (isRegistrySystem(system)) return ', past collections and the images it saw'
   return isClusterSystem(system) ? ', past collections and the releases it saw' : ' and past collections'
 }
 

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import type { Connection } from '@/lib/domain/connection'
-import { isPipelineSystem } from '@/lib/domain/names'
+import { isPipelineSystem, isRegistrySystem } from '@/lib/domain/names'
 import { connectionQuery, editConnection } from '@/lib/query/connections'
 import { RepositoriesField, repositoriesOf } from './repository-fields'
 import { minutesOf, RhythmField } from './rhythm-field'
@@ -21,15 +21,16 @@ const fieldsOf = ({ name, repositories, everyMinutes }: Connection) => ({
   token: '',
 })
 
-/** Name, repositories of a pipeline system, schedule and token of a connection that is reached by a token alone. */
+/** Name, repositories of a pipeline system, schedule and token of a connection that is reached by a token or a password alone. */
 export function EditByToken({ connection }: { connection: Connection }) {
+  const system = isPipelineSystem(connection.system) ? connection.system : null
   const { fields, of, touched, change, drop } = useDraft(connection, fieldsOf)
   const { refetch } = useQuery(connectionQuery(connection.id))
   const { mutate, isPending, error, reset } = useMutation(editConnection)
   const form = useFirstError(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const repositories = repositoriesOf(fields.repositories)
+    const repositories = system ? repositoriesOf(fields.repositories, system) : of.repositories
     const token = fields.token.trim()
     const changed = repositories.join() !== of.repositories.join()
     mutate(
@@ -63,9 +64,9 @@ export function EditByToken({ connection }: { connection: Connection }) {
             <Input {...ties} autoComplete="off" value={fields.name} onChange={(event) => change({ name: event.currentTarget.value })} />
           )}
         </Field>
-        {isPipelineSystem(connection.system) && (
+        {system && (
           <RepositoriesField
-            system={connection.system}
+            system={system}
             value={fields.repositories}
             error={error}
             onChange={(repositories) => change({ repositories })}
@@ -73,7 +74,7 @@ export function EditByToken({ connection }: { connection: Connection }) {
         )}
         <RhythmField everyMinutes={fields.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
         <Field
-          label="New token"
+          label={isRegistrySystem(connection.system) ? 'New password or token' : 'New token'}
           optional
           hint="Takes the place of the one that is sealed. Empty: that one stays."
           error={problemOf(error, 'token')}

@@ -14,6 +14,24 @@ const rights: Record<PipelineSystem, { kind: string; least: string[]; where: str
     where: 'On GitLab: the project’s or group’s Settings, Access tokens.',
     note: 'Without a token only public projects with public pipelines can be read.',
   },
+  jenkins: {
+    kind: 'A user of its own with an API token, for these jobs alone',
+    least: ['Overall/Read', 'Job/Read'],
+    where: 'On Jenkins: signed in as that user, Security, API Token, Add new Token.',
+    note: 'Stages are read where the Stage View plugin is, the time in the queue where the Metrics plugin is.',
+  },
+  teamcity: {
+    kind: 'An access token of a user of its own, limited to these projects',
+    least: ['View project'],
+    where: 'On TeamCity: signed in as that user, Profile, Access Tokens, with the permission scope of the project.',
+    note: 'Without a token only what guests may see can be read.',
+  },
+  travis: {
+    kind: 'An API token of a user of its own, who may read these repositories alone',
+    least: ['read access to the repositories'],
+    where: 'On Travis CI: signed in as that user, Settings, API authentication.',
+    note: 'Its tokens cannot be limited by themselves: what the user may do, the token may. None is needed for public repositories.',
+  },
 }
 
 /** The least rights of a token, to be made before one is pasted. */

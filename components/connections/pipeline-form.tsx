@@ -17,6 +17,7 @@ import { minutesOf, RhythmField } from './rhythm-field'
 const empty = {
   name: '',
   repositories: '',
+  user: '',
   token: '',
   server: '',
   certificateAuthority: '',
@@ -25,10 +26,20 @@ const empty = {
   current: false,
 }
 
-const publicServers: Record<PipelineSystem, string> = { github: 'github.com', gitlab: 'gitlab.com' }
+/** The public service of each system; null where there is none, so that an address is needed. */
+const publicServers: Record<PipelineSystem, string | null> = {
+  github: 'github.com',
+  gitlab: 'gitlab.com',
+  jenkins: null,
+  teamcity: null,
+  travis: 'travis-ci.com',
+}
+
+/** Systems that know a token only together with its user. */
+const withUser: PipelineSystem[] = ['jenkins']
 
 /** The fields that show their own problem. */
-const shown = ['name', 'repositories', 'token', 'server', 'certificateAuthority', 'everyMinutes']
+const shown = ['name', 'repositories', 'user', 'token', 'server', 'certificateAuthority', 'everyMinutes']
 const ownServer = ['server', 'certificateAuthority']
 
 const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
@@ -40,12 +51,33 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
   const { mutate, isPending, error } = useMutation(addConnection)
   const form = useFirstError(error)
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
-  const repositories = repositoriesOf(typed.repositories)
+  const repositories = repositoriesOf(typed.repositories, system)
   const name = typed.name.trim() || (repositories[0] ?? '')
+
+  const publicServer = publicServers[system]
+  const address = (
+    <Field
+      label="Address"
+      optional={publicServer !== null}
+      hint={publicServer === null ? 'As you open it in a browser.' : `Empty: ${publicServer}.`}
+      error={problemOf(error, 'server')}
+    >
+      {(ties) => (
+        <Input
+          {...ties}
+          {...plain}
+          inputMode="url"
+          placeholder={publicServer === null ? 'https://ci.example.com' : 'https://git.example.com'}
+          value={typed.server}
+          onChange={(event) => change({ server: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  )
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { server, token, certificateAuthority, profile, current } = typed
+    const { server, user, token, certificateAuthority, profile, current } = typed
     mutate(
       {
         from: 'pipeline',
@@ -54,6 +86,7 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
         repositories,
         everyMinutes: minutesOf(typed.everyMinutes),
         ...(server.trim() && { server: server.trim() }),
+        ...(user.trim() && { user: user.trim() }),
         ...(token.trim() && { token: token.trim() }),
         ...(certificateAuthority.trim() && { certificateAuthority }),
         ...(profile && { profile: { way: 'live', ...(current && { current }) } }),
@@ -64,7 +97,13 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
 
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+      {publicServer === null && address}
       <RepositoriesField system={system} value={typed.repositories} error={error} onChange={(value) => change({ repositories: value })} />
+      {withUser.includes(system) && (
+        <Field label="User" optional hint="Whose token it is." error={problemOf(error, 'user')}>
+          {(ties) => <Input {...ties} {...plain} value={typed.user} onChange={(event) => change({ user: event.currentTarget.value })} />}
+        </Field>
+      )}
       <Field
         label="Token"
         optional
@@ -111,20 +150,11 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
       </FieldSet>
       <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
       <details open={ownServer.some((field) => problemOf(error, field)) || undefined}>
-        <summary className="min-h-6 w-fit font-medium text-ink-2">A server of your own</summary>
+        <summary className="min-h-6 w-fit font-medium text-ink-2">
+          {publicServer === null ? 'A certificate of its own' : 'A server of your own'}
+        </summary>
         <div className="mt-2 grid gap-4">
-          <Field label="Address" optional hint={`Empty: ${publicServers[system]}.`} error={problemOf(error, 'server')}>
-            {(ties) => (
-              <Input
-                {...ties}
-                {...plain}
-                inputMode="url"
-                placeholder="https://git.example.com"
-                value={typed.server}
-                onChange={(event) => change({ server: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          {publicServer !== null && address}
           <Field
             label="Certificate authority"
             optional

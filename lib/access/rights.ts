@@ -22,6 +22,7 @@ export type Noun =
   | 'overview'
   | 'pipeline-run'
   | 'price'
+  | 'image-resolution'
   | 'profile'
   | 'release'
   | 'sample-team'
@@ -46,6 +47,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   overview: { read: 'viewer' },
   'pipeline-run': { read: 'viewer' },
   price: { read: 'viewer', create: 'editor', delete: 'editor' },
+  'image-resolution': { read: 'viewer' },
   profile: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   release: { read: 'viewer' },
   'sample-team': { create: 'viewer', delete: 'owner' },

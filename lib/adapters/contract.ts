@@ -1,8 +1,10 @@
 import type { SourceRequest } from '@/lib/domain/evidence'
+import type { ImageReading } from '@/lib/domain/image'
 import type { MetricId, MetricValue } from '@/lib/domain/metric'
 import type { ArrivalReading, PipelineRunReading } from '@/lib/domain/pipeline'
 import type { ReleaseReading } from '@/lib/domain/release'
-import type { ClusterSystem, PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
+import type { ClusterSystem, PipelineSystem, RegistrySystem, WorkspaceSystem } from '@/lib/domain/system'
+import type { FetchFailure } from '@/lib/fetch/failure'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 
 /** Whether a probe reads the whole system once, or a stage's namespaces. */
@@ -74,6 +76,8 @@ export type RepositoryContext = {
   etag: string | null
   /** Whether the end of a run, as it was last changed, is kept with its stages: these are not asked for again. */
   keepsRun: (run: { runId: string; attempt: number; changedAt: string | null }) => boolean
+  /** Runs that are kept and had not ended when they were last seen. */
+  unended: readonly PipelineRunReading[]
   /** Whether the end of an arrival is kept. */
   keepsArrival: (arrivalId: string) => boolean
   signal: AbortSignal
@@ -126,6 +130,43 @@ export type WorkspaceAdapter<Settings, Client extends { close(): void }> = {
   greet: (client: Client, signal: AbortSignal) => Promise<Greeting>
   /** Throws FetchFailure('forbidden') for who sees only some workspaces: a part of them would be the use of single persons. */
   read: (client: Client, context: Pick<ProbeContext, 'now' | 'signal' | 'progress'>) => Promise<WorkspaceReading>
+  /** The server's own version as evidence names it, once greeted; null before. */
+  serverVersion: (client: Client) => string | null
+  /** The address that is asked. */
+  endpoint: (client: Client) => string
+}
+
+/** What the reading of a registry is told besides the client. */
+export type ImageContext = {
+  /** What is to be resolved: tags and digests of each repository, the most wanted first. */
+  images: { repository: string; references: string[] }[]
+  /** Whether an image is kept with all that it says of itself: it is not pulled again. */
+  keeps: (image: Pick<ImageReading, 'repository' | 'reference' | 'digest'>) => boolean
+  signal: AbortSignal
+  /** Reports references read so far. */
+  progress: (read: number) => void
+}
+
+/** Images of one repository with the requests they came from, and what of it may not be read. */
+export type ImagePage = {
+  images: ImageReading[]
+  requests: SourceRequest[]
+  missing: { repository: string; reference: string; failure: FetchFailure }[]
+}
+
+/** Everything Fourways knows about how to read one kind of registry. Whatever is read before a failure counts; BudgetSpent says when to go on. */
+export type RegistryAdapter<Settings, Client extends { close(): void }> = {
+  id: RegistrySystem
+  title: string
+  /** The address of the registry for a server as people name it, null naming the public one; null when there is no public one. */
+  address: (server: string | null) => string | null
+  /** The hosts by which images name what this registry keeps. */
+  hosts: (endpoint: string) => string[]
+  /** Opens a client; makes no request yet. Throws FetchFailure when the settings cannot work. */
+  connect: (settings: Settings, policy: AddressPolicy) => Promise<Client>
+  greet: (client: Client, context: { signal: AbortSignal }) => Promise<Greeting>
+  /** What tags and digests name, repository by repository. */
+  images: { version: number; read: (client: Client, context: ImageContext) => AsyncIterable<ImagePage> }
   /** The server's own version as evidence names it, once greeted; null before. */
   serverVersion: (client: Client) => string | null
   /** The address that is asked. */

@@ -66,7 +66,7 @@ export const registries = [
         date: '2025-03-18',
       },
     ],
-    asked: [byConnection('google', 'Artifact Registry, which answers in its place, would be asked.')],
+    asked: [byConnection('google', 'Artifact Registry, which answers in its place, is asked.')],
   }),
   entry({
     id: 'artifact-registry',

@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startHref } from '@/components/catalogue/catalogue-address'
-import { clusterAdapters, pipelineAdapters } from '@/lib/adapters'
+import { clusterAdapters, pipelineAdapters, registryAdapters, workspaceAdapters } from '@/lib/adapters'
 import { connectKubernetes } from '@/lib/adapters/clusters/kubernetes/client'
 import { greet } from '@/lib/adapters/clusters/kubernetes/greet'
 import { version } from '@/lib/adapters/clusters/kubernetes/probes/version'
@@ -39,7 +39,7 @@ const talk = {
 
 const entryOf = (id: string): CatalogueEntry => catalogue.find((entry) => entry.id === id) ?? expect.fail(`${id} is not in the catalogue`)
 const node = recorded('v1.20.2-kubelet-node.json') as { metadata: object; spec: object; status: { nodeInfo: object } }
-const adapters: Record<string, { id: string }> = { ...clusterAdapters, ...pipelineAdapters }
+const adapters: Record<string, { id: string }> = { ...clusterAdapters, ...pipelineAdapters, ...registryAdapters, ...workspaceAdapters }
 
 const opened: (() => void)[] = []
 afterAll(() => {

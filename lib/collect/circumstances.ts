@@ -1,10 +1,10 @@
-import { clusterAdapters, pipelineAdapters, workspaceAdapters } from '@/lib/adapters'
+import { clusterAdapters, pipelineAdapters, registryAdapters, workspaceAdapters } from '@/lib/adapters'
 import type { Subject } from '@/lib/domain/evidence'
 import type { MetricId } from '@/lib/domain/metric'
 import type { Run } from './run'
 import type { Circumstances } from './stamp'
 
-const titles = { ...clusterAdapters, ...pipelineAdapters, ...workspaceAdapters }
+const titles = { ...clusterAdapters, ...pipelineAdapters, ...registryAdapters, ...workspaceAdapters }
 
 /** What a run knows about each piece of evidence that comes of it. */
 export function circumstancesOf(

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { pipelineAdapters } from '@/lib/adapters'
+import { pipelineAdapters, registryAdapters } from '@/lib/adapters'
 import type { DcosSettings } from '@/lib/adapters/clusters/dcos/protocol'
 import { readDockerContexts, resolveDockerContext } from '@/lib/adapters/clusters/docker/contexts'
 import type { DockerSettings } from '@/lib/adapters/clusters/docker/protocol'
@@ -7,11 +7,12 @@ import { readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes
 import { parsePastedKubeconfig } from '@/lib/adapters/clusters/kubernetes/kubeconfig-pasted'
 import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/protocol'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
+import type { RegistrySettings } from '@/lib/adapters/registries/distribution'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
 import { Namespace, wrongPlaces } from '@/lib/domain/id'
-import { isPipelineSystem, isWorkspaceSystem } from '@/lib/domain/names'
+import { isPipelineSystem, isRegistrySystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { Problem } from '@/lib/domain/problem'
 import type { System } from '@/lib/domain/system'
 import { env } from '@/lib/env'
@@ -22,7 +23,7 @@ import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
 import { dcosSettings } from './new-dcos'
-import { type Opened, openCluster, openPipeline, openWorkspaces } from './opened'
+import { type Opened, openCluster, openPipeline, openRegistry, openWorkspaces } from './opened'
 import { addressPolicy, dockerHome, kubeconfigFiles } from './own-machine'
 import { UNVERIFIED } from './stamp'
 
@@ -34,7 +35,7 @@ export type OpenedConnection = {
   source: ConnectionSource
   namespaces: string[]
   repositories: string[]
-  secrets: KubernetesSettings | DockerSettings | DcosSettings | PipelineSettings | CoderSettings | null
+  secrets: KubernetesSettings | DockerSettings | DcosSettings | PipelineSettings | RegistrySettings | CoderSettings | null
 }
 
 /**
@@ -52,7 +53,7 @@ export function openNewConnection(input: NewConnection): OpenedConnection {
   }
   if (namespace && !z.safeParse(Namespace, namespace).success)
     throw new Problem('unprocessable', 'The context names a namespace that Kubernetes does not allow: correct it, and add it again.')
-  const asked = input.from === 'pipeline' || input.from === 'workspaces' ? [] : input.namespaces
+  const asked = 'namespaces' in input ? input.namespaces : undefined
   const message = wrongPlaces(opened.system, asked ?? [])
   if (message) throw new Problem('unprocessable', message, [{ field: 'namespaces', message }])
   return {
@@ -117,16 +118,27 @@ function given(input: NewConnection): Given {
         secrets: dcosSettings(input),
       }
     case 'pipeline': {
-      const { system, name, token = null, certificateAuthority = null } = input
-      const server = pipelineAdapters[system].address(input.server ?? null)
-      if (server === null) throw new Problem('unprocessable', 'There is no public one: give the address of your own.')
-      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, token, certificateAuthority } }
+      const { system, name, user = null, token = null, certificateAuthority = null } = input
+      const server = addressed(pipelineAdapters[system].address(input.server ?? null))
+      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, user, token, certificateAuthority } }
+    }
+    case 'registry': {
+      const { system, name, user = null, token = null, certificateAuthority = null } = input
+      const server = addressed(registryAdapters[system].address(input.server ?? null))
+      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, user, token, certificateAuthority } }
     }
     case 'workspaces': {
       const { system, name, server, token, certificateAuthority = null } = input
       return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, token, certificateAuthority } }
     }
   }
+}
+
+/** The address of a server; throws a Problem when there is no public one and none was named. */
+function addressed(server: string | null): string {
+  if (server !== null) return server
+  const message = 'There is no public one: give the address of your own.'
+  throw new Problem('unprocessable', message, [{ field: 'server', message }])
 }
 
 /** Server and namespace of a context as its file names them. Its credentials are not touched: a login that has expired is told by the check. */
@@ -188,6 +200,7 @@ export async function connect(teamId: string, connection: Connection): Promise<O
     source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
   if (isPipelineSystem(system)) return openPipeline(connection, system, settings as PipelineSettings)
+  if (isRegistrySystem(system)) return openRegistry(system, settings as RegistrySettings)
   if (isWorkspaceSystem(system)) return openWorkspaces(system, settings as CoderSettings)
   return openCluster(connection, settings)
 }

@@ -1,10 +1,20 @@
-import { pipelineAdapters, workspaceAdapters } from '@/lib/adapters'
-import type { Greeting, PipelineAdapter, ProbeContext, RepositoryContext, RunPage, WorkspaceReading } from '@/lib/adapters/contract'
+import { pipelineAdapters, registryAdapters, workspaceAdapters } from '@/lib/adapters'
+import type {
+  Greeting,
+  ImageContext,
+  ImagePage,
+  PipelineAdapter,
+  ProbeContext,
+  RepositoryContext,
+  RunPage,
+  WorkspaceReading,
+} from '@/lib/adapters/contract'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
+import type { RegistrySettings } from '@/lib/adapters/registries/distribution'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
 import type { Connection } from '@/lib/domain/connection'
 import type { ArrivalReading } from '@/lib/domain/pipeline'
-import type { PipelineSystem, WorkspaceSystem } from '@/lib/domain/system'
+import type { PipelineSystem, RegistrySystem, WorkspaceSystem } from '@/lib/domain/system'
 import { adapterOf, type ClusterClient } from './cluster-adapter'
 import { addressPolicy } from './own-machine'
 
@@ -28,6 +38,7 @@ export type Opened =
       arrivals: ((context: RepositoryContext) => AsyncIterable<ArrivalReading[]>) | null
     })
   | (Answering & { kind: 'workspaces'; read: (context: Pick<ProbeContext, 'now' | 'signal' | 'progress'>) => Promise<WorkspaceReading> })
+  | (Answering & { kind: 'registry'; hosts: string[]; images: (context: ImageContext) => AsyncIterable<ImagePage> })
 
 /** Opens a cluster; makes no request yet. Throws FetchFailure when the settings cannot work. */
 export async function openCluster(connection: Connection, settings: unknown): Promise<Opened> {
@@ -53,6 +64,12 @@ export function openPipeline(connection: Connection, system: PipelineSystem, set
       return bound(connection, pipelineAdapters.github, settings)
     case 'gitlab':
       return bound(connection, pipelineAdapters.gitlab, settings)
+    case 'jenkins':
+      return bound(connection, pipelineAdapters.jenkins, settings)
+    case 'teamcity':
+      return bound(connection, pipelineAdapters.teamcity, settings)
+    case 'travis':
+      return bound(connection, pipelineAdapters.travis, settings)
   }
 }
 
@@ -85,6 +102,23 @@ export async function openWorkspaces(system: WorkspaceSystem, settings: CoderSet
     read: (context) => adapter.read(client, context),
     title: adapter.title,
     greet: (signal) => adapter.greet(client, signal),
+    serverVersion: () => adapter.serverVersion(client),
+    endpoint: adapter.endpoint(client),
+    unverified: false,
+    close: () => client.close(),
+  }
+}
+
+/** Opens a registry; makes no request yet. Throws FetchFailure when the settings cannot work. */
+export async function openRegistry(system: RegistrySystem, settings: RegistrySettings): Promise<Opened> {
+  const adapter = registryAdapters[system]
+  const client = await adapter.connect(settings, addressPolicy())
+  return {
+    kind: 'registry',
+    hosts: adapter.hosts(adapter.endpoint(client)),
+    images: (context) => adapter.images.read(client, context),
+    title: adapter.title,
+    greet: (signal) => adapter.greet(client, { signal }),
     serverVersion: () => adapter.serverVersion(client),
     endpoint: adapter.endpoint(client),
     unverified: false,

@@ -1,4 +1,4 @@
-import { clusterSystems, pipelineSystems } from './names'
+import { clusterSystems, pipelineSystems, registrySystems, workspaceSystems } from './names'
 
 /** What a system is to a profile, in the order of the screen. */
 export const catalogueRoles = ['local-cluster', 'proxy', 'cluster', 'ci', 'registry', 'workspace', 'dev-tool', 'machines'] as const
@@ -28,7 +28,7 @@ export const catalogueStateTitles: Record<(typeof catalogueStates)[number], stri
 /** How Fourways learns of a system. */
 export const askings = ['connection', 'detected', 'declared'] as const
 
-const connectable: readonly string[] = [...clusterSystems, ...pipelineSystems]
+const connectable: readonly string[] = [...clusterSystems, ...pipelineSystems, ...registrySystems, ...workspaceSystems]
 
 /** Whether a connection of this kind can be added today. */
 export const canConnect = (system: string): boolean => connectable.includes(system)

@@ -1,7 +1,8 @@
 import { z } from 'zod/mini'
 import { FailureReason } from './evidence'
 import { Name, Namespaces, Repositories } from './id'
-import { PipelineSystem, System, WorkspaceSystem } from './system'
+import { wrongRepository } from './repository'
+import { PipelineSystem, RegistrySystem, System, WorkspaceSystem } from './system'
 import { Way } from './way'
 
 /** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig or Docker contexts (personal mode only). */
@@ -82,7 +83,48 @@ const DcosLogin = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, a DC/OS, the repositories of a pipeline system, or a server of workspaces. */
+const user = z.string().check(z.trim(), z.maxLength(255), z.regex(/^[^:\p{C}]*$/u, 'A user’s name has no colon.'))
+
+/** Repositories of a pipeline system, in its own words. */
+const NewPipeline = z
+  .strictObject({
+    from: z.literal('pipeline'),
+    system: PipelineSystem,
+    name: Name,
+    /** The address of a server of one's own; the public service when it is left out. */
+    server: z.optional(z.url('Write the address as https://host.')),
+    repositories: Repositories,
+    /** Whose token it is, where the system asks for that. */
+    user: z.optional(user),
+    /** Not needed for what is public. */
+    token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
+    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+    everyMinutes,
+    /** A profile that is pushed through it, named like the connection unless told. */
+    profile: beside.profile,
+  })
+  .check(({ value: { system, repositories }, issues }) => {
+    for (const [index, input] of repositories.entries()) {
+      const message = wrongRepository(system, input)
+      if (message) issues.push({ code: 'custom', message, input, path: ['repositories', index] })
+    }
+  })
+
+/** A registry: which of its images are looked up follows from the releases. */
+const NewRegistry = z.strictObject({
+  from: z.literal('registry'),
+  system: RegistrySystem,
+  name: Name,
+  /** The address that images are named by; the public service when it is left out. */
+  server: z.optional(z.url('Write the address as https://host.')),
+  user: z.optional(user),
+  /** The user's password or token; not needed for what is public. */
+  token: z.optional(z.string().check(z.minLength(1, 'Paste the password or token.'), z.maxLength(16_384))),
+  certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+  everyMinutes,
+})
+
+/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, a DC/OS, the repositories of a pipeline system, a registry, or a server of workspaces. */
 export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
@@ -127,20 +169,8 @@ export const NewConnection = z.discriminatedUnion('from', [
     ...scope,
     ...beside,
   }),
-  z.strictObject({
-    from: z.literal('pipeline'),
-    system: PipelineSystem,
-    name: Name,
-    /** The address of a server of one's own; the public service when it is left out. */
-    server: z.optional(z.url('Write the address as https://host.')),
-    repositories: Repositories,
-    /** Not needed for what is public. */
-    token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
-    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
-    everyMinutes,
-    /** A profile that is pushed through it, named like the connection unless told. */
-    profile: beside.profile,
-  }),
+  NewPipeline,
+  NewRegistry,
   z.strictObject({
     from: z.literal('workspaces'),
     system: WorkspaceSystem,
@@ -160,7 +190,7 @@ export const ConnectionEdit = z.strictObject({
   name: z.optional(Name),
   ...scope,
   repositories: z.optional(Repositories),
-  /** Takes the place of the token of a pipeline system or a server of workspaces. */
+  /** Takes the place of the token of a pipeline system, a registry or a server of workspaces. */
   token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
 })
 export type ConnectionEdit = z.infer<typeof ConnectionEdit>

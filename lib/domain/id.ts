@@ -48,12 +48,12 @@ export const Namespaces = z
   )
   .check(z.maxLength(200, 'At most 200 namespaces: leave the list empty to read all of them.'))
 
-/** A repository as its pipeline system names it: owner/name, or groups and project. Nothing else ever becomes part of a path that is asked. */
+/** Whose runs are read, in the words of any pipeline system; each allows less (lib/domain/repository.ts). */
 const Repository = z
   .string()
   .check(
     z.maxLength(255, 'At most 255 characters.'),
-    z.regex(/^(?!\.{1,2}\/)[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)+$/, 'Write it as in its address: owner/name, or group/project.'),
+    z.regex(/^(?!\.{1,2}(\/|$))[^/\\?#\p{C}]+(\/(?!\.{1,2}(\/|$))[^/\\?#\p{C}]+)*$/u, 'Write it as in its address.'),
   )
 
 /** The repositories of a connection, each asked for by itself: 1 to 50. */

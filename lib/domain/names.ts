@@ -16,17 +16,24 @@ export const waySummaries: Record<(typeof ways)[number], string> = {
 export const clusterSystems = ['kubernetes', 'docker', 'dcos'] as const
 
 /** The pipeline systems that Fourways has an adapter for. */
-export const pipelineSystems = ['github', 'gitlab'] as const
+export const pipelineSystems = ['github', 'gitlab', 'jenkins', 'teamcity', 'travis'] as const
+
+/** The registries that Fourways has an adapter for: any that speaks the OCI distribution protocol, and those that tell more. */
+export const registrySystems = ['oci', 'docker-hub', 'quay', 'artifactory', 'google'] as const
 
 /** The systems of cloud workspaces that Fourways has an adapter for. */
 export const workspaceSystems = ['coder'] as const
 
-/** Whether a system runs workloads: neither pipelines nor the workspaces of others. */
+/** Whether a system runs workloads: neither pipelines nor the workspaces of others, and no mere store of images. */
 export const isClusterSystem = (system: string): system is (typeof clusterSystems)[number] => clusterSystems.some((one) => one === system)
 
 /** Whether a system runs pipelines rather than workloads. */
 export const isPipelineSystem = (system: string): system is (typeof pipelineSystems)[number] =>
   pipelineSystems.some((one) => one === system)
+
+/** Whether a system keeps images rather than runs anything. */
+export const isRegistrySystem = (system: string): system is (typeof registrySystems)[number] =>
+  registrySystems.some((one) => one === system)
 
 /** Whether a system keeps cloud workspaces. */
 export const isWorkspaceSystem = (system: string): system is (typeof workspaceSystems)[number] =>

@@ -6,14 +6,17 @@ import { FetchFailure } from './failure'
 import type { Origin } from './origin'
 import { transportFailure } from './transport-failure'
 
-/** What is asked of an origin. `path` starts with / and carries the query. `redirect` is a status by which the server sends elsewhere that the caller reads itself, null for none. */
+/**
+ * What is asked of an origin. `path` starts with / and carries the query. `redirect` is how the server may send elsewhere for the caller to read
+ * itself: by one status, by any, or null for by none, which is then a failure.
+ */
 export type Call = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'HEAD' | 'POST'
   path: string
   headers: Record<string, string>
   body: string | null
   maxBytes: number
-  redirect: 307 | null
+  redirect: 307 | 'any' | null
 }
 
 /** What came: status, headers and the whole text, with the request as evidence names it. */
@@ -47,7 +50,7 @@ function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequ
   }
   if (status >= 500) throw new TryAgain(fail('invalid-answer', `The server failed to answer (${status}). Its own log says why.`), wish)
   // "Not modified" answers only whoever asked for what has changed.
-  if (status >= 300 && status < 400 && status !== 304 && status !== redirect) {
+  if (status >= 300 && status < 400 && status !== 304 && status !== redirect && redirect !== 'any') {
     throw fail('invalid-answer', `The server sends us elsewhere (${status}), which is not followed. Give the address it stands at.`)
   }
 }

@@ -18,7 +18,7 @@ const FIRST_PAUSE_MS = 200
  * signal's reason when the caller gave up.
  */
 export async function send(origin: Origin, sending: Sending): Promise<Received> {
-  const { idempotent = (sending.method ?? 'GET') === 'GET', timeoutMs = TIMEOUT_MS, signal, path } = sending
+  const { idempotent = sending.method !== 'POST', timeoutMs = TIMEOUT_MS, signal, path } = sending
   const call: Call = {
     method: 'GET',
     body: null,

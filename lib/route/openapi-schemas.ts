@@ -10,6 +10,7 @@ import { CostAssumptions } from '@/lib/domain/cost-assumptions'
 import { Criterion, GroupWeights } from '@/lib/domain/criterion'
 import { CellChange, Decision, NewDecision, OpenedDecision, Payback, Since } from '@/lib/domain/decision'
 import { Evidence } from '@/lib/domain/evidence'
+import { ImageResolution } from '@/lib/domain/image'
 import { Loop, LoopUpload } from '@/lib/domain/loop'
 import { FirstStart, Loops, LoopThresholds } from '@/lib/domain/loop-metrics'
 import { LoopClass, LoopSummary } from '@/lib/domain/loop-summary'
@@ -33,6 +34,7 @@ const named = {
   ...{ BreakEven, CostAssumptions, CostCurves, CostEstimate, CostLine, Costs, NewPriceOverride, Price, PriceImport, PriceOverride },
   ...{ GroupWeights, Evidence, Cell, Matrix, MatrixInput, MatrixSettings, Row, Score, Verdict, Overview, ProblemBody, NewDeclaration },
   ...{
+    ImageResolution,
     NewProfile,
     PipelineRun,
     Profile,

@@ -7,6 +7,7 @@ import * as costs from './operations/costs'
 import * as decisions from './operations/decisions'
 import * as drafts from './operations/drafts'
 import * as evidence from './operations/evidence'
+import * as imageResolutions from './operations/image-resolutions'
 import * as loops from './operations/loops'
 import * as overview from './operations/overview'
 import * as pipelineRuns from './operations/pipeline-runs'
@@ -22,6 +23,7 @@ const nouns = {
   connections,
   'pipeline runs': pipelineRuns,
   releases,
+  'image resolutions': imageResolutions,
   stages,
   profiles,
   catalogue,

@@ -1,6 +1,6 @@
 import type { TeamDb } from './team-db'
 
-/** Where the next reading of a repository's runs begins. `goesOnAt` is when one goes on that ended with its budget, else null. */
+/** Where the next reading of a repository's runs, or of a registry's images, begins. `goesOnAt` is when one goes on that ended with its budget, else null. */
 export type PipelineCursor = { since: Date; etag: string | null; goesOnAt: Date | null }
 
 /** The cursor of a repository, or null when it was never read. */

@@ -110,6 +110,17 @@ export async function keptRuns(
   return new Map(rows.map(({ runId, attempt, changedAt }) => [`${runId} ${attempt}`, toIsoOrNull(changedAt)]))
 }
 
+/** Runs of a repository that were asked for since and had not ended when they were last seen. */
+export async function unendedRuns(
+  { prisma, teamId }: TeamDb,
+  connectionId: string,
+  repository: string,
+  since: Date,
+): Promise<PipelineRun[]> {
+  const where = { teamId, connectionId, repository, at: { gte: since }, outcome: 'running' }
+  return (await prisma.pipelineRun.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }] })).map(fromRow)
+}
+
 /** Keeps what a reading tells of arrivals. */
 export async function upsertArrivals({ prisma, teamId }: TeamDb, readings: readonly ArrivalReading[], connectionId: string): Promise<void> {
   const arrivals = unique(readings, ({ repository, arrivalId }) => [repository, arrivalId])

@@ -24,6 +24,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'decision',
     'draft',
     'evidence',
+    'image_resolution',
     'loop',
     'loop_token',
     'pipeline_arrival',

@@ -19,7 +19,7 @@ async function insertOwnStage(db: TeamDb, { id, name, namespaces }: Connection, 
 }
 
 /** Where a profile meets the connection: it is pushed through a pipeline, made of a server's workspaces, or measured on a cluster's new stage. */
-async function placeOf(db: TeamDb, connection: Connection, asked: NewConnection) {
+async function placeOf(db: TeamDb, connection: Connection, asked: Exclude<NewConnection, { from: 'registry' }>) {
   if (asked.from === 'pipeline') return { pipelineId: connection.id }
   if (asked.from === 'workspaces') return { workspacesId: connection.id }
   return { stageId: (await insertOwnStage(db, connection, asked.reference)).id }
@@ -27,6 +27,7 @@ async function placeOf(db: TeamDb, connection: Connection, asked: NewConnection)
 
 /** What one call makes beside the connection: a stage of a cluster, and when asked for a profile that belongs to it. */
 async function insertBeside(db: TeamDb, connection: Connection, asked: NewConnection): Promise<void> {
+  if (asked.from === 'registry') return
   const place = await placeOf(db, connection, asked)
   if (!asked.profile) return
   await insertProfile(db, { name: connection.name, ...asked.profile, ...place })
@@ -40,7 +41,7 @@ async function insertBeside(db: TeamDb, connection: Connection, asked: NewConnec
 export async function addConnection(actor: Actor, asked: NewConnection): Promise<Connection> {
   const { secrets, ...opened } = openNewConnection(asked)
   const { name, system, endpoint, source } = opened
-  const developersGroup = asked.from === 'pipeline' || asked.from === 'workspaces' ? null : asked.developersGroup
+  const developersGroup = 'developersGroup' in asked ? asked.developersGroup : null
   const deed = { action: 'create', objectKind: 'connection', detail: { name, system, endpoint, source: source.kind } }
   const { id } = await audited(actor, deed, async (db) => {
     const connection = await insertConnection(db, { ...opened, everyMinutes: asked.everyMinutes, developersGroup })

@@ -2,8 +2,9 @@ import { checkConnection } from '@/lib/collect/connections'
 import { requestCollection } from '@/lib/collect/request'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionEdit } from '@/lib/domain/connection'
-import { isClusterSystem } from '@/lib/domain/names'
+import { isClusterSystem, isPipelineSystem } from '@/lib/domain/names'
 import { Problem } from '@/lib/domain/problem'
+import { wrongRepository } from '@/lib/domain/repository'
 import { updateConnection } from '@/lib/store/connections'
 import { openCredentials, storeCredentials } from '@/lib/store/credentials'
 import type { TeamDb } from '@/lib/store/team-db'
@@ -20,6 +21,13 @@ async function replaceToken(db: TeamDb, { id, system, name }: Connection, token:
   await storeCredentials(db, id, { ...(kept as object), token })
 }
 
+/** Throws a Problem when a repository is not named in the words of the connection's system. */
+function requireNamed({ system }: Connection, repositories: readonly string[]): void {
+  if (!isPipelineSystem(system)) return
+  const wrong = repositories.map((name) => wrongRepository(system, name)).find((message) => message !== null)
+  if (wrong) throw new Problem('unprocessable', wrong, [{ field: 'repositories', message: wrong }])
+}
+
 /**
  * Changes name, namespaces or repositories, schedule, the developers' group or the token of a connection, if it is still the version that was read.
  * What is read from other places, for another group or with another token is asked at once, so that the old answers do not stand for the new
@@ -30,6 +38,7 @@ export async function editConnection(actor: Actor, id: string, { token, ...edit 
   const edited = await audited(actor, deed, async (db) => {
     const connection = await updateConnection(db, id, edit, etag)
     if (edit.namespaces !== undefined) await requirePlaces(db, { connectionId: id, namespaces: edit.namespaces })
+    requireNamed(connection, edit.repositories ?? [])
     if (token) await replaceToken(db, connection, token)
     return connection
   })

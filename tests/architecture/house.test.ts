@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { clusterSystems, pipelineSystems, workspaceSystems } from '@/lib/domain/names'
+import { clusterSystems, pipelineSystems, registrySystems, workspaceSystems } from '@/lib/domain/names'
 
 /** Files of the project: those git tracks and new ones it does not ignore, without deleted ones. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
@@ -47,6 +47,7 @@ test.each([
   ['clusters', clusterSystems, ['index.ts', 'client.ts', 'schema.ts', 'probes', 'README.md', '__fixtures__'], 3],
   ['pipelines', pipelineSystems, ['index.ts', 'client.ts', 'schema.ts', 'runs.ts', 'README.md', '__fixtures__'], 0],
   ['workspaces', workspaceSystems, ['index.ts', 'client.ts', 'schema.ts', 'read.ts', 'README.md', '__fixtures__'], 0],
+  ['registries', registrySystems, ['index.ts', 'README.md', '__fixtures__'], 0],
 ] as const)(
   'every folder of %s is in the list of systems, and every system has its folder with the files an adapter has',
   (kind, systems, needed, tests) => {

@@ -16,6 +16,10 @@ export type PipelineSubject<Settings, Client extends { close(): void }> = {
   server: { url: string; state: { left: number; limit: number } }
   at: (url: string, who: Who) => Settings
   repository: string
+  /** The name of a repository that is not there, in the system's words. */
+  absent?: string
+  /** False for a system that tells neither what is unchanged nor how many requests it still takes. */
+  tells?: boolean
   /** What may stand nowhere in a reading or a failure. */
   secrets: string[]
   close: () => void
@@ -51,6 +55,7 @@ export function describePipelineContract<Settings, Client extends { close(): voi
       since: new Date(0),
       etag: null,
       keepsRun: () => false,
+      unended: [],
       keepsArrival: () => false,
       signal: new AbortController().signal,
       progress: () => {},
@@ -128,6 +133,11 @@ export function describePipelineContract<Settings, Client extends { close(): voi
     it('what is unchanged since the last reading costs nothing, and ends that are kept are not asked for again', async () => {
       const one = await client()
       const first = (await runs(one, context())).at(-1)?.end
+      if (subject.tells === false) {
+        const kept = await runs(one, context({ keepsRun: () => true }))
+        expect({ runs: kept.flatMap((page) => page.runs), etag: first?.etag }).toEqual({ runs: [], etag: null })
+        return one.close()
+      }
       expect(first?.etag).toBeTruthy()
       const before = subject.server.state.left
       const again = await runs(one, context({ etag: first?.etag ?? null }))
@@ -192,8 +202,9 @@ export function describePipelineContract<Settings, Client extends { close(): voi
 
     it('a repository that is not there is told as one that may be hidden', async () => {
       const one = await client()
-      const failure = await runs(one, context({ repository: 'nobody/nothing' })).catch((error: unknown) => error)
-      expect(failure).toMatchObject({ reason: 'forbidden', detail: expect.stringMatching(/nobody\/nothing.*either there is none, or/) })
+      const { absent = 'nobody/nothing' } = subject
+      const failure = await runs(one, context({ repository: absent })).catch((error: unknown) => error)
+      expect(failure).toMatchObject({ reason: 'forbidden', detail: expect.stringMatching(`${absent}.*either there is none, or`) })
       one.close()
     })
 
@@ -211,7 +222,7 @@ export function describePipelineContract<Settings, Client extends { close(): voi
       expect((failure as BudgetSpent).detail).toMatch(/it goes on at \d\d:\d\d UTC/)
       expect(read.length).toBeGreaterThan(0)
       // Something is left to others who use the same token.
-      expect(state.left).toBeGreaterThan(0)
+      if (subject.tells !== false) expect(state.left).toBeGreaterThan(0)
       Object.assign(state, { limit: 5000, left: 5000 })
       one.close()
     })
@@ -220,7 +231,7 @@ export function describePipelineContract<Settings, Client extends { close(): voi
       for (const passing of [faults.tooMany('1'), { kind: 'reset' }, { kind: 'truncate', bytes: 5 }] as Trouble[]) {
         proxy.cause({ ...passing, times: 1 })
         const one = await client()
-        await expect(runs(one, context())).resolves.toHaveLength(1)
+        expect((await runs(one, context())).flatMap((page) => page.runs).length).toBeGreaterThan(5)
         one.close()
       }
       proxy.cause({ kind: 'none' })

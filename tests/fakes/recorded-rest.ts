@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a route answers: a whole body, or a list to be paged whose page is wrapped. */
+/** What a route answers: a whole body, which is a page when it is a text, or a list to be paged whose page is wrapped. */
 export type Reply =
   | { status: number; body: unknown; headers?: Record<string, string> }
   | { list: unknown[]; wrap?: (page: unknown[]) => unknown }
@@ -15,6 +15,8 @@ export type RestDialect = {
   /** What stands before every path, such as /api/v3. */
   base: string
   tokens: Record<string, string>
+  /** The token in what an asker sends, undefined without one; as Bearer when not told. */
+  tokenOf?: (headers: IncomingHttpHeaders) => string | undefined
   unknownToken: { status: number; body: unknown }
   budgetHeaders: (budget: { limit: number; left: number; resetSeconds: number }) => Record<string, string>
   /** The answer once the budget is used up. */
@@ -23,6 +25,8 @@ export type RestDialect = {
 }
 
 const HOUR_MS = 3_600_000
+
+const bearer = ({ authorization }: IncomingHttpHeaders) => /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
 
 /**
  * A REST API on loopback http as pipeline systems speak it: pages by Link, ETags answered with 304 that cost nothing, a budget of requests, tokens.
@@ -33,13 +37,15 @@ export async function recordedRest(dialect: RestDialect) {
 
   function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const token = (dialect.tokenOf ?? bearer)(request.headers)
     const resetSeconds = Math.ceil(state.resetAt / 1000)
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
       seen.push({ path: `${url.pathname}${url.search}`, status, token })
       const budget = dialect.budgetHeaders({ limit: state.limit, left: state.left, resetSeconds })
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...budget, ...headers })
-      response.end(status === 304 ? undefined : JSON.stringify(body))
+      const page = typeof body === 'string'
+      const type = page ? 'text/html;charset=utf-8' : 'application/json; charset=utf-8'
+      response.writeHead(status, { 'content-type': type, ...budget, ...headers })
+      response.end(status === 304 ? undefined : page ? body : JSON.stringify(body))
     }
     if (state.left <= 0) {
       const { status, body, headers } = dialect.spent(resetSeconds)

@@ -38,7 +38,7 @@ async function look(client: RestClient, reads: Reads, { name, path }: { name: st
 }
 
 /** The failure of a request when it is about rights, null when it has none; any other is thrown on. */
-async function refusalOf(asked: Promise<unknown>): Promise<FetchFailure | null> {
+export async function refusalOf(asked: Promise<unknown>): Promise<FetchFailure | null> {
   try {
     await asked
     return null

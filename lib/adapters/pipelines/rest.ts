@@ -10,8 +10,11 @@ import type { AddressPolicy } from '@/lib/fetch/policy'
 import { send } from '@/lib/fetch/request'
 import { type Budget, BudgetKeeper, BudgetSpent, UNTOLD_WAIT_MS } from './budget'
 
-/** What is needed to talk to one pipeline server: the address of its API, and a token or null where what is public is enough. */
-export type PipelineSettings = { server: string; token: string | null; certificateAuthority: string | null }
+/**
+ * What is needed to talk to one pipeline server: the address of its API, and a token or null where what is public is enough. `user` is whose token
+ * it is, where the system asks for that.
+ */
+export type PipelineSettings = { server: string; token: string | null; certificateAuthority: string | null; user?: string | null }
 
 /** One answer: what the schema made of it, its ETag, and the path of the next page or null. `value` is null when nothing changed since the ETag that was sent. */
 export type Answer<T> = { value: T | null; etag: string | null; next: string | null; headers: IncomingHttpHeaders; request: SourceRequest }
@@ -74,14 +77,14 @@ export function openRest(settings: PipelineSettings, policy: AddressPolicy, dial
       if (status === 304 && !options.etag)
         throw new FetchFailure('invalid-answer', 'The server says that nothing changed, without having been asked.', request)
       if (status === 304) return { value: null, etag: etag ?? options.etag ?? null, next: null, headers, request }
-      return { value: read(received, schema), etag, next: nextPath(headers.link, origin, policy), headers, request }
+      return { value: readAnswer(received, schema), etag, next: nextPath(headers.link, origin, policy), headers, request }
     },
     close: () => origin.agent.destroy(),
   }
 }
 
 /** The answer as the schema reads it; throws FetchFailure('invalid-answer') that names the field, never its content. */
-function read<T>({ text, request }: Received, schema: z.ZodType<T>): T {
+export function readAnswer<T>({ text, request }: Pick<Received, 'text' | 'request'>, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(json(text, request))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

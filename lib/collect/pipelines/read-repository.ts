@@ -2,7 +2,7 @@ import type { RepositoryContext } from '@/lib/adapters/contract'
 import { BudgetSpent } from '@/lib/adapters/pipelines/budget'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { findCursor, saveCursor } from '@/lib/store/pipeline-cursors'
-import { keptArrivals, keptRuns, upsertArrivals, upsertPipelineRuns } from '@/lib/store/pipeline-runs'
+import { keptArrivals, keptRuns, unendedRuns, upsertArrivals, upsertPipelineRuns } from '@/lib/store/pipeline-runs'
 import { inTeam } from '@/lib/store/team-db'
 import type { Opened } from '../opened'
 import type { Run } from '../run'
@@ -26,6 +26,7 @@ export async function readRepository(
   const before = await inTeam(teamId, (db) => findCursor(db, connection.id, repository))
   const since = before?.since ?? new Date(now.getTime() - WINDOW_DAYS * DAY_MS)
   const runsKept = await inTeam(teamId, (db) => keptRuns(db, connection.id, repository, since))
+  const unended = await inTeam(teamId, (db) => unendedRuns(db, connection.id, repository, since))
   const arrivalsKept = await inTeam(teamId, (db) => keptArrivals(db, connection.id, repository, since))
   const cursor = { since, etag: before?.etag ?? null, goesOnAt: null as Date | null }
   let read = 0
@@ -37,6 +38,7 @@ export async function readRepository(
       const kept = runsKept.get(`${runId} ${attempt}`)
       return kept !== undefined && (changedAt === null || changedAt === kept)
     },
+    unended,
     keepsArrival: (arrivalId) => arrivalsKept.has(arrivalId),
     signal,
     progress: (count) => {

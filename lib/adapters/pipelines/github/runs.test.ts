@@ -28,6 +28,7 @@ async function read(more: Partial<RepositoryContext> = {}) {
     since: new Date(0),
     etag: null,
     keepsRun: () => false,
+    unended: [],
     keepsArrival: () => false,
     signal: new AbortController().signal,
     progress: () => {},

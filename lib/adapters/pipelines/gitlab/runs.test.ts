@@ -27,6 +27,7 @@ const contextOf = (more: Partial<RepositoryContext> = {}): RepositoryContext => 
   since: new Date(0),
   etag: null,
   keepsRun: () => false,
+  unended: [],
   keepsArrival: () => false,
   signal: new AbortController().signal,
   progress: () => {},

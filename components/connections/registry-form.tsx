@@ -1,0 +1,112 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input, Textarea } from '@/components/ui/input'
+import type { RegistrySystem } from '@/lib/domain/system'
+import { addConnection } from '@/lib/query/connections'
+import { RegistryRights } from './registry-rights'
+import { minutesOf, RhythmField } from './rhythm-field'
+
+const empty = { name: '', server: '', user: '', token: '', certificateAuthority: '', everyMinutes: '60' }
+
+/** What an address looks like, and the public service that an empty one means; null where there is none. */
+const addresses: Record<RegistrySystem, { example: string; open: string | null }> = {
+  oci: { example: 'https://registry.example.com', open: null },
+  'docker-hub': { example: 'https://docker.io', open: 'docker.io' },
+  quay: { example: 'https://quay.example.com', open: 'quay.io' },
+  artifactory: { example: 'https://acme.jfrog.io', open: null },
+  google: { example: 'https://europe-docker.pkg.dev', open: null },
+}
+
+const shown = Object.keys(empty)
+const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
+
+/** Adds a connection to a registry. Which images are looked up follows from the releases. */
+export function RegistryForm({ system }: { system: RegistrySystem }) {
+  const router = useRouter()
+  const [typed, setTyped] = useState(empty)
+  const { mutate, isPending, error } = useMutation(addConnection)
+  const form = useFirstError(error)
+  const { example, open } = addresses[system]
+  const server = typed.server.trim()
+  const name = typed.name.trim() || server.replace(/^https?:\/\/|\/.*$/g, '') || (open ?? '')
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const [user, token, certificateAuthority] = [typed.user.trim(), typed.token.trim(), typed.certificateAuthority.trim()]
+    mutate(
+      {
+        from: 'registry',
+        system,
+        name,
+        everyMinutes: minutesOf(typed.everyMinutes),
+        ...(server && { server }),
+        ...(user && { user }),
+        ...(token && { token }),
+        ...(certificateAuthority && { certificateAuthority }),
+      },
+      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
+    )
+  }
+  const field = (key: keyof typeof empty) => ({
+    value: typed[key],
+    onChange: (event: { currentTarget: { value: string } }) => setTyped({ ...typed, [key]: event.currentTarget.value }),
+  })
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+      <Field
+        label="Address"
+        optional={open !== null}
+        hint={open ? `Empty: ${open}.` : 'The host that images are named by.'}
+        error={problemOf(error, 'server')}
+      >
+        {(ties) => <Input {...ties} {...plain} inputMode="url" placeholder={example} {...field('server')} />}
+      </Field>
+      <Field label="User" optional hint="Not needed for what is public." error={problemOf(error, 'user')}>
+        {(ties) => <Input {...ties} {...plain} {...field('user')} />}
+      </Field>
+      <Field label="Password or token" optional hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'token')}>
+        {(ties) => <Textarea {...ties} {...plain} rows={2} className="font-mono" {...field('token')} />}
+      </Field>
+      <RegistryRights system={system} />
+      <Field label="Name" optional hint="Empty: its host." error={problemOf(error, 'name')}>
+        {(ties) => <Input {...ties} autoComplete="off" placeholder={name} {...field('name')} />}
+      </Field>
+      <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => setTyped({ ...typed, everyMinutes })} />
+      <details open={problemOf(error, 'certificateAuthority') !== null || undefined}>
+        <summary className="min-h-6 w-fit font-medium text-ink-2">A certificate of its own</summary>
+        <div className="mt-2">
+          <Field
+            label="Certificate authority"
+            optional
+            hint="PEM. Needed when the registry’s certificate is not signed by a public one."
+            error={problemOf(error, 'certificateAuthority')}
+          >
+            {(ties) => (
+              <Textarea
+                {...ties}
+                {...plain}
+                rows={4}
+                placeholder="-----BEGIN CERTIFICATE-----"
+                className="font-mono"
+                {...field('certificateAuthority')}
+              />
+            )}
+          </Field>
+        </div>
+      </details>
+      <FormFailure error={error} title="It was not added" shown={shown} />
+      <div>
+        <Button type="submit" look="primary" busy={isPending}>
+          {isPending ? 'Asking it' : 'Add connection'}
+        </Button>
+      </div>
+    </form>
+  )
+}

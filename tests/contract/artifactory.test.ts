@@ -1,0 +1,4 @@
+import { artifactory } from '@/lib/adapters/registries/artifactory'
+import { describeRegistryContract } from './registry-contract'
+
+describeRegistryContract(artifactory)

@@ -1,0 +1,4 @@
+import { oci } from '@/lib/adapters/registries/oci'
+import { describeRegistryContract } from './registry-contract'
+
+describeRegistryContract(oci)
