@@ -4,19 +4,11 @@ import dynamic from 'next/dynamic'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { type AddressParts, oneOf } from '@/components/ui/address'
 import { Card } from '@/components/ui/card'
-import { Tabs } from '@/components/ui/tabs'
 import { useAddress } from '@/components/ui/use-address'
-import {
-  isPipelineSystem,
-  isRegistrySystem,
-  isWorkspaceSystem,
-  pipelineSystems,
-  registrySystems,
-  workspaceSystems,
-} from '@/lib/domain/names'
+import { isPipelineSystem, isRegistrySystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { sessionQuery } from '@/lib/query/session'
-import { systemTitles } from './connection-line'
 import { DiscoveryList } from './discovery-list'
+import { type WayIn, WaysIn, wayInTitles, waysIn } from './ways-in'
 
 const NewConnectionForm = dynamic(() => import('./new-connection-form').then((module) => module.NewConnectionForm))
 const DcosForm = dynamic(() => import('./dcos-form').then((module) => module.DcosForm))
@@ -25,21 +17,12 @@ const PipelineForm = dynamic(() => import('./pipeline-form').then((module) => mo
 const RegistryForm = dynamic(() => import('./registry-form').then((module) => module.RegistryForm))
 const WorkspacesForm = dynamic(() => import('./workspaces-form').then((module) => module.WorkspacesForm))
 
-const kinds = ['found', 'kubeconfig', 'token', 'docker', 'dcos', ...pipelineSystems, ...registrySystems, ...workspaceSystems] as const
-const titles = {
-  ...systemTitles,
-  found: 'Found on this machine',
-  kubeconfig: 'Paste a kubeconfig',
-  token: 'Address and token',
-  docker: 'Docker over TLS',
-}
+const inAddress: AddressParts<{ from: WayIn }> = { from: oneOf(waysIn) }
 
-const inAddress: AddressParts<{ from: (typeof kinds)[number] }> = { from: oneOf(kinds) }
-
-/** The ways in: what was found on this machine, a pasted kubeconfig, an address with a token, a Docker engine over TLS, a DC/OS, repositories of a pipeline system, a registry, a server of workspaces. Which one is part of the address. */
+/** The ways in, of which one is chosen and part of the address, and what that one asks for. */
 export function NewConnectionScreen() {
   const { data: session } = useQuery(sessionQuery())
-  const offered = kinds.filter((kind) => kind !== 'found' || session?.mode !== 'team')
+  const offered = waysIn.filter((way) => way !== 'found' || session?.mode !== 'team')
   const [{ from: asked }, change] = useAddress(inAddress)
   const from = asked && offered.includes(asked) ? asked : (offered[0] ?? 'kubeconfig')
   return (
@@ -48,7 +31,8 @@ export function NewConnectionScreen() {
         Fourways only reads: it lists what is there, changes nothing and asks for no Secrets. It asks the system once now, to say what it
         may see.
       </ScreenTitle>
-      <Tabs label="Ways in" tabs={offered.map((id) => ({ id, title: titles[id] }))} value={from} onValue={(next) => change({ from: next })}>
+      <WaysIn offered={offered} value={from} onValue={(next) => change({ from: next })} />
+      <section aria-label={wayInTitles[from]} className="pt-4">
         {from === 'found' ? (
           <Card>
             <DiscoveryList />
@@ -63,7 +47,7 @@ export function NewConnectionScreen() {
             {(from === 'kubeconfig' || from === 'token') && <NewConnectionForm key={from} from={from} />}
           </Card>
         )}
-      </Tabs>
+      </section>
     </Screen>
   )
 }
