@@ -30,13 +30,19 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   expect(told, `accessibility of ${where}`).toEqual([])
 }
 
+/** A browser without a screen now and then never finishes a picture; the next one it does. */
+async function takePicture(page: Page, path: string): Promise<void> {
+  const options = { path, fullPage: true, timeout: 20_000 }
+  await page.screenshot(options).catch(() => page.screenshot(options))
+}
+
 /** Pictures of the screen, wide and narrow, light and dark, in test-results/screens; nothing scrolls sideways on a narrow one. */
 export async function takePictures(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+      await takePicture(page, `${PICTURES}/${name}-${width}-${colorScheme}.png`)
       if (width === 390) {
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         expect(wider, `${name} scrolls sideways at 390 px`).toBeLessThanOrEqual(0)
