@@ -113,12 +113,20 @@ test.each([
   60_000,
 )
 
-test('a group that alone has weight has nothing to give way to, and equal profiles never overtake', () => {
-  const row = criterionIds.map(() => 3)
+test('equal profiles never overtake, whatever is asked of them', () => {
+  fc.assert(
+    fc.property(problems(rating), fc.integer({ min: 1, max: 4 }), (problem, mark) => {
+      const row = criterionIds.map(() => mark)
+      const equal = { ...problem, profiles: ['p0', 'p1'].map((id) => ({ id, ratings: row, cells: row.map(() => null) })) }
+      const groups = { speed: 30, fidelity: 30, cost: 20, autonomy: 10, tooling: 10 }
+      expect(sensitivityOf(equal, groups, 'p0').flatMap(({ overtaking }) => overtaking)).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a group that alone has weight has nothing to give way to', () => {
   const [problem] = fc.sample(problems(rating), 1) as [WeighingProblem]
-  const equal = { ...problem, profiles: ['p0', 'p1'].map((id) => ({ id, ratings: row, cells: row.map(() => null) })) }
-  const groups = { speed: 30, fidelity: 30, cost: 20, autonomy: 10, tooling: 10 }
-  expect(sensitivityOf(equal, groups, 'p0').flatMap(({ overtaking }) => overtaking)).toEqual([])
   const alone = { speed: 30, fidelity: 0, cost: 0, autonomy: 0, tooling: 0 }
   const whole = { ...problem, criteria: problem.criteria.map((one) => ({ ...one, common: true })) }
   expect(sensitivityOf(whole, alone, 'p0').map(({ group }) => group)).toEqual(['fidelity', 'cost', 'autonomy', 'tooling'])

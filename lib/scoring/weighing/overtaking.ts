@@ -55,12 +55,18 @@ function roots(a: number, b: number, c: number): { at: number; slope: number }[]
   return found.map((at) => ({ at, slope: 2 * a * at + b })).filter(({ at, slope }) => Number.isFinite(at) && slope !== 0)
 }
 
+/** A difference, and none where it is less than what rounding leaves of two that are equal. */
+function minus(one: number, other: number): number {
+  const difference = one - other
+  return Math.abs(difference) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other)) ? 0 : difference
+}
+
 /** Where a rival is level with the leader, nearest to the share of now on either side: solved, not searched for. */
 function crossings(rival: Line, leader: Line, now: number): Pick<Overtaking, 'at' | 'side'>[] {
   const found = roots(
-    rival.m * leader.e - leader.m * rival.e,
-    rival.n * leader.e + rival.m * leader.d - leader.n * rival.e - leader.m * rival.d,
-    rival.n * leader.d - leader.n * rival.d,
+    minus(rival.m * leader.e, leader.m * rival.e),
+    minus(rival.n * leader.e + rival.m * leader.d, leader.n * rival.e + leader.m * rival.d),
+    minus(rival.n * leader.d, leader.n * rival.d),
   ).filter(({ at }) => at >= 0 && at <= 1 && [rival, leader].every(({ d, e }) => d + e * at > NOTHING))
   const above = found.filter(({ at, slope }) => at > now && slope > 0).toSorted((a, b) => a.at - b.at)[0]
   const below = found.filter(({ at, slope }) => at < now && slope < 0).toSorted((a, b) => b.at - a.at)[0]
