@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { MeasureButton } from '@/components/collections/measure-button'
-import { DraftNotice } from '@/components/draft/draft-notice'
 import { MatrixSkeleton } from '@/components/matrix/matrix-skeleton'
 import { Freshness } from '@/components/shell/freshness'
 import { Screen } from '@/components/shell/screen'
@@ -12,11 +11,13 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { comparisonQuery, matrixQuery, weighingQuery } from '@/lib/query/comparisons'
+import { draftQuery } from '@/lib/query/drafts'
 import { ComparedProfiles } from './compared-profiles'
 import { EditableQuestion } from './editable-question'
 import { MatrixView } from './matrix-view'
 import { ownWeights, useView } from './use-view'
 
+const DraftNotice = dynamic(() => import('@/components/draft/draft-notice').then((module) => module.DraftNotice))
 const ShareDialog = dynamic(() => import('@/components/shares/share-dialog').then((module) => module.ShareDialog), { ssr: false })
 
 /** One comparison: the verdict first, the matrix under it, weights and must-haves beside it. */
@@ -26,6 +27,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
   const comparison = useQuery(comparisonQuery(comparisonId))
   const { data: matrix, error, refetch, isFetching, isPlaceholderData } = useQuery(matrixQuery(comparisonId, view.asked))
   const { data: weighing = null } = useQuery({ ...weighingQuery(comparisonId, view.asked), enabled: comparison.data?.revealedAt != null })
+  const draft = useQuery(draftQuery())
   const question = comparison.data?.question ?? matrix?.question
   const failure = comparison.error ?? error
   return (
@@ -56,7 +58,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
             {failure.message}
           </Notice>
         )}
-        {matrix && <DraftNotice comparisonId={comparisonId} matrix={matrix} />}
+        {matrix && draft.data?.comparisonId === comparisonId && <DraftNotice draft={draft.data} matrix={matrix} />}
         {matrix && comparison.data ? (
           <MatrixView matrix={matrix} weighing={weighing} comparison={comparison.data} view={view} late={isFetching && isPlaceholderData} />
         ) : (

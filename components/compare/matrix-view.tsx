@@ -17,10 +17,10 @@ import type { Matrix } from '@/lib/domain/matrix'
 import type { Weighing } from '@/lib/domain/weighing'
 import { editComparison } from '@/lib/query/comparisons'
 import { ClaimsPanel } from './claims-panel'
-import { RevealCard } from './reveal-card'
 import { ownWeights, type useView } from './use-view'
 import { WeighAside } from './weigh-aside'
 
+const RevealCard = dynamic(() => import('./reveal-card').then((module) => module.RevealCard))
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
 
 type MatrixViewProps = {

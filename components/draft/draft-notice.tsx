@@ -1,5 +1,4 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
@@ -7,17 +6,15 @@ import { useState } from 'react'
 import { changedQuery } from '@/components/ui/address'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { Draft } from '@/lib/domain/draft'
 import type { Matrix } from '@/lib/domain/matrix'
-import { draftQuery } from '@/lib/query/drafts'
 import { draftAddress } from './draft-address'
 
 const DiscardDraft = dynamic(() => import('./discard-draft').then((module) => module.DiscardDraft), { ssr: false })
 
-/** Says that a comparison is a first draft, how much of it is still guessed, and how to answer anew or discard it. Nothing elsewhere. */
-export function DraftNotice({ comparisonId, matrix }: { comparisonId: string; matrix: Matrix }) {
-  const { data: draft } = useQuery(draftQuery())
+/** Says that a comparison is a first draft, how much of it is still guessed, and how to answer anew or discard it. */
+export function DraftNotice({ draft, matrix }: { draft: Draft; matrix: Matrix }) {
   const [discarding, setDiscarding] = useState(false)
-  if (draft?.comparisonId !== comparisonId) return null
   const cells = matrix.rows.flatMap((row) => row.cells)
   const guessed = cells.filter(({ provenance }) => provenance === 'guessed').length
   return (
