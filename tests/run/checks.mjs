@@ -49,8 +49,12 @@ const TIMED = 'tests/loop'
 /** As a step's work: null went well, a failure is told by the step. */
 const done = async (work, words) => ({ ok: true, output: '', note: (await work) ? words[0] : words[1] })
 
-/** No folder is there, so the suites on a real cluster leave themselves out. */
-export const WITHOUT_CLUSTERS = { FOURWAYS_CLUSTER_CACHE: join(tmpdir(), 'no-such-cluster-cache'), FOURWAYS_TEST_KUBECONFIG: '' }
+/** No folder is there and no engine may be started, so the suites on a real cluster leave themselves out. */
+export const WITHOUT_CLUSTERS = {
+  FOURWAYS_CLUSTER_CACHE: join(tmpdir(), 'no-such-cluster-cache'),
+  FOURWAYS_TEST_KUBECONFIG: '',
+  FOURWAYS_TEST_CLUSTERS: '',
+}
 
 /**
  * What every change must pass, a line each; the numbers are kept for the closing line.
