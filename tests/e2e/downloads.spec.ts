@@ -16,6 +16,8 @@ test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage()
   await page.goto(server.link)
   await page.getByRole('button', { name: /sign in/i }).click()
+  // Signing in loads the first page anew: a press before all of it works may be lost.
+  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Explore a sample team' }).click()
   await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
   signedIn = await page.context().storageState()

@@ -51,6 +51,9 @@ describe.runIf(why === null)('a real Swarm of three machines', () => {
     await leader.docker('service', 'update', '-q', '-d', '--image', `${web}:2.0.0`, 'shop_web')
     const state = () => leader.docker('service', 'inspect', '--format', '{{.UpdateStatus.State}}', 'shop_web')
     await waitFor('the roll-back', 60_000, async () => ((await state()) === 'rollback_completed' ? true : null))
+    // Replaced tasks are still on their way out for a while.
+    const running = () => leader.docker('service', 'ps', '--filter', 'desired-state=running', '--format', '{{.CurrentState}}', 'shop_web')
+    await waitFor('three of shop_web', 60_000, async () => ((await running()).match(/^Running/gm)?.length === 3 ? true : null))
     process.env.DOCKER_CONFIG = folder
     process.env.FOURWAYS_MODE = 'personal'
   }, 180_000)
