@@ -17,6 +17,7 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(server.link)
   await page.getByRole('button', { name: /sign in/i }).click()
   // Signing in loads the first page anew: what is pressed before that is lost.
+  await page.waitForURL((url) => url.pathname === '/')
   await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Explore a sample team' }).click()
   await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
