@@ -108,8 +108,9 @@ test('a deployment goes on from collection to collection until its release is co
   const { evidence } = await collected()
   const [newest] = await releases('oauth-server')
   expect(newest).toMatchObject({ revision: version, outcome: 'succeeded', live: true, createdAt: version })
-  expect(Date.parse(newest?.readyAt ?? '') - Date.parse(version)).toBe(8_000)
-  expect(evidence.get('stage.rollouts')?.value).toMatchObject({ n: 1, p50Seconds: 8, untimed: 2, split: { pulledSeconds: null } })
+  // The fake's own clock ticks on between the two: not to the millisecond.
+  expect(Math.abs(Date.parse(newest?.readyAt ?? '') - Date.parse(version) - 8_000)).toBeLessThan(500)
+  expect(evidence.get('stage.rollouts')?.value).toMatchObject({ n: 1, p50Seconds: expect.closeTo(8, 1), untimed: 2, split: { pulledSeconds: null } })
   // The ring holds three versions by now; what it lost, Fourways keeps.
   expect(fake.cluster.versionsOf('/tools/oauth-server')).toHaveLength(3)
   expect(await releases('oauth-server')).toHaveLength(6)
