@@ -110,7 +110,12 @@ test('a deployment goes on from collection to collection until its release is co
   expect(newest).toMatchObject({ revision: version, outcome: 'succeeded', live: true, createdAt: version })
   // The fake's own clock ticks on between the two: not to the millisecond.
   expect(Math.abs(Date.parse(newest?.readyAt ?? '') - Date.parse(version) - 8_000)).toBeLessThan(500)
-  expect(evidence.get('stage.rollouts')?.value).toMatchObject({ n: 1, p50Seconds: expect.closeTo(8, 1), untimed: 2, split: { pulledSeconds: null } })
+  expect(evidence.get('stage.rollouts')?.value).toMatchObject({
+    n: 1,
+    p50Seconds: expect.closeTo(8, 1),
+    untimed: 2,
+    split: { pulledSeconds: null },
+  })
   // The ring holds three versions by now; what it lost, Fourways keeps.
   expect(fake.cluster.versionsOf('/tools/oauth-server')).toHaveLength(3)
   expect(await releases('oauth-server')).toHaveLength(6)
