@@ -10,8 +10,6 @@ export default defineConfig({
       'tests/{api,architecture,golden,contract,clusters,loop}/**/*.test.ts',
     ],
     globalSetup: ['tests/database.ts', 'tests/clusters/kubernetes/global-setup.ts'],
-    // Much of the time is waiting for servers that are slow on purpose: two files at a time, also on two cores.
-    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
