@@ -27,7 +27,7 @@ export function timeArrival(
   return { seconds: took, readyAt: last, upperBound: took > deadlineSeconds || own.some(({ restarted }) => restarted), pods: own }
 }
 
-/** The controller's words; after ten different ones in ten minutes the API keeps one event for all that follow, in the words of the last. */
+/** The controller's words; after ten different ones in ten minutes its event recorder keeps one event for all that follow, in the words of the last. */
 const SCALED_UP = /^(?:\(combined from similar events\): )?Scaled up replica set (\S+)/
 
 /**
