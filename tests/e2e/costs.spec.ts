@@ -19,9 +19,6 @@ test('costs are estimated from the sample team, opened line by line, and follow 
   test.setTimeout(240_000)
   await page.goto(server.link)
   await page.getByRole('button', { name: /sign in/i }).click()
-  // Signing in loads the first page anew: a press before all of it works may be lost.
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
   await page.getByRole('link', { name: 'Costs', exact: true }).first().click()
   await expect(page.getByText('No profile yet')).toBeVisible()
   await takePictures(page, 'costs-empty')
