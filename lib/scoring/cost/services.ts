@@ -2,7 +2,7 @@ import type { Billed, Cloud } from '@/lib/domain/cluster-metrics'
 import type { Band, CostEstimate } from '@/lib/domain/cost'
 import type { Price } from '@/lib/domain/price'
 import { decide, reader } from '../deciding'
-import endOfLife from '../end-of-life.data.json'
+import { endOf, isOver } from '../end-of-life'
 import { counted } from '../format'
 import { exactly, product, sum, times } from './band'
 import { billedOf, runsLocally } from './fleet'
@@ -42,8 +42,8 @@ function feeOf(distribution: string | null, pastSupport: boolean): Fee | null {
 }
 
 const isPast = (major: number, minor: number, now: string) => {
-  const eol = endOfLife.products.kubernetes.find((one) => one.minor === `${major}.${minor}`)?.eol
-  return eol !== undefined && Date.parse(eol) < Date.parse(now)
+  const end = endOf({ product: 'Kubernetes', major, minor })
+  return end !== null && isOver(end, now)
 }
 
 /** Whether a whole cluster is the team's own: then all of it stops with the profile. */
