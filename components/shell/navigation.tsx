@@ -22,7 +22,10 @@ export const places = {
     { title: 'Connections', href: '/connections' as Route, icon: 'plug' },
     { title: 'Catalogue', href: '/catalogue' as Route, icon: 'book' },
   ],
-  team: [{ title: 'Shared links', href: '/shares', icon: 'link' }],
+  team: [
+    { title: 'Shared links', href: '/shares', icon: 'link' },
+    { title: 'Posts', href: '/posts' as Route, icon: 'post' },
+  ],
 } satisfies Record<string, Place[]>
 
 const MORE = 'more-places'
