@@ -11,6 +11,7 @@ export const CostsScreen = dynamic(() => import('./screens').then((module) => mo
 export const DraftScreen = dynamic(() => import('./screens').then((module) => module.DraftScreen))
 export const ProfilesScreen = dynamic(() => import('./screens').then((module) => module.ProfilesScreen))
 export const ProfileScreen = dynamic(() => import('./screens').then((module) => module.ProfileScreen))
+export const MissingScreen = dynamic(() => import('./screens').then((module) => module.MissingScreen))
 export const NewProfileScreen = dynamic(() => import('./screens').then((module) => module.NewProfileScreen))
 export const MeasureLoopsScreen = dynamic(() => import('./screens').then((module) => module.MeasureLoopsScreen))
 export const ConnectionsScreen = dynamic(() => import('./screens').then((module) => module.ConnectionsScreen))

@@ -12,6 +12,7 @@ export const CostsScreen = dynamic(() => import('./costs/costs-screen').then((mo
 export const DraftScreen = dynamic(() => import('./draft/draft-screen').then((module) => module.DraftScreen))
 export const ProfilesScreen = dynamic(() => import('./profiles/profiles-screen').then((module) => module.ProfilesScreen))
 export const ProfileScreen = dynamic(() => import('./profiles/profile-screen').then((module) => module.ProfileScreen))
+export const MissingScreen = dynamic(() => import('./profiles/missing-screen').then((module) => module.MissingScreen))
 export const NewProfileScreen = dynamic(() => import('./profiles/new-profile-screen').then((module) => module.NewProfileScreen))
 export const MeasureLoopsScreen = dynamic(() => import('./loops/measure-loops-screen').then((module) => module.MeasureLoopsScreen))
 export const ConnectionsScreen = dynamic(() => import('./connections/connections-screen').then((module) => module.ConnectionsScreen))

@@ -5,6 +5,7 @@ import { Button, IconButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
+import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { PriceOverride } from '@/lib/domain/price'
 import { writePriceCsv } from '@/lib/domain/price-csv'
@@ -12,16 +13,6 @@ import { importPrices, priceOverridesQuery, removePrice } from '@/lib/query/cost
 import { RequestFailure } from '@/lib/query/request'
 import { priceLines } from './cost-words'
 import { PriceForm } from './price-form'
-
-/** Saves the team's prices as a file that a spreadsheet opens. */
-function save(prices: PriceOverride[]) {
-  const address = URL.createObjectURL(new Blob([writePriceCsv(prices)], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'fourways-prices.csv'
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 const named = ({ kind, name }: PriceOverride) =>
   kind === 'management-fee' ? 'Management of a cluster' : kind === 'load-balancer' ? 'A load balancer' : name
@@ -39,7 +30,7 @@ export function OwnPrices() {
       action={
         prices &&
         prices.length > 0 && (
-          <Button size="s" onClick={() => save(prices)}>
+          <Button size="s" onClick={() => saveFile('fourways-prices.csv', 'text/csv', writePriceCsv(prices))}>
             Save as CSV
           </Button>
         )

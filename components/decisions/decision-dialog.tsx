@@ -2,22 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 import { utcTime } from '@/components/ui/utc-time'
 import type { OpenedDecision } from '@/lib/domain/decision'
 import { decisionQuery } from '@/lib/query/decisions'
 import { paybackInWords } from './payback-words'
 import { SinceTable } from './since-table'
-
-/** Saves a text as a file of the reader. */
-function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 const fileName = ({ decision: { question, createdAt } }: OpenedDecision) =>
   `${createdAt.slice(0, 10)}-${
@@ -41,7 +32,7 @@ export function DecisionDialog({ id, onClose }: { id: string; onClose: () => voi
       {!data && !error && <Skeleton className="h-48" />}
       {data && <Opened opened={data} />}
       <DialogActions>
-        {data && <Button onClick={() => download(fileName(data), data.record)}>Download record (Markdown)</Button>}
+        {data && <Button onClick={() => saveFile(fileName(data), 'text/markdown', data.record)}>Download record (Markdown)</Button>}
         <Button look="primary" onClick={onClose}>
           Close
         </Button>

@@ -58,6 +58,14 @@ export function EvidencePanel({ matrix, place, onClose }: { matrix: Matrix; plac
     >
       <div className={`way-${profile.way}`} key={`${place.criterion} ${place.profileId}`}>
         <CellSummary cell={cell} row={row} />
+        {cell.criterion === 'missing' && (
+          <Link
+            href={`/profiles/${profile.id}/missing` as Route}
+            className="mt-3 inline-block min-h-6 text-accent underline underline-offset-2"
+          >
+            The reference beside it, need by need
+          </Link>
+        )}
         {claims.length > 0 && (
           <Part title="What is said of this way">
             <CellClaims found={claims} />

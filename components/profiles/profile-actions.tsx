@@ -2,9 +2,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { Profile, ProfileEdit } from '@/lib/domain/profile'
 import { cloneProfile, editProfile, profileQuery, removeProfile } from '@/lib/query/profiles'
@@ -33,6 +34,11 @@ export function ProfileActions({ profile }: { profile: Profile }) {
         <Button busy={edit.isPending} onClick={() => change({ current: true })}>
           Mark as current
         </Button>
+      )}
+      {archivedAt === null && profile.stageId !== null && (
+        <Link href={`/profiles/${id}/missing` as Route} className={buttonClass()}>
+          Beside the reference
+        </Link>
       )}
       <Button
         busy={clone.isPending}

@@ -1,19 +1,17 @@
+import { csvCell } from './csv'
 import { checkFields, inOneLine } from './field-problems'
 import { NewPriceOverride, type PriceImport } from './price'
 
 /** The columns of a file of prices, in the order in which they are written. */
 const columns = ['kind', 'name', 'region', 'amount', 'currency', 'per', 'date', 'note'] as const
 
-/** What a spreadsheet would take for a formula: such a cell is written with an apostrophe before it, and read without. */
-const FORMULA = /^[=+\-@\t\r]/
-
-const cell = (text: string) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+/** An apostrophe that keeps a spreadsheet from taking a cell for a formula is read as not there. */
 const plain = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
 
 /** A file of prices that a spreadsheet opens without taking any of it for a formula. */
 export function writePriceCsv(prices: readonly NewPriceOverride[]): string {
   const lines = prices.map((price) =>
-    columns.map((name) => (name === 'amount' ? String(price.amount) : cell(String(price[name] ?? '')))).join(','),
+    columns.map((name) => (name === 'amount' ? String(price.amount) : csvCell(String(price[name] ?? '')))).join(','),
   )
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`
 }

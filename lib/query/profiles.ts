@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Matrix } from '@/lib/domain/matrix'
+import type { MissingReport } from '@/lib/domain/missing'
 import type { NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { type Items, request } from './request'
 
@@ -56,3 +57,10 @@ export const removeProfile = mutationOptions({
   onSuccess: (_answer, { id }, _result, { client }) =>
     Promise.all(changed.map((noun) => client.invalidateQueries({ queryKey: [noun], predicate: ({ queryKey }) => !queryKey.includes(id) }))),
 })
+
+/** The reference beside a profile. */
+export const missingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['evidence', 'missing', id],
+    queryFn: ({ signal }) => request<MissingReport>('GET', `/api/profiles/${id}/missing`, { signal }),
+  })

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { Matrix } from '@/lib/domain/matrix'
+import { MissingReport } from '@/lib/domain/missing'
 import { NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
@@ -69,4 +70,14 @@ export const readProfileMatrix = operation({
   right: ['read', 'profile'],
   params: ById,
   answer: Matrix,
+})
+
+export const readMissing = operation({
+  method: 'GET',
+  path: '/api/profiles/{id}/missing',
+  summary:
+    'What the reference’s workloads need beside what the profile’s stage has: proven, claimed, missing or not readable, with the workloads that each blocks.',
+  right: ['read', 'profile'],
+  params: ById,
+  answer: MissingReport,
 })

@@ -1,7 +1,8 @@
-import type { MetricValue } from '@/lib/domain/metric'
+import type { NeedStanding } from '@/lib/domain/missing'
 import { atReference, decide, reader, together } from '../deciding'
 import { counted, firstOf, percent } from '../format'
 import { rate, scales, standsFor } from '../scale'
+import { standings, worstStanding } from '../standings'
 import { againstReference, type Rated, reach } from './cell'
 
 const here = [reader('cluster.capabilities', (value) => value)]
@@ -10,24 +11,7 @@ const needs = [reader('stage.needs', (value) => value)]
 /** Above this share of workloads of which it is not known whether they would run, the cell is not rated. */
 const MOST_UNDECIDED = 0.2
 
-type Standing = 'proven' | 'claimed' | 'missing' | 'unknown'
-
-function isOfKind(id: string, prefix: string): boolean {
-  const [before = '', ending] = prefix.split('*')
-  if (ending !== undefined) return id.startsWith(before) && id.endsWith(ending)
-  return id === prefix || id.startsWith(prefix.endsWith(':') ? prefix : `${prefix}:`)
-}
-
-function standings({ capabilities, unknown }: MetricValue<'cluster.capabilities'>): (need: string) => Standing {
-  const had = new Map(capabilities.map(({ id, standing }) => [id, standing]))
-  return (need) => had.get(need) ?? (unknown.some((prefix) => isOfKind(need, prefix)) ? 'unknown' : 'missing')
-}
-
-/** Worst first: one thing that is surely not there decides over one that is only not known. */
-const order: Standing[] = ['missing', 'claimed', 'unknown', 'proven']
-const worst = (all: Standing[]) => order.find((standing) => all.includes(standing)) ?? 'proven'
-
-const because: Record<Exclude<Standing, 'proven'>, string> = {
+const because: Record<Exclude<NeedStanding, 'proven'>, string> = {
   missing: 'blocked by',
   claimed: 'not proven for',
   unknown: 'undecided, not allowed to read',
@@ -43,10 +27,10 @@ export const rateMissing = againstReference(
   (profile, input) => together(decide(profile.evidence, input.now, here), atReference(decide(input.reference, input.now, needs))),
   ([capabilities, reference]): Rated => {
     const standing = standings(capabilities)
-    const workloads = reference.workloads.map((workload) => ({ ...workload, worst: worst(workload.needs.map(standing)) }))
+    const workloads = reference.workloads.map((workload) => ({ ...workload, worst: worstStanding(workload.needs.map(standing)) }))
     const of = workloads.length
     if (of === 0) return { rating: null, text: null, value: null, explanation: 'No workload was seen in the reference stage.' }
-    const count = (kind: Standing) => workloads.filter((workload) => workload.worst === kind).length
+    const count = (kind: NeedStanding) => workloads.filter((workload) => workload.worst === kind).length
     const [run, claimed, undecided] = [count('proven'), count('claimed'), count('unknown')]
 
     const blockers = (['missing', 'claimed', 'unknown'] as const).flatMap((kind) => {
