@@ -91,3 +91,17 @@ export function imagesOfReleases(
     WHERE "teamId" = ${teamId} AND "at" >= ${since}::timestamptz
     GROUP BY 1, 2 ORDER BY max("at") DESC, 1, 2 LIMIT ${limit}`
 }
+
+/**
+ * From the digest that a machine runs to that of the index it was chosen from, as far as registries told. An image that stands in several indexes is of
+ * the one that was seen first, so that what follows it does not change when another index takes it in.
+ */
+export async function indexesOfTeam({ prisma, teamId }: TeamDb): Promise<(digest: string) => string> {
+  const rows = await prisma.$queryRaw<{ digest: string; index: string }[]>`
+    SELECT DISTINCT ON ("platform"->>'digest') "platform"->>'digest' AS "digest", "image"."digest" AS "index"
+    FROM "image_resolution" AS "image" CROSS JOIN LATERAL jsonb_array_elements("image"."platforms") AS "platform"
+    WHERE "image"."teamId" = ${teamId} AND "image"."index"
+    ORDER BY "platform"->>'digest', "image"."firstSeenAt", "image"."digest"`
+  const indexes = new Map(rows.map(({ digest, index }) => [digest, index]))
+  return (digest) => indexes.get(digest) ?? digest
+}

@@ -6,6 +6,7 @@ import { stageOf } from '@/lib/domain/stage-of-release'
 import { journeysOf } from '@/lib/scoring/releases/journeys'
 import { visitsOf } from '@/lib/scoring/releases/visits'
 import { findConnection } from '@/lib/store/connections'
+import { indexesOfTeam } from '@/lib/store/image-resolutions'
 import { runsOfCommit } from '@/lib/store/pipeline-runs'
 import { findRelease, releasesOfWorkload } from '@/lib/store/releases'
 import { listStages } from '@/lib/store/stages'
@@ -33,9 +34,10 @@ export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
     const release = found(await findRelease(db, id), 'release')
     const stages = await listStages(db)
     const { id: connectionId, name, system, endpoint } = found(await findConnection(db, release.connectionId), 'connection')
-    const visits = visitsOf(await releasesOfWorkload(db, release.workload, AMONG), stages)
+    const indexOf = await indexesOfTeam(db)
+    const visits = visitsOf(await releasesOfWorkload(db, release.workload, AMONG), stages, indexOf)
     const own = visits.findLast((visit) => visit.release.id === id)
-    const journey = own && journeysOf(visits, stages).find((one) => one.id === `${release.workload} ${own.key}`)
+    const journey = own && journeysOf(visits, stages, indexOf).find((one) => one.id === `${release.workload} ${own.key}`)
     const there = own ? visits.filter(({ place }) => place === own.place) : []
     const before = own ? there.slice(0, there.indexOf(own)).findLast((visit) => visit.release.id !== id) : undefined
     const commit = commitOf(release)

@@ -4,7 +4,8 @@ import type { Journey } from '@/lib/domain/journey'
 import type { Page } from '@/lib/domain/page'
 import type { ReleasePage } from '@/lib/domain/release-page'
 import type { Timeline } from '@/lib/domain/timeline'
-import { shop, stages } from '@/lib/scoring/releases/shop.fixture'
+import { release, shop, stages } from '@/lib/scoring/releases/shop.fixture'
+import { upsertImages } from '@/lib/store/image-resolutions'
 import { upsertReleases } from '@/lib/store/releases'
 import { insertStage } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
@@ -83,6 +84,37 @@ describe('the release cycle', () => {
       journey: { standing: { kind: 'rolled-back', afterSeconds: 4 * 3600 } },
     })
     expect((await ask(`/api/releases/${id}`, them, { id })).status).toBe(404)
+  })
+
+  it('follows an image whose machines name digests of their platforms, once a registry has told their index', async () => {
+    const as = await makePerson('viewer')
+    const [index, amd, arm] = ['0', 'a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string, string]
+    const registry = await inTeam(as.teamId, async (db) => {
+      const { id: connectionId } = await makeConnection(db)
+      for (const { name, namespaces, reference } of stages) await insertStage(db, { name, namespaces, reference, connectionId })
+      const moved = [
+        release('web', 'dev', 1, '1', 0, { digest: arm, tag: 'latest' }),
+        release('web', 'prod', 1, '1', 5, { digest: amd, tag: 'latest' }),
+      ]
+      await upsertReleases(db, moved, { connectionId, seenAt: shop[0]?.lastSeenAt ?? '', imported: true })
+      return makeConnection(db, 'registry')
+    })
+    const journeys = async () => (await ask<Page<Journey>>(`/api/journeys?${WINDOW}`, as)).body.items
+    expect((await journeys()).map(({ digest }) => digest)).toEqual([amd, arm])
+    const platforms = [
+      { platform: 'linux/amd64', digest: amd },
+      { platform: 'linux/arm64', digest: arm },
+    ]
+    const told = { repository: 'web', reference: 'latest', digest: index, index: true, platforms, createdAt: null, pushedAt: null }
+    const seen = { connectionId: registry.id, seenAt: '2026-11-05T00:00:00.000Z' }
+    await inTeam(as.teamId, (db) => upsertImages(db, [{ ...told, revision: null, sourceUrl: null, whole: true }], seen))
+    const [one, ...others] = await journeys()
+    expect(one).toMatchObject({ digest: index, matchedBy: 'digest', leadSeconds: 5 * 3600, stops: [{ by: 'digest' }, { by: 'digest' }] })
+    expect(others).toEqual([])
+    expect((await ask<Timeline>(`/api/timeline?${WINDOW}`, as)).body.links).toHaveLength(1)
+    expect((await ask<Dora>(`/api/dora?${WINDOW}`, as)).body.metrics[0]).toMatchObject({ value: 5 * 3600, n: 1 })
+    const id = one?.stops[0]?.releaseId ?? ''
+    expect((await ask<ReleasePage>(`/api/releases/${id}`, as, { id })).body.journey).toMatchObject({ digest: index, leadSeconds: 5 * 3600 })
   })
 
   it('is nobody else’s', async () => {
