@@ -105,3 +105,13 @@ export async function indexesOfTeam({ prisma, teamId }: TeamDb): Promise<(digest
   const indexes = new Map(rows.map(({ digest, index }) => [digest, index]))
   return (digest) => indexes.get(digest) ?? digest
 }
+
+/** What registries told of each of these digests, by the digest; those of which nothing is known are left out. */
+export async function imagesOfDigests({ prisma, teamId }: TeamDb, digests: readonly string[]): Promise<Map<string, ImageResolution[]>> {
+  if (digests.length === 0) return new Map()
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT * FROM "image_resolution" WHERE "teamId" = ${teamId} AND "digest" = ANY(${[...digests]}::text[]) ORDER BY "at", "id"`
+  const found = new Map<string, ImageResolution[]>()
+  for (const row of rows) found.set(row.digest, [...(found.get(row.digest) ?? []), fromRow(row)])
+  return found
+}

@@ -18,12 +18,17 @@ const reading: ReleaseReading = {
   images: [{ ...image, digest: 'sha256:aa' }],
   createdAt: at(1),
   liveAt: at(2),
+  scheduledAt: at(2),
+  pulledAt: at(3),
   readyAt: at(3),
   outcome: 'succeeded',
   rolledBackFrom: ['1'],
   live: true,
 }
-const forgotten = { version: null, cause: null, images: [image], createdAt: null, liveAt: null, readyAt: null, rolledBackFrom: [] }
+const forgotten = {
+  ...{ version: null, cause: null, images: [image], createdAt: null, liveAt: null, rolledBackFrom: [] },
+  ...{ scheduledAt: null, pulledAt: null, readyAt: null },
+}
 
 test('a release is kept with who saw it first and last, and what the system forgets stays known', async () => {
   const team = await makeTeam()

@@ -3,9 +3,11 @@ import type { Dora } from '@/lib/domain/dora'
 import type { Journey } from '@/lib/domain/journey'
 import type { Page } from '@/lib/domain/page'
 import type { ReleasePage } from '@/lib/domain/release-page'
+import type { TimeSpent } from '@/lib/domain/time-spent'
 import type { Timeline } from '@/lib/domain/timeline'
 import { release, shop, stages } from '@/lib/scoring/releases/shop.fixture'
 import { upsertImages } from '@/lib/store/image-resolutions'
+import { upsertPipelineRuns } from '@/lib/store/pipeline-runs'
 import { upsertReleases } from '@/lib/store/releases'
 import { insertStage } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
@@ -115,6 +117,47 @@ describe('the release cycle', () => {
     expect((await ask<Dora>(`/api/dora?${WINDOW}`, as)).body.metrics[0]).toMatchObject({ value: 5 * 3600, n: 1 })
     const id = one?.stops[0]?.releaseId ?? ''
     expect((await ask<ReleasePage>(`/api/releases/${id}`, as, { id })).body.journey).toMatchObject({ digest: index, leadSeconds: 5 * 3600 })
+  })
+
+  it('tells where the time went, joined over the pipeline, the registry and the cluster, and only to the team', async () => {
+    const as = await makePerson('viewer')
+    const clock = (minute: number) => new Date(Date.UTC(2026, 10, 1, 9, minute)).toISOString()
+    const digest = `sha256:${'c'.repeat(64)}`
+    const COMMIT = '06e6934c1f0bd9a4f2b8d1e7a3c5b9d8e7f6a5b4'
+    await inTeam(as.teamId, async (db) => {
+      const { id: connectionId } = await makeConnection(db)
+      for (const { name, namespaces, reference } of stages) await insertStage(db, { name, namespaces, reference, connectionId })
+      const times = { createdAt: clock(30), liveAt: clock(30), scheduledAt: clock(31), pulledAt: clock(33), readyAt: clock(34) }
+      const dev = { ...release('web', 'dev', 1, '1', 9, { digest }), ...times }
+      const next = { ...release('web', 'dev', 2, '2', 9, { live: true }), createdAt: clock(50), liveAt: clock(50) }
+      const prod = { ...release('web', 'prod', 1, '1', 9, { digest, live: true }), createdAt: clock(94), liveAt: clock(94) }
+      const seenAt = shop[0]?.lastSeenAt ?? ''
+      await upsertReleases(db, [dev, next, prod], { connectionId, seenAt, imported: true })
+      const told = { repository: 'web', digest, index: false, platforms: [], sourceUrl: null, whole: true, revision: COMMIT }
+      const registry = await makeConnection(db, 'registry')
+      const images = [{ ...told, reference: '1', createdAt: clock(20), pushedAt: clock(22) }]
+      await upsertImages(db, images, { connectionId: registry.id, seenAt })
+      const ci = await makeConnection(db, 'ci')
+      const run = {
+        ...{ repository: 'acme/shop', runId: '7', attempt: 1, pipeline: 'build', branch: 'main', onDefaultBranch: true, commit: COMMIT },
+        ...{ trigger: 'push' as const, outcome: 'succeeded' as const, activeSeconds: null, changedAt: null, url: null, stages: null },
+        ...{ committedAt: clock(0), queuedAt: clock(1), startedAt: clock(13), finishedAt: clock(25) },
+      }
+      await upsertPipelineRuns(db, [run], { connectionId: ci.id, seenAt })
+    })
+    const { body } = await ask<TimeSpent>(`/api/time-spent?${WINDOW}`, as)
+    const minutes = Object.fromEntries(body.parts.map(({ parts: [id], seconds }) => [id, seconds && seconds / 60]))
+    expect(minutes).toEqual({ commit: 1, queue: 12, build: 7, push: 2, deliver: 8, promotion: 60, schedule: 1, pull: 2, ready: 1 })
+    expect(body.parts[1]).toMatchObject({
+      n: 1,
+      of: 2,
+      unknown: 1,
+      slowest: [{ workload: 'web', span: { from: { by: 'run', what: 'build 7' } } }],
+    })
+    expect(body).toMatchObject({ releases: 3, seconds: 94 * 60, tries: { hours: 4, n: 1, timed: 1, seconds: 34 * 60 }, ways: [] })
+    expect((await ask<TimeSpent>(`/api/time-spent?${WINDOW}&workload=api`, as)).body).toMatchObject({ releases: 0, seconds: null })
+    expect((await ask<TimeSpent>(`/api/time-spent?${WINDOW}`, them)).body).toMatchObject({ releases: 0, seconds: null, tries: { n: 0 } })
+    expect((await ask<{ detail: string }>(`/api/time-spent?tryHours=0`, as)).status).toBe(400)
   })
 
   it('is nobody else’s', async () => {

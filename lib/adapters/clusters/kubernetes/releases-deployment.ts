@@ -1,5 +1,5 @@
 import type { ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
-import { broughtLive, goalOf, newestRevision, progressOf, timeArrival } from './rollout-timing'
+import { type Arrival, broughtLive, goalOf, newestRevision, progressOf, timeArrival } from './rollout-timing'
 import type { Event, ReplicaSet } from './schema-history'
 import type { PodLife } from './schema-pod'
 import type { Workload } from './schema-workload'
@@ -21,9 +21,20 @@ export function digestsOf(pods: PodLife[] | null): (container: string) => string
   return (container) => found.get(container) ?? null
 }
 
+/** When the last of the pods had a machine, and all of its images; null where not every pod tells, and both once a container was started again. */
+export function stepsOf(arrival: Arrival | null, pulled: Map<string, Event[]>): { scheduledAt: string | null; pulledAt: string | null } {
+  const last = (times: (string | null)[]) => (times.includes(null) ? null : (times.toSorted().at(-1) ?? null))
+  if (arrival === null || arrival.upperBound) return { scheduledAt: null, pulledAt: null }
+  const pulls = arrival.pods.map(({ uid, digests }) => {
+    const own = pulled.get(uid) ?? []
+    return own.length < Object.keys(digests).length ? null : last(own.map(({ at }) => at))
+  })
+  return { scheduledAt: last(arrival.pods.map(({ scheduledAt }) => scheduledAt)), pulledAt: last(pulls) }
+}
+
 /**
  * One ReplicaSet of a Deployment as a release; `versions` are all of that Deployment, `pods` the ReplicaSet's own, null when they may not be
- * listed. It is live while at least one of its pods is ready: during a failing rollout that is the version before.
+ * listed, `pulled` what was told of pulling images, by pod. It is live while at least one of its pods is ready: during a failing rollout that is the version before.
  */
 export function deploymentRelease(
   version: ReplicaSet & { revision: string },
@@ -31,6 +42,7 @@ export function deploymentRelease(
   deployment: Workload,
   pods: PodLife[] | null,
   events: Event[],
+  pulled: Map<string, Event[]>,
 ): ReleaseReading {
   const liveAt = broughtLive(version, versions, events)
   const outcome = outcomeOf(version, deployment)
@@ -46,6 +58,7 @@ export function deploymentRelease(
     images: version.images.map(({ container, reference }) => ({ container, reference, digest: digest(container) })),
     createdAt: version.createdAt,
     liveAt,
+    ...stepsOf(arrival, pulled),
     readyAt: arrival === null || arrival.upperBound ? null : arrival.readyAt,
     outcome,
     rolledBackFrom: version.earlierRevisions,

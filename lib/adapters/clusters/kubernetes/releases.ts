@@ -1,7 +1,7 @@
 import { groupBy } from '@/lib/adapters/clusters/grouping'
 import type { ProbeContext, ReleasePage } from '@/lib/adapters/contract'
 import type { ReleaseReading } from '@/lib/domain/release'
-import { scalingEvents } from './event-lists'
+import { pullEvents, scalingEvents } from './event-lists'
 import type { KubernetesClient } from './protocol'
 import { readerOf } from './reader'
 import { controllerRelease } from './releases-controller'
@@ -19,15 +19,29 @@ const podsOf = (pods: Pods, owner: string) => (pods === null ? null : (pods.get(
 const ours = <T extends { namespace: string }>(objects: T[]) => objects.filter(({ namespace }) => !isSystemNamespace(namespace))
 
 // Whether a version came back is told by the versions in between, which may be pages away: each workload's are put together first.
-function ofDeployments(deployments: Workload[], replicaSets: ReplicaSet[], events: Event[], pods: Pods): ReleaseReading[][] {
+function ofDeployments(
+  deployments: Workload[],
+  replicaSets: ReplicaSet[],
+  events: Event[],
+  pods: Pods,
+  pulled: Event[],
+): ReleaseReading[][] {
   const versions = groupBy(replicaSets, ({ workloadUid }) => workloadUid ?? '')
   const scaled = groupBy(events, ({ about }) => about.uid ?? '')
+  const pulls = groupBy(pulled, ({ about }) => about.uid ?? '')
   return ours(deployments).map((deployment) => {
     const all = versions.get(deployment.uid) ?? []
     return all.flatMap((version) => {
       const { revision } = version
       if (revision === null) return []
-      return deploymentRelease({ ...version, revision }, all, deployment, podsOf(pods, version.uid), scaled.get(deployment.uid) ?? [])
+      return deploymentRelease(
+        { ...version, revision },
+        all,
+        deployment,
+        podsOf(pods, version.uid),
+        scaled.get(deployment.uid) ?? [],
+        pulls,
+      )
     })
   })
 }
@@ -54,14 +68,15 @@ export async function* readReleases(client: KubernetesClient, context: ProbeCont
     }
   }
 
-  const [deployments, replicaSets, listed, events] = await Promise.all([
+  const [deployments, replicaSets, listed, events, pulled] = await Promise.all([
     reader.here(APPS, 'deployments', Deployment),
     reader.here(APPS, 'replicasets', ReplicaSet),
     reader.permitted(reader.here('/api/v1', 'pods', PodLife)),
     reader.permitted(reader.here('/api/v1', scalingEvents, Event)),
+    reader.permitted(reader.here('/api/v1', pullEvents, Event)),
   ])
   const pods = listed && groupBy(listed, ({ owner }) => owner?.uid ?? '')
-  yield* pages(ofDeployments(deployments, replicaSets, events ?? [], pods).flat())
+  yield* pages(ofDeployments(deployments, replicaSets, events ?? [], pods, pulled ?? []).flat())
 
   const [stateful, daemons, revisions] = await Promise.all([
     reader.here(APPS, 'statefulsets', StatefulSet),

@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto'
+import type { SpecEntry } from '@/lib/domain/release'
+import { env } from '@/lib/env'
+import { keyRing } from './key-ring'
+import type { TeamDb } from './team-db'
+
+/** Digits of a hash that are kept: enough that two values of one variable are never mistaken for each other. */
+const KEPT = 24
+
+/**
+ * What a release is made of, each hash made anew under a key of ours: a short value could be guessed from a plain hash by trying. It begins with the
+ * key's id, since under another key equal values differ. Without keys no hash is kept, only the name.
+ */
+export function keyedSpec(spec: readonly SpecEntry[] | null, teamId: string): SpecEntry[] | null {
+  if (spec === null || spec.every(({ hash }) => hash === null)) return spec && [...spec]
+  const ring = env().FOURWAYS_KEYS_FILE ? keyRing() : null
+  const key = ring?.keys.get(ring.current)
+  const keyed = (hash: string) => {
+    if (!ring || !key) return null
+    const made = createHmac('sha256', key).update(JSON.stringify(['release spec', teamId, hash]))
+    return `${ring.current}:${made.digest('hex').slice(0, KEPT)}`
+  }
+  return spec.map((entry) => ({ ...entry, hash: entry.hash === null ? null : keyed(entry.hash) }))
+}
+
+/** What each of these releases is made of beside its images, by its id; a release of which nobody told it is left out. */
+export async function specsOf({ prisma, teamId }: TeamDb, ids: readonly string[]): Promise<Map<string, SpecEntry[]>> {
+  const rows = await prisma.release.findMany({ where: { teamId, id: { in: [...ids] } }, select: { id: true, spec: true } })
+  return new Map(rows.flatMap(({ id, spec }) => (Array.isArray(spec) ? [[id, spec as SpecEntry[]] as const] : [])))
+}
