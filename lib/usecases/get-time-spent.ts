@@ -1,6 +1,4 @@
 import type { Actor } from '@/lib/domain/actor'
-import type { Journey } from '@/lib/domain/journey'
-import type { Release } from '@/lib/domain/release'
 import type { TimeSpent } from '@/lib/domain/time-spent'
 import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import { rateSaveToSee } from '@/lib/scoring/rate/save-to-see'
@@ -11,23 +9,9 @@ import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { loadMatrixInput } from './load-matrix-input'
 import { readHistory, type WindowAsk, windowOf } from './release-history'
 import { type ReleaseSearch, searched } from './release-search'
-import { type Arrived, timeOfReleases } from './time-of-releases'
+import { arrivalsOf, timeOfReleases } from './time-of-releases'
 
 const HOUR_MS = 3_600_000
-
-/** The first time that each journey served at each of its stages; what was brought back tells the time of that, so it is left out. */
-export function arrivalsOf(journeys: readonly Journey[], releases: readonly Release[]): (Arrived & { at: string | null })[] {
-  const byId = new Map(releases.map((release) => [release.id, release]))
-  return journeys.flatMap(({ stops, digest }) => {
-    const served = stops.flatMap(({ releaseId, stageId, at, kind }) => {
-      const release = byId.get(releaseId)
-      return release && kind !== 'failed' && kind !== 'rolling-out' ? [{ release, stageId, at, digest }] : []
-    })
-    return served
-      .map((one, index) => ({ ...one, before: served[index - 1]?.release ?? null }))
-      .filter(({ release }) => release.rolledBackFrom.length === 0)
-  })
-}
 
 /** How many hours after each release the next one came to its place, whatever became of that; without those that none followed. */
 function hoursToNext(visits: readonly Visit[]): Map<string, number> {

@@ -1,3 +1,5 @@
+import type { ImageResolution } from '@/lib/domain/image'
+import type { Journey } from '@/lib/domain/journey'
 import { commitOf } from '@/lib/domain/names-commit'
 import type { Release } from '@/lib/domain/release'
 import type { ReleaseTime } from '@/lib/domain/time-spent'
@@ -8,7 +10,28 @@ import { runsOfCommits } from '@/lib/store/pipeline-runs'
 import type { TeamDb } from '@/lib/store/team-db'
 
 /** A release at a stage with the one before it on its journey, null at the first stage. `digest` is the journey's: another stop may have named it. */
-export type Arrived = { release: Release; stageId: string; before: Release | null; digest: string | null }
+type Arrived = { release: Release; stageId: string; before: Release | null; digest: string | null }
+
+/** The first time that each journey served at each of its stages; what was brought back tells the time of that, so it is left out. */
+export function arrivalsOf(journeys: readonly Journey[], releases: readonly Release[]): (Arrived & { at: string | null })[] {
+  const byId = new Map(releases.map((release) => [release.id, release]))
+  return journeys.flatMap(({ stops, digest }) => {
+    const served = stops.flatMap(({ releaseId, stageId, at, kind }) => {
+      const release = byId.get(releaseId)
+      return release && kind !== 'failed' && kind !== 'rolling-out' ? [{ release, stageId, at, digest }] : []
+    })
+    return served
+      .map((one, index) => ({ ...one, before: served[index - 1]?.release ?? null }))
+      .filter(({ release }) => release.rolledBackFrom.length === 0)
+  })
+}
+
+const COMMIT = /^[0-9a-f]{7,40}$/i
+
+/** The commit that images say they were made of, in lower case; null when none says one. */
+export function commitOfImages(images: readonly ImageResolution[]): string | null {
+  return images.find(({ revision }) => revision !== null && COMMIT.test(revision))?.revision?.toLowerCase() ?? null
+}
 
 /** Where the time of each arrival went, told by the runs of its commit and by what registries say of its image. A commit that no name tells is the one that the image says. */
 export async function timeOfReleases(db: TeamDb, arrived: readonly Arrived[], indexOf: IndexOf): Promise<ReleaseTime[]> {
@@ -21,8 +44,7 @@ export async function timeOfReleases(db: TeamDb, arrived: readonly Arrived[], in
   const images = await imagesOfDigests(db, [...new Set(digests.filter((one) => typeof one === 'string'))])
   const told = first.map(({ release, digest }) => {
     const own = imagesOf(release, digestOf(release, indexOf) ?? digest, images)
-    const revision = own.find((image) => image.revision !== null && /^[0-9a-f]{7,40}$/i.test(image.revision))?.revision?.toLowerCase()
-    return { release, own, commit: revision ?? commitOf(release) }
+    return { release, own, commit: commitOfImages(own) ?? commitOf(release) }
   })
   const runs = await runsOfCommits(db, [...new Set(told.flatMap(({ commit }) => commit ?? []))])
   const known = new Map(told.map((one) => [one.release.id, one]))
