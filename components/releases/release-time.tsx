@@ -25,7 +25,7 @@ export function ReleaseTimePanel({ page: { time, release } }: { page: ReleasePag
       {time.spans.length === 0 && <p className="text-ink-2">No two moments of it are known, so nothing can be timed.</p>}
       <Waterfall
         label="Where its time went"
-        rows={time.spans.map(({ parts, seconds, from, to }) => ({
+        rows={time.spans.map(({ parts, seconds, from, to }, index) => ({
           key: parts.join(' '),
           title: partsTitle(parts),
           stretches: [
@@ -34,7 +34,13 @@ export function ReleaseTimePanel({ page: { time, release } }: { page: ReleasePag
           words: duration(seconds),
           more: (
             <p className="text-sm text-ink-3">
-              <MomentLine moment={from} />, <MomentLine moment={to} />
+              {index === 0 && (
+                <>
+                  <MomentLine moment={from} />
+                  <br />
+                </>
+              )}
+              <MomentLine moment={to} />
               {parts.length > 1 && '; the moments between are not told'}
             </p>
           ),

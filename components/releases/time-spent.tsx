@@ -65,7 +65,7 @@ function Parts({ spent, stages }: { spent: TimeSpent; stages: Stage[] }) {
                       {share.parts.length > 1 && <span className="block text-sm font-normal text-ink-3">not to be told apart</span>}
                     </button>
                   </RowHead>
-                  <TableCell>
+                  <TableCell className="sm:w-2/5">
                     <Amount share={share} largest={largest} />
                   </TableCell>
                   <TableCell className="num whitespace-nowrap text-ink-2 max-sm:hidden">

@@ -22,9 +22,9 @@ export function Waterfall({ rows, label }: { rows: WaterfallRow[]; label: string
     <ul aria-label={label}>
       {rows.map(({ key, title, stretches, words, more }) => (
         <li key={key} className="border-t border-line py-1.5 first:border-0">
-          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_auto]">
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_9rem]">
             <span className="anywhere">{title}</span>
-            <span aria-hidden className="relative h-2.5 self-center max-sm:order-last max-sm:col-span-2">
+            <span aria-hidden className="relative h-2.5 self-center max-sm:order-last max-sm:col-span-2 max-sm:my-1">
               {stretches.map(({ from, to, look }) => (
                 <span
                   key={from + look}

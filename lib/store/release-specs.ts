@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { SpecEntry } from '@/lib/domain/release'
-import { env } from '@/lib/env'
-import { keyRing } from './key-ring'
+import { keyRingIfAny } from './key-ring'
 import type { TeamDb } from './team-db'
 
 /** Digits of a hash that are kept: enough that two values of one variable are never mistaken for each other. */
@@ -13,7 +12,7 @@ const KEPT = 24
  */
 export function keyedSpec(spec: readonly SpecEntry[] | null, teamId: string): SpecEntry[] | null {
   if (spec === null || spec.every(({ hash }) => hash === null)) return spec && [...spec]
-  const ring = env().FOURWAYS_KEYS_FILE ? keyRing() : null
+  const ring = keyRingIfAny()
   const key = ring?.keys.get(ring.current)
   const keyed = (hash: string) => {
     if (!ring || !key) return null

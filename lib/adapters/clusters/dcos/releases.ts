@@ -50,6 +50,7 @@ function readingOf(workload: Workload, releases: Release[], index: number, deplo
     version: release.packageVersion,
     cause: null,
     images: release.images,
+    spec: release.spec,
     createdAt: revision,
     liveAt: revision,
     scheduledAt: scheduledOf(arrival),

@@ -32,6 +32,7 @@ export function controllerRelease(
     revision: String(revision.revision),
     version: revision.version,
     cause: revision.cause,
+    spec: revision.spec,
     images: revision.images.map(({ container, reference }) => ({ container, reference, digest: digest(container) })),
     createdAt: revision.createdAt,
     liveAt: cameBack ? null : revision.createdAt,

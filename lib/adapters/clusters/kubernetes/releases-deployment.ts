@@ -55,6 +55,7 @@ export function deploymentRelease(
     revision: version.revision,
     version: version.version,
     cause: version.cause,
+    spec: version.spec,
     images: version.images.map(({ container, reference }) => ({ container, reference, digest: digest(container) })),
     createdAt: version.createdAt,
     liveAt,

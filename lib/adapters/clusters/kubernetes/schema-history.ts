@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import type { Loose } from '@/lib/adapters/clusters/spec-entries'
 import { Count, Labels, listOf, Metadata, Text, Time } from './schema'
+import { templateEntries } from './template-spec'
 
-const template = z.object({
-  metadata: z.object({ labels: Labels }).nullish(),
-  spec: z.object({ containers: listOf(z.object({ name: z.string(), image: Text })) }),
+const template = z.looseObject({
+  metadata: z.looseObject({ labels: Labels }).nullish(),
+  spec: z.looseObject({ containers: listOf(z.looseObject({ name: z.string(), image: Text })) }),
 })
 
 const contents = (from: z.infer<typeof template>) => ({
   version: from.metadata?.labels['app.kubernetes.io/version'] ?? null,
   images: from.spec.containers.map(({ name, image }) => ({ container: name, reference: image ?? '' })),
+  // Values of variables end here: what goes on is names and hashes.
+  spec: templateEntries(from as Loose),
 })
 
 /** A ReplicaSet: one version of a Deployment, and how much of it still runs. */
