@@ -15,6 +15,7 @@ import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
 import { Artifacts } from './release-artifacts'
 import { Changes } from './release-changes'
+import { Deliverers } from './release-deliverers'
 import { Fact, Moment, textLink } from './release-facts'
 import { Runs } from './release-runs'
 import { ReleaseTimePanel } from './release-time'
@@ -131,7 +132,8 @@ function JourneyPanel({ page: { journey, release } }: { page: ReleasePage }) {
   )
 }
 
-function Evidence({ page: { release, connection } }: { page: ReleasePage }) {
+function Evidence({ page }: { page: ReleasePage }) {
+  const { release, connection } = page
   return (
     <Panel title="Who said so">
       <dl>
@@ -145,6 +147,7 @@ function Evidence({ page: { release, connection } }: { page: ReleasePage }) {
         <Fact name="Object">
           {release.kind} {release.namespace}/{release.workload}, revision {release.revision}
         </Fact>
+        <Deliverers page={page} />
         <Fact name="First seen">
           <Time at={release.firstSeenAt} />
           {release.imported && <span className="text-ink-3">, already history then</span>}

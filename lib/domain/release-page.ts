@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { ImageResolution } from './image'
 import { Journey } from './journey'
 import { PipelineRun } from './pipeline'
-import { Release, ReleaseImage, SpecEntry, SpecLayer } from './release'
+import { Deliverer, Release, ReleaseImage, SpecEntry, SpecLayer } from './release'
 import { Stage } from './stage'
 import { ReleaseTime } from './time-spent'
 
@@ -34,6 +34,8 @@ export const ReleasePage = z.object({
   changes: z.array(ImageChange),
   /** What it is made of beside its images; null when its system does not tell. */
   spec: z.nullable(z.array(SpecEntry)),
+  /** What brought it; null when its system does not tell. */
+  deliveredBy: z.nullable(z.array(Deliverer)),
   /** What differs beside the images; null when there is none before, or of either nobody told. */
   specDiff: z.nullable(SpecDiff),
   /** What a registry tells of its image: when it was made and pushed, the commit and where its source is. */

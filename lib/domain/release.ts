@@ -20,6 +20,24 @@ export type SpecEntry = z.infer<typeof SpecEntry>
 
 const moment = z.nullable(z.iso.datetime())
 
+/** A tool that brings releases to clusters. */
+const DelivererId = z.enum(['helm', 'argo-cd', 'flux', 'kargo'])
+
+/** What brought a release to where it runs: an object of a tool, with what it did nearest to the release's making, where it still knows. */
+export const Deliverer = z.object({
+  by: DelivererId,
+  /** In the tool's words: release, Application, HelmRelease, Kustomization, Stage. */
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  /** What it brought: a commit of what it reads, the number of a release, freight; null when it no longer knows. */
+  revision: z.nullable(z.string()),
+  /** Where it had that from: a repository, a chart; null when it does not tell. */
+  source: z.nullable(z.string()),
+  at: moment,
+})
+export type Deliverer = z.infer<typeof Deliverer>
+
 /** One version of one workload arriving at one place. Times that the system no longer knows are null, never guessed. */
 export const ReleaseReading = z.object({
   namespace: z.string(),
@@ -46,11 +64,13 @@ export const ReleaseReading = z.object({
   live: z.boolean(),
   /** What it is made of beside its images; absent or null when the system does not tell. */
   spec: z.optional(z.nullable(z.array(SpecEntry))),
+  /** What brought it; absent or null when nobody asked, empty when no tool did. */
+  deliveredBy: z.optional(z.nullable(z.array(Deliverer))),
 })
 export type ReleaseReading = z.infer<typeof ReleaseReading>
 
-/** A release as it is kept: a reading with who saw it first and last. What it is made of is kept beside it. */
-export const Release = z.extend(z.omit(ReleaseReading, { spec: true }), {
+/** A release as it is kept: a reading with who saw it first and last. What it is made of, and what brought it, is kept beside it. */
+export const Release = z.extend(z.omit(ReleaseReading, { spec: true, deliveredBy: true }), {
   id: z.string(),
   connectionId: z.string(),
   firstSeenAt: z.iso.datetime(),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { SpecEntry } from '@/lib/domain/release'
+import type { Deliverer, SpecEntry } from '@/lib/domain/release'
 import { keyRingIfAny } from './key-ring'
 import type { TeamDb } from './team-db'
 
@@ -22,8 +22,14 @@ export function keyedSpec(spec: readonly SpecEntry[] | null, teamId: string): Sp
   return spec.map((entry) => ({ ...entry, hash: entry.hash === null ? null : keyed(entry.hash) }))
 }
 
-/** What each of these releases is made of beside its images, by its id; a release of which nobody told it is left out. */
-export async function specsOf({ prisma, teamId }: TeamDb, ids: readonly string[]): Promise<Map<string, SpecEntry[]>> {
-  const rows = await prisma.release.findMany({ where: { teamId, id: { in: [...ids] } }, select: { id: true, spec: true } })
-  return new Map(rows.flatMap(({ id, spec }) => (Array.isArray(spec) ? [[id, spec as SpecEntry[]] as const] : [])))
+/** What is kept beside a release: what it is made of besides its images, and what brought it; null where nobody told. */
+type Beside = { spec: SpecEntry[] | null; deliveredBy: Deliverer[] | null }
+
+/** What is kept beside each of these releases, by its id. */
+export async function besidesOf({ prisma, teamId }: TeamDb, ids: readonly string[]): Promise<Map<string, Beside>> {
+  const select = { id: true, spec: true, deliveredBy: true }
+  const rows = await prisma.release.findMany({ where: { teamId, id: { in: [...ids] } }, select })
+  return new Map(
+    rows.map(({ id, spec, deliveredBy }) => [id, { spec: spec as SpecEntry[] | null, deliveredBy: deliveredBy as Deliverer[] | null }]),
+  )
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
-import { specsOf } from './release-specs'
+import { besidesOf } from './release-specs'
 import { endUnseenReleases, pageReleases, upsertReleases } from './releases'
 import { inTeam } from './team-db'
 
@@ -162,7 +162,7 @@ test('what a release is made of is kept with hashes of our own key, told for its
       const { id: connectionId } = await makeConnection(db, `c${Math.random()}`)
       await upsertReleases(db, [{ ...reading, spec, ...more }], { connectionId, seenAt: at(5), imported: false })
       const [release] = (await pageReleases(db, { connectionId })).items
-      return { id: release?.id ?? '', release, spec: (await specsOf(db, [release?.id ?? ''])).get(release?.id ?? '') }
+      return { id: release?.id ?? '', release, spec: (await besidesOf(db, [release?.id ?? ''])).get(release?.id ?? '')?.spec }
     })
   try {
     process.env.FOURWAYS_KEYS_FILE = ''
@@ -175,8 +175,8 @@ test('what a release is made of is kept with hashes of our own key, told for its
     expect(JSON.stringify(one.spec)).not.toContain('fffffff')
     expect(again.spec).toEqual(one.spec)
     expect(elsewhere.spec?.[0]?.hash).not.toBe(one.spec?.[0]?.hash)
-    expect(await inTeam(other.id, (db) => specsOf(db, [one.id]))).toEqual(new Map())
-    expect((await kept(team, { spec: undefined })).spec).toBeUndefined()
+    expect(await inTeam(other.id, (db) => besidesOf(db, [one.id]))).toEqual(new Map())
+    expect((await kept(team, { spec: undefined })).spec).toBeNull()
   } finally {
     process.env.FOURWAYS_KEYS_FILE = keys
     rmSync(folder, { recursive: true })

@@ -12,7 +12,7 @@ import { visitsOf } from '@/lib/scoring/releases/visits'
 import { findConnection } from '@/lib/store/connections'
 import { imagesOfDigests, indexesOfTeam } from '@/lib/store/image-resolutions'
 import { runsOfCommit } from '@/lib/store/pipeline-runs'
-import { specsOf } from '@/lib/store/release-specs'
+import { besidesOf } from '@/lib/store/release-specs'
 import { findRelease, releasesOfWorkload } from '@/lib/store/releases'
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
@@ -58,8 +58,8 @@ export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
     const there = own ? visits.filter(({ place }) => place === own.place) : []
     const before = own ? there.slice(0, there.indexOf(own)).findLast((visit) => visit.release.id !== id)?.release : undefined
     const arrived = arrivalsOf(journey ? [journey] : [], among).filter((one) => one.release.id === id)
-    const specs = await specsOf(db, before ? [id, before.id] : [id])
-    const spec = specs.get(id) ?? null
+    const besides = await besidesOf(db, before ? [id, before.id] : [id])
+    const { spec = null, deliveredBy = null } = besides.get(id) ?? {}
     return {
       release,
       stage: stageOf(release, stages),
@@ -68,7 +68,8 @@ export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
       before: before ?? null,
       changes: changesOf(before ?? null, release),
       spec,
-      specDiff: before ? specChanges(specs.get(before.id) ?? null, spec) : null,
+      deliveredBy,
+      specDiff: before ? specChanges(besides.get(before.id)?.spec ?? null, spec) : null,
       time: (await timeOfReleases(db, arrived, indexOf))[0] ?? null,
       ...(await sourceOf(db, release, journey, indexOf)),
     }

@@ -1,13 +1,12 @@
 import type { ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
-import { type Arrival, broughtLive, goalOf, newestRevision, progressOf, timeArrival } from './rollout-timing'
+import { type Arrival, broughtLive, goalOf, newestRevision, progressOf, timeArrival, type Versioned } from './rollout-timing'
 import type { Event, ReplicaSet } from './schema-history'
 import type { PodLife } from './schema-pod'
-import type { Workload } from './schema-workload'
 
 const outcomes = { complete: 'succeeded', failed: 'failed', running: 'running' } as const
 
 // An older version that still serves was complete once; of one that is gone the cluster only tells that another came after it.
-function outcomeOf(version: ReplicaSet, deployment: Workload): ReleaseOutcome {
+function outcomeOf(version: ReplicaSet, deployment: Versioned): ReleaseOutcome {
   if (version.revision === newestRevision(deployment)) return outcomes[progressOf(deployment)]
   return version.ready > 0 ? 'succeeded' : 'superseded'
 }
@@ -33,13 +32,13 @@ export function stepsOf(arrival: Arrival | null, pulled: Map<string, Event[]>): 
 }
 
 /**
- * One ReplicaSet of a Deployment as a release; `versions` are all of that Deployment, `pods` the ReplicaSet's own, null when they may not be
+ * One ReplicaSet of a Deployment or Rollout as a release; `versions` are all of that Deployment, `pods` the ReplicaSet's own, null when they may not be
  * listed, `pulled` what was told of pulling images, by pod. It is live while at least one of its pods is ready: during a failing rollout that is the version before.
  */
 export function deploymentRelease(
   version: ReplicaSet & { revision: string },
   versions: ReplicaSet[],
-  deployment: Workload,
+  deployment: Versioned,
   pods: PodLife[] | null,
   events: Event[],
   pulled: Map<string, Event[]>,
@@ -51,7 +50,7 @@ export function deploymentRelease(
   return {
     namespace: version.namespace,
     workload: deployment.name,
-    kind: 'Deployment',
+    kind: deployment.kind,
     revision: version.revision,
     version: version.version,
     cause: version.cause,

@@ -82,7 +82,10 @@ describe.each(['v1.20.2', 'v1.36.2'])('releases that %s remembers', (server) => 
     const { releases, asked, covered } = await releasesFrom(answers, 'shop')
     expect(releases).toHaveLength(19)
     expect(covered).toEqual(['shop'])
-    expect(asked.filter((request) => !request.includes('/namespaces/shop/'))).toEqual(['GET /apis/apps/v1/deployments?limit=1'])
+    expect(asked.filter((request) => !request.includes('/namespaces/shop/'))).toEqual([
+      'GET /apis/apps/v1/deployments?limit=1',
+      'GET /apis',
+    ])
   })
 
   it('have rollouts behind them', async () => {

@@ -1,11 +1,14 @@
 import { groupBy } from '@/lib/adapters/clusters/grouping'
 import type { ProbeContext, ReleasePage } from '@/lib/adapters/contract'
 import type { ReleaseReading } from '@/lib/domain/release'
+import { delivererOf, readDeliveries } from './deliverers'
 import { pullEvents, scalingEvents } from './event-lists'
 import type { KubernetesClient } from './protocol'
 import { readerOf } from './reader'
 import { controllerRelease } from './releases-controller'
 import { deploymentRelease } from './releases-deployment'
+import type { Versioned } from './rollout-timing'
+import { Rollout } from './schema-delivery'
 import { ControllerRevision, Event, ReplicaSet } from './schema-history'
 import { PodLife } from './schema-pod'
 import { DaemonSet, Deployment, StatefulSet, type Workload } from './schema-workload'
@@ -18,13 +21,14 @@ type Pods = Map<string, PodLife[]> | null
 const podsOf = (pods: Pods, owner: string) => (pods === null ? null : (pods.get(owner) ?? []))
 const ours = <T extends { namespace: string }>(objects: T[]) => objects.filter(({ namespace }) => !isSystemNamespace(namespace))
 
+/** What the versions of all workloads are told with. */
+type Around = { pods: Pods; events: Event[]; pulled: Event[]; delivered: ReturnType<typeof delivererOf> }
+
 // Whether a version came back is told by the versions in between, which may be pages away: each workload's are put together first.
 function ofDeployments(
-  deployments: Workload[],
+  deployments: Versioned[],
   replicaSets: ReplicaSet[],
-  events: Event[],
-  pods: Pods,
-  pulled: Event[],
+  { pods, events, pulled, delivered }: Around,
 ): ReleaseReading[][] {
   const versions = groupBy(replicaSets, ({ workloadUid }) => workloadUid ?? '')
   const scaled = groupBy(events, ({ about }) => about.uid ?? '')
@@ -32,31 +36,29 @@ function ofDeployments(
   return ours(deployments).map((deployment) => {
     const all = versions.get(deployment.uid) ?? []
     return all.flatMap((version) => {
-      const { revision } = version
+      const { revision, chart } = version
       if (revision === null) return []
-      return deploymentRelease(
-        { ...version, revision },
-        all,
-        deployment,
-        podsOf(pods, version.uid),
-        scaled.get(deployment.uid) ?? [],
-        pulls,
-      )
+      const own = scaled.get(deployment.uid) ?? []
+      const release = deploymentRelease({ ...version, revision }, all, deployment, podsOf(pods, version.uid), own, pulls)
+      return [{ ...release, deliveredBy: delivered(deployment, { ...release, chart }) }]
     })
   })
 }
 
-function ofOthers(workloads: Workload[], kept: ControllerRevision[], pods: Pods): ReleaseReading[][] {
+function ofOthers(workloads: Workload[], kept: ControllerRevision[], { pods, delivered }: Around): ReleaseReading[][] {
   const revisions = groupBy(kept, ({ workloadUid }) => workloadUid)
   return ours(workloads).map((workload) => {
     const all = revisions.get(workload.uid) ?? []
-    return all.map((revision) => controllerRelease(revision, all, workload, podsOf(pods, workload.uid)))
+    return all.map((revision) => {
+      const release = controllerRelease(revision, all, workload, podsOf(pods, workload.uid))
+      return { ...release, deliveredBy: delivered(workload, { ...release, chart: revision.chart }) }
+    })
   })
 }
 
 /**
  * Every version that the cluster still remembers (10 of each workload unless told otherwise), 500 at a time: the ReplicaSets of Deployments,
- * then the ControllerRevisions of StatefulSets and DaemonSets; the requests that they all came from are with the first page of each kind.
+ * and of Argo's Rollouts, then the ControllerRevisions of StatefulSets and DaemonSets, each with what brought it; the requests that they all came from are with the first page of each kind.
  * Namespaces of the cluster itself are left out. Throws FetchFailure.
  */
 export async function* readReleases(client: KubernetesClient, context: ProbeContext): AsyncGenerator<ReleasePage> {
@@ -75,8 +77,15 @@ export async function* readReleases(client: KubernetesClient, context: ProbeCont
     reader.permitted(reader.here('/api/v1', scalingEvents, Event)),
     reader.permitted(reader.here('/api/v1', pullEvents, Event)),
   ])
-  const pods = listed && groupBy(listed, ({ owner }) => owner?.uid ?? '')
-  yield* pages(ofDeployments(deployments, replicaSets, events ?? [], pods, pulled ?? []).flat())
+  const deliveries = await readDeliveries(reader)
+  const rollouts = deliveries.rollouts === null ? null : await reader.answered(reader.here(deliveries.rollouts, 'rollouts', Rollout))
+  const around: Around = {
+    pods: listed && groupBy(listed, ({ owner }) => owner?.uid ?? ''),
+    events: events ?? [],
+    pulled: pulled ?? [],
+    delivered: delivererOf(deliveries),
+  }
+  yield* pages(ofDeployments([...deployments, ...(rollouts ?? [])], replicaSets, around).flat())
 
   const [stateful, daemons, revisions] = await Promise.all([
     reader.here(APPS, 'statefulsets', StatefulSet),
@@ -84,5 +93,5 @@ export async function* readReleases(client: KubernetesClient, context: ProbeCont
     reader.here(APPS, 'controllerrevisions', ControllerRevision),
   ])
   const kept = revisions.filter((revision) => revision !== null)
-  yield* pages(ofOthers([...stateful, ...daemons], kept, pods).flat())
+  yield* pages(ofOthers([...stateful, ...daemons], kept, around).flat())
 }

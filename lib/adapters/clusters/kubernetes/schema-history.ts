@@ -10,23 +10,25 @@ const template = z.looseObject({
 
 const contents = (from: z.infer<typeof template>) => ({
   version: from.metadata?.labels['app.kubernetes.io/version'] ?? null,
+  chart: from.metadata?.labels['helm.sh/chart'] ?? null,
   images: from.spec.containers.map(({ name, image }) => ({ container: name, reference: image ?? '' })),
   // Values of variables end here: what goes on is names and hashes.
   spec: templateEntries(from as Loose),
 })
 
-/** A ReplicaSet: one version of a Deployment, and how much of it still runs. */
+/** A ReplicaSet: one version of a Deployment, or of a Rollout of Argo Rollouts, and how much of it still runs. */
 export const ReplicaSet = z
   .object({ metadata: Metadata, spec: z.object({ replicas: Count, template }), status: z.object({ readyReplicas: Count }) })
   .transform(({ metadata, spec, status }) => {
-    const annotation = (name: string) => metadata.annotations[`deployment.kubernetes.io/${name}`] ?? null
-    const owner = metadata.ownerReferences.find(({ kind }) => kind === 'Deployment')
+    const owner = metadata.ownerReferences.find(({ kind }) => kind === 'Deployment' || kind === 'Rollout')
+    const controller = owner?.kind === 'Rollout' ? 'rollout.argoproj.io' : 'deployment.kubernetes.io'
+    const annotation = (name: string) => metadata.annotations[`${controller}/${name}`] ?? null
     return {
       name: metadata.name,
       namespace: metadata.namespace,
       uid: metadata.uid,
       createdAt: metadata.creationTimestamp,
-      /** The Deployment it is a version of; null for a ReplicaSet of its own. */
+      /** The Deployment or Rollout it is a version of; null for a ReplicaSet of its own. */
       workload: owner?.name ?? null,
       workloadUid: owner?.uid ?? null,
       revision: annotation('revision'),

@@ -99,7 +99,7 @@ function volume({ name, ...kinds }: Loose): SpecEntry[] {
 const POD = ['containers', 'initContainers', 'volumes', 'imagePullSecrets', 'nodeSelector', 'serviceAccount']
 
 /** Set anew by the controllers for each version, or by a restart that changes nothing else. */
-const OF_CONTROLLERS = ['pod-template-hash', 'controller-revision-hash', 'pod-template-generation']
+const OF_CONTROLLERS = ['pod-template-hash', 'rollouts-pod-template-hash', 'controller-revision-hash', 'pod-template-generation']
 
 const names = (of: unknown, layer: SpecEntry['layer'], what: string, secret: boolean) =>
   Object.entries(isLoose(of) ? of : {})
