@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dora } from '@/lib/domain/dora'
 import type { Journey } from '@/lib/domain/journey'
@@ -155,9 +158,66 @@ describe('the release cycle', () => {
       slowest: [{ workload: 'web', span: { from: { by: 'run', what: 'build 7' } } }],
     })
     expect(body).toMatchObject({ releases: 3, seconds: 94 * 60, tries: { hours: 4, n: 1, timed: 1, seconds: 34 * 60 }, ways: [] })
+    const promoted = body.parts[5]?.slowest[0]
+    expect(promoted).toMatchObject({ workload: 'web', span: { seconds: 3600, from: { id: 'left', by: 'release' } } })
+    const opened = await ask<ReleasePage>(`/api/releases/${promoted?.span.from.byId}`, as, { id: promoted?.span.from.byId ?? '' })
+    expect(opened.body).toMatchObject({
+      image: { revision: COMMIT, reference: '1' },
+      runs: [{ runId: '7', committedAt: clock(0) }],
+      ...{ spec: null, specDiff: null, deliveredBy: null },
+    })
+    expect(opened.body.time?.spans.map(({ parts }) => parts.join())).toEqual(
+      'commit queue build push deliver schedule pull ready'.split(' '),
+    )
     expect((await ask<TimeSpent>(`/api/time-spent?${WINDOW}&workload=api`, as)).body).toMatchObject({ releases: 0, seconds: null })
     expect((await ask<TimeSpent>(`/api/time-spent?${WINDOW}`, them)).body).toMatchObject({ releases: 0, seconds: null, tries: { n: 0 } })
     expect((await ask<{ detail: string }>(`/api/time-spent?tryHours=0`, as)).status).toBe(400)
+  })
+
+  it('tells what differs beside the images, in hashes under a key of ours, and what brought a release', async () => {
+    const as = await makePerson('viewer')
+    const hash = (digit: string) => digit.repeat(64)
+    const spec = (value: string, port: string) => [
+      { layer: 'config' as const, name: 'variable PASSWORD', text: null, hash: hash(value) },
+      { layer: 'runtime' as const, name: `port ${port}`, text: 'TCP', hash: null },
+    ]
+    const brought = {
+      by: 'argo-cd' as const,
+      kind: 'Application',
+      namespace: 'argocd',
+      name: 'shop',
+      revision: 'abc',
+      source: null,
+      at: null,
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'fourways-releases-'))
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify({ current: 'one', keys: { one: Buffer.alloc(32, 7).toString('base64') } }))
+    const before = process.env.FOURWAYS_KEYS_FILE
+    process.env.FOURWAYS_KEYS_FILE = join(folder, 'keys.json')
+    try {
+      await inTeam(as.teamId, async (db) => {
+        const { id: connectionId } = await makeConnection(db)
+        for (const { name, namespaces, reference } of stages) await insertStage(db, { name, namespaces, reference, connectionId })
+        const first = { ...release('web', 'dev', 1, '1', 0), spec: spec('a', '80') }
+        const second = { ...release('web', 'dev', 2, '2', 5, { live: true }), spec: spec('b', '81'), deliveredBy: [brought] }
+        await upsertReleases(db, [first, second], { connectionId, seenAt: shop[0]?.lastSeenAt ?? '', imported: true })
+      })
+    } finally {
+      if (before === undefined) delete process.env.FOURWAYS_KEYS_FILE
+      else process.env.FOURWAYS_KEYS_FILE = before
+      rmSync(folder, { recursive: true })
+    }
+    const [newest] = (await ask<Page<Journey>>(`/api/journeys?${WINDOW}`, as)).body.items
+    const id = newest?.stops[0]?.releaseId ?? ''
+    const { body } = await ask<ReleasePage>(`/api/releases/${id}`, as, { id })
+    expect(body).toMatchObject({ deliveredBy: [brought], before: { version: '1' } })
+    expect(body.specDiff?.untold).toBe(0)
+    expect(body.specDiff?.changes.map(({ layer, name }) => `${layer} ${name}`)).toEqual([
+      'config variable PASSWORD',
+      'runtime port 80',
+      'runtime port 81',
+    ])
+    expect(JSON.stringify(body)).not.toContain(hash('b').slice(0, 8))
   })
 
   it('is nobody else’s', async () => {

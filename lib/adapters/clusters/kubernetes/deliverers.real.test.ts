@@ -14,13 +14,13 @@ describe.runIf(missingServers().length === 0)('releases of a cluster that tools 
   let plane: Awaited<ReturnType<typeof startControlPlane>>
   let tokens: Record<string, string>
 
-  async function releasesAs(identity: string) {
+  async function releasesAs(identity: string, helmSecrets = false) {
     const settings = { ...plain, server: plane.url, certificateAuthority: plane.ca, token: tokens[identity] as string, namespace: null }
     const client = await kubernetes.connect(settings, { mode: 'personal', allowed: [new URL(plane.url).hostname] })
+    const context = { ...probeContext({ namespaces: ['shop'] }).context, helmSecrets }
     try {
       const found = []
-      for await (const page of kubernetes.releases.read(client, probeContext({ namespaces: ['shop'] }).context))
-        found.push(...page.releases)
+      for await (const page of kubernetes.releases.read(client, context)) found.push(...page.releases)
       return found.map((release) => ReleaseReading.parse(release))
     } finally {
       client.close()
@@ -64,7 +64,8 @@ describe.runIf(missingServers().length === 0)('releases of a cluster that tools 
     const labels = { app: 'web', 'helm.toolkit.fluxcd.io/name': 'web', 'helm.toolkit.fluxcd.io/namespace': 'shop' }
     const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'registry.example.com/web:1' }] } }
     const selector = { matchLabels: { app: 'web' } }
-    const metadata = { name: 'web', namespace: 'shop', labels }
+    const annotations = { 'meta.helm.sh/release-name': 'web', 'meta.helm.sh/release-namespace': 'shop' }
+    const metadata = { name: 'web', namespace: 'shop', labels: { ...labels, 'app.kubernetes.io/managed-by': 'Helm' }, annotations }
     await plane.client.apply({ apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { replicas: 0, selector, template } })
     await waitFor('the ReplicaSet of web', 60_000, async () => {
       const { body } = await plane.client.ask('GET', '/apis/apps/v1/namespaces/shop/replicasets')
@@ -126,6 +127,7 @@ describe.runIf(missingServers().length === 0)('releases of a cluster that tools 
     ])
     const web = releases.find(({ workload }) => workload === 'web')
     expect(web?.deliveredBy?.map(({ by, kind, name, revision }) => `${by} ${kind} ${name} ${revision}`)).toEqual([
+      'helm release web null',
       'flux HelmRelease web release 3',
       'argo-cd Application shop abc',
       'kargo Stage dev frozen-tauntaun',
@@ -134,7 +136,18 @@ describe.runIf(missingServers().length === 0)('releases of a cluster that tools 
     // Discovery is open to all, the objects are not: what the labels say is known, the rest is unknown.
     const seen = await releasesAs('namespaced-reader')
     expect(seen.map(({ kind, deliveredBy }) => [kind, deliveredBy?.map(({ by, revision }) => `${by} ${revision}`) ?? null])).toEqual([
-      ['Deployment', ['flux null']],
+      ['Deployment', ['helm null', 'flux null']],
     ])
+
+    const held = { owner: 'helm', name: 'web', version: '7', status: 'deployed', createdAt: `${Math.floor(Date.parse(now) / 1000)}` }
+    await plane.client.apply({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...place('sh.helm.release.v1.web.v7'), labels: held },
+      type: 'helm.sh/release.v1',
+      data: { release: Buffer.from('hunter2-4711').toString('base64') },
+    })
+    const allowed = (await releasesAs('admin', true)).find(({ workload }) => workload === 'web')
+    expect(allowed?.deliveredBy?.[0]).toMatchObject({ by: 'helm', revision: 'release 7' })
   }, 180_000)
 })

@@ -21,10 +21,11 @@ const nothing = Object.fromEntries(
 )
 const empty = { ...nothing, '/api/v1/pods': { items: [] }, '/api/v1/events': { items: [] } }
 
-async function releasesFrom(answers: Loose) {
+async function releasesFrom(answers: Loose, helmSecrets?: boolean) {
   const { client, asked } = recordedClient({ ...empty, ...answers })
   const releases = []
-  for await (const page of readReleases(client, probeContext().context)) releases.push(...page.releases)
+  const context = { ...probeContext().context, helmSecrets }
+  for await (const page of readReleases(client, context)) releases.push(...page.releases)
   return { releases, asked }
 }
 
@@ -135,6 +136,27 @@ describe('what brought a release', () => {
     expect((await told('2025-08-15T10:11:04Z', where)).at(-1)).toBe(
       'flux Kustomization flux-system/shop: v1.0.1@sha1:450796ddb2ab6724ee1cc32a4be56da032d1cca0 of - at 2025-08-15T10:11:00Z',
     )
+  })
+
+  it('is the release that a Secret of Helm’s is labelled with, where these may be listed; what is in them is never asked for', async () => {
+    const secret = (version: number, at: string) => ({
+      metadata: {
+        ...{ name: `sh.helm.release.v1.podinfo.v${version}`, namespace: 'shop', creationTimestamp: at },
+        labels: { name: 'podinfo', owner: 'helm', version: `${version}`, status: 'deployed', createdAt: `${Date.parse(at) / 1000}` },
+      },
+    })
+    const metadata = { labels: { 'app.kubernetes.io/managed-by': 'Helm' }, annotations: { 'meta.helm.sh/release-name': 'podinfo' } }
+    const secrets = { '/api/v1/secrets': { items: [secret(1, '2024-05-01T00:00:00Z'), secret(2, '2024-05-07T04:54:21Z')] } }
+    const asked = { ...answers('2024-05-07T04:54:23Z', { namespace: 'shop', metadata }), ...secrets }
+    const allowed = await releasesFrom(asked, true)
+    expect(allowed.releases.flatMap(({ deliveredBy }) => (deliveredBy ?? []).map(line))).toEqual([
+      'helm release shop/podinfo: release 2 of podinfo-6.6.1 at 2024-05-07T04:54:21.000Z',
+    ])
+    const without = await releasesFrom(asked)
+    expect(without.releases[0]?.deliveredBy?.map(line)).toEqual(['helm release shop/podinfo: - of podinfo-6.6.1 at -'])
+    expect(without.asked.filter((request) => request.includes('secrets'))).toEqual([])
+    const refused = await releasesFrom({ ...asked, '/api/v1/secrets': FORBIDDEN }, true)
+    expect(refused.releases[0]?.deliveredBy?.map(line)).toEqual(['helm release shop/podinfo: - of podinfo-6.6.1 at -'])
   })
 
   it('is the promotion to a stage of Kargo that carried its image then', async () => {

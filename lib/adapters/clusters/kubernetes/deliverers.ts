@@ -3,7 +3,7 @@ import { parseImage } from '@/lib/adapters/clusters/image-reference'
 import type { Deliverer, ReleaseReading } from '@/lib/domain/release'
 import { kindsOf } from './discovery'
 import type { Reader } from './reader'
-import { Application, Freight, HelmRelease, Kustomization, Promotion } from './schema-delivery'
+import { Application, Freight, HelmRelease, HelmSecret, Kustomization, Promotion } from './schema-delivery'
 import { Groups } from './schema-discovery'
 
 /** A tool that acted within this time of a version's being made brought it: controllers make it within seconds. */
@@ -24,6 +24,11 @@ type Version = Pick<ReleaseReading, 'createdAt' | 'liveAt' | 'images'> & { chart
 /** One thing that a tool did, and when. */
 type Act = { from: string | null; to: string | null }
 
+/** Those of Helm's own storage, whatever else lies there. */
+const HELM_SECRETS = 'secrets?labelSelector=owner%3Dhelm'
+
+type HelmAct = Deliveries['secrets'][number]
+
 const timeOf = ({ liveAt, createdAt }: Version) => liveAt ?? createdAt
 
 /** The act nearest to the making of a version; null when none is near. */
@@ -35,20 +40,13 @@ function nearest<T extends Act>(acts: readonly T[], made: string | null): T | nu
   return near.toSorted((a, b) => away(a) - away(b) || ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0] ?? null
 }
 
-function byHelm({ labels, annotations, namespace }: Owned, { chart }: Version): Deliverer[] {
+function byHelm({ labels, annotations, namespace }: Owned, version: Version, secrets: Map<string, HelmAct[]>): Deliverer[] {
   const name = annotations['meta.helm.sh/release-name']
   if (name === undefined || labels['app.kubernetes.io/managed-by'] !== 'Helm') return []
-  return [
-    {
-      by: 'helm',
-      kind: 'release',
-      namespace: annotations['meta.helm.sh/release-namespace'] ?? namespace,
-      name,
-      revision: null,
-      source: chart ?? labels['helm.sh/chart'] ?? null,
-      at: null,
-    },
-  ]
+  const place = annotations['meta.helm.sh/release-namespace'] ?? namespace
+  const act = nearest(secrets.get(named({ namespace: place, name })) ?? [], timeOf(version))
+  const source = version.chart ?? labels['helm.sh/chart'] ?? null
+  return [{ by: 'helm', kind: 'release', namespace: place, name, revision: act?.revision ?? null, source, at: act?.to ?? null }]
 }
 
 type Kept = { namespace: string; name: string; history: (Act & { revision: string | null; source: string | null })[] }
@@ -66,9 +64,9 @@ export type Deliveries = Awaited<ReturnType<typeof readDeliveries>>
 
 /**
  * Reads what Argo CD, Flux and Kargo keep in this cluster, as far as it is served; `untold` when some of it may not be listed, or does not answer. They
- * lie in namespaces of their own, so they are asked for everywhere.
+ * lie in namespaces of their own, so they are asked for everywhere. Of Helm's Secrets only the labels are listed, and only where that was allowed.
  */
-export async function readDeliveries(reader: Reader) {
+export async function readDeliveries(reader: Reader, helmSecrets: boolean) {
   const groups = await reader.answered(reader.get('/apis', Groups))
   let untold = groups === null
   const path = async (group: string, resource: string) => {
@@ -91,7 +89,8 @@ export async function readDeliveries(reader: Reader) {
     await list('kargo.akuity.io', 'promotions', Promotion),
     await path('argoproj.io', 'rollouts'),
   ]
-  return { applications, helmReleases, kustomizations, freight, promotions, rollouts, untold }
+  const secrets = helmSecrets ? await reader.answered(reader.here('/api/v1', HELM_SECRETS, HelmSecret, { metadataOnly: true })) : []
+  return { applications, helmReleases, kustomizations, freight, promotions, rollouts, secrets: secrets ?? [], untold }
 }
 
 /** An image's registry and repository, however they are written. */
@@ -111,11 +110,12 @@ const carries = (freight: { repoURL: string; tag: string | null; digest: string 
   )
 
 /** Says of each version what brought it, from all deliveries; null when nothing that was told did, and not all was told. */
-export function delivererOf({ applications, helmReleases, kustomizations, freight, promotions, untold }: Deliveries) {
+export function delivererOf({ applications, helmReleases, kustomizations, freight, promotions, secrets: listed, untold }: Deliveries) {
   const apps = groupBy(
     applications.filter(({ here }) => here).flatMap((app) => app.resources.map((resource) => ({ app, resource }))),
     ({ app, resource: { group, kind, namespace, name } }) => JSON.stringify([group, kind, namespace ?? app.namespace, name]),
   )
+  const secrets = groupBy(listed, named)
   const releases = new Map(helmReleases.map((one) => [named(one), one]))
   const kustomized = new Map(kustomizations.map((one) => [named(one), one]))
   const cargo = new Map(freight.map((one) => [named(one), one]))
@@ -140,7 +140,7 @@ export function delivererOf({ applications, helmReleases, kustomizations, freigh
     const promotion = nearest(carried, made)
     const alias = promotion && cargo.get(`${promotion.namespace}/${promotion.freight}`)?.alias
     const found: Deliverer[] = [
-      ...byHelm(owned, version),
+      ...byHelm(owned, version, secrets),
       ...flux.flatMap(({ kind, at, kept }) => (at ? [keeper('flux', kind, kept.get(named(at)) ?? { ...at, history: [] }, made)] : [])),
       ...own.map(({ app }) => keeper('argo-cd', 'Application', app, made)),
       ...(promotion

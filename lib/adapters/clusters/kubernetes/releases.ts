@@ -77,7 +77,7 @@ export async function* readReleases(client: KubernetesClient, context: ProbeCont
     reader.permitted(reader.here('/api/v1', scalingEvents, Event)),
     reader.permitted(reader.here('/api/v1', pullEvents, Event)),
   ])
-  const deliveries = await readDeliveries(reader)
+  const deliveries = await readDeliveries(reader, context.helmSecrets === true)
   const rollouts = deliveries.rollouts === null ? null : await reader.answered(reader.here(deliveries.rollouts, 'rollouts', Rollout))
   const around: Around = {
     pods: listed && groupBy(listed, ({ owner }) => owner?.uid ?? ''),

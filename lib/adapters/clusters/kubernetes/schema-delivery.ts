@@ -42,6 +42,20 @@ export const Application = z
   }))
 export type Application = z.infer<typeof Application>
 
+/** What a Secret of Helm's says of itself: which release of what it holds, and since when (in seconds). What is in it is never asked for. */
+export const HelmSecret = z
+  .object({
+    metadata: z.object({
+      namespace: z.string(),
+      labels: z.object({ name: z.string(), version: z.string(), createdAt: Text }),
+      creationTimestamp: Time,
+    }),
+  })
+  .transform(({ metadata: { namespace, labels, creationTimestamp } }) => {
+    const at = labels.createdAt ? new Date(Number(labels.createdAt) * 1000).toISOString() : creationTimestamp
+    return { namespace, name: labels.name, revision: `release ${labels.version}`, from: at, to: at, source: null }
+  })
+
 /** A HelmRelease of Flux with its last releases. */
 export const HelmRelease = z
   .object({
