@@ -19,10 +19,10 @@ export function Waterfall({ rows, label }: { rows: WaterfallRow[]; label: string
   const [start, end] = [Math.min(...times), Math.max(...times)]
   const place = (at: string) => (end > start ? ((Date.parse(at) - start) / (end - start)) * 100 : 0)
   return (
-    <ul aria-label={label}>
+    <ul aria-label={label} className="sm:grid sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_auto] sm:gap-x-3">
       {rows.map(({ key, title, stretches, words, more }) => (
-        <li key={key} className="border-t border-line py-1.5 first:border-0">
-          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_9rem]">
+        <li key={key} className="border-t border-line py-1.5 first:border-0 sm:col-span-3 sm:grid sm:grid-cols-subgrid">
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 sm:col-span-3 sm:grid-cols-subgrid">
             <span className="anywhere">{title}</span>
             <span aria-hidden className="relative h-2.5 self-center max-sm:order-last max-sm:col-span-2 max-sm:my-1">
               {stretches.map(({ from, to, look }) => (
@@ -35,7 +35,7 @@ export function Waterfall({ rows, label }: { rows: WaterfallRow[]; label: string
             </span>
             <span className="num text-right whitespace-nowrap text-ink-2">{words}</span>
           </div>
-          {more}
+          {more && <div className="sm:col-span-3">{more}</div>}
         </li>
       ))}
     </ul>

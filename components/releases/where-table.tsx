@@ -50,7 +50,7 @@ function driftWords(whereabouts: Whereabouts[], stages: Stage[]): string {
     ahead === 0
       ? `Nothing waits for ${reference.name}`
       : `${ahead} of ${there} ${there === 1 ? 'workload has' : 'workloads have'} what is not yet in ${reference.name}`
-  return `${waits}${of('behind') > 0 ? `; ${of('behind')} run somewhere what ${reference.name} has left behind` : ''}.`
+  return `${waits}${of('behind') > 0 ? `; ${of('behind')} ${of('behind') === 1 ? 'runs' : 'run'} somewhere what ${reference.name} had before` : ''}.`
 }
 
 function There({
@@ -78,7 +78,11 @@ function There({
   )
 }
 
-const standings = { same: 'as in', ahead: 'not yet in', behind: 'left behind by' }
+const standings = {
+  same: (name: string) => `as in ${name}`,
+  ahead: (name: string) => `not yet in ${name}`,
+  behind: (name: string) => `was in ${name} before`,
+}
 
 function Standing({
   againstReference,
@@ -87,9 +91,5 @@ function Standing({
 }: Pick<Whereabouts, 'live'> & { againstReference: keyof typeof standings; stages: Stage[] }) {
   const reference = stages.find((stage) => stage.reference)?.name
   const waits = live && againstReference !== 'same'
-  return (
-    <span className={`block text-sm ${waits ? 'text-warn' : 'text-ink-3'}`}>
-      {standings[againstReference]} {reference}
-    </span>
-  )
+  return <span className={`block text-sm ${waits ? 'text-warn' : 'text-ink-3'}`}>{standings[againstReference](reference ?? '')}</span>
 }
