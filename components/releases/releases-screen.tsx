@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
+import { WhenSeen } from '@/components/ui/when-seen'
 import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import type { Timeline } from '@/lib/domain/timeline'
 import { timelineQuery } from '@/lib/query/releases'
@@ -92,12 +93,14 @@ export function ReleasesScreen() {
             </Card>
             <LanesTable timeline={timeline} />
             <JourneysTable view={view} stages={timeline.stages} />
-            <TimeSpentSection
-              view={view}
-              stages={timeline.stages}
-              tryHours={Number(address.tries ?? TRY_HOURS)}
-              onTryHours={(hours) => change({ tries: hours === TRY_HOURS ? null : String(hours) })}
-            />
+            <WhenSeen instead={<Skeleton className="h-64" />}>
+              <TimeSpentSection
+                view={view}
+                stages={timeline.stages}
+                tryHours={Number(address.tries ?? TRY_HOURS)}
+                onTryHours={(hours) => change({ tries: hours === TRY_HOURS ? null : String(hours) })}
+              />
+            </WhenSeen>
             <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
           </>
         )}

@@ -49,7 +49,7 @@ function driftWords(whereabouts: Whereabouts[], stages: Stage[]): string {
   const waits =
     ahead === 0
       ? `Nothing waits for ${reference.name}`
-      : `${ahead} of ${there} ${there === 1 ? 'workload has' : 'workloads have'} what is not yet in ${reference.name}`
+      : `${ahead} of ${there} ${there === 1 ? 'workload' : 'workloads'} ${ahead === 1 ? 'has' : 'have'} what is not yet in ${reference.name}`
   return `${waits}${of('behind') > 0 ? `; ${of('behind')} ${of('behind') === 1 ? 'runs' : 'run'} somewhere what ${reference.name} had before` : ''}.`
 }
 
