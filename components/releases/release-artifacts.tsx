@@ -79,8 +79,7 @@ const Layer = ({ title, children }: { title: string; children: React.ReactNode }
 
 function Entries({ spec, layer, none }: { spec: SpecEntry[] | null; layer: SpecLayer; none: string | null }) {
   const own = (spec ?? []).filter((entry) => entry.layer === layer)
-  if (spec === null)
-    return layer === 'config' ? <p className="text-ink-3">Not told: the cluster was not asked since it remembers this release.</p> : null
+  if (spec === null) return layer === 'config' ? <p className="text-ink-3">Not told when this release was read.</p> : null
   if (own.length === 0) return none && <p className="text-ink-3">{none}</p>
   return (
     <details open={own.length <= 6}>

@@ -9,7 +9,7 @@ export function Deliverers({ page: { deliveredBy, connection } }: { page: Releas
   // Other systems know of no such objects, so there is nothing to be said of them.
   if (connection.system !== 'kubernetes') return null
   if (deliveredBy === null || deliveredBy.length === 0) {
-    const why = deliveredBy ? 'by no tool that leaves objects in the cluster' : 'unknown: the objects of such tools may not be read'
+    const why = deliveredBy ? 'by no tool that leaves objects in the cluster' : 'unknown: not told when this release was read'
     return (
       <Fact name="Delivered">
         <span className="text-ink-3">{why}</span>

@@ -12,16 +12,32 @@ import type { TeamDb } from '@/lib/store/team-db'
 /** A release at a stage with the one before it on its journey, null at the first stage. `digest` is the journey's: another stop may have named it. */
 type Arrived = { release: Release; stageId: string; before: Release | null; digest: string | null }
 
+type Served = Omit<Arrived, 'before'> & { at: string | null }
+
+/**
+ * Where a version came from: of the stages that it had served at by then the nearest before this one on the way, else the one that it reached last. Null
+ * for the first of all, which its pipeline made.
+ */
+function cameFrom(all: readonly Served[], index: number): Release | null {
+  const { at } = all[index] as Served
+  const by = (one: Served, place: number) =>
+    place !== index && (one.at === null || at === null ? place < index : one.at < at || (one.at === at && place < index))
+  const earlier = all.filter(by)
+  const onTheWay = all.slice(0, index).findLast((one) => earlier.includes(one))
+  const last = earlier.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1)).at(-1)
+  return (onTheWay ?? last)?.release ?? null
+}
+
 /** The first time that each journey served at each of its stages; what was brought back tells the time of that, so it is left out. */
 export function arrivalsOf(journeys: readonly Journey[], releases: readonly Release[]): (Arrived & { at: string | null })[] {
   const byId = new Map(releases.map((release) => [release.id, release]))
   return journeys.flatMap(({ stops, digest }) => {
-    const served = stops.flatMap(({ releaseId, stageId, at, kind }) => {
+    const served = stops.flatMap(({ releaseId, stageId, at, kind }): Served[] => {
       const release = byId.get(releaseId)
       return release && kind !== 'failed' && kind !== 'rolling-out' ? [{ release, stageId, at, digest }] : []
     })
     return served
-      .map((one, index) => ({ ...one, before: served[index - 1]?.release ?? null }))
+      .map((one, index) => ({ ...one, before: cameFrom(served, index) }))
       .filter(({ release }) => release.rolledBackFrom.length === 0)
   })
 }
