@@ -1,6 +1,6 @@
 import type { ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
 import { type Arrival, broughtLive, goalOf, newestRevision, progressOf, timeArrival, type Versioned } from './rollout-timing'
-import type { Event, ReplicaSet } from './schema-history'
+import { type Event, entriesOf, type ReplicaSet } from './schema-history'
 import type { PodLife } from './schema-pod'
 
 const outcomes = { complete: 'succeeded', failed: 'failed', running: 'running' } as const
@@ -54,7 +54,7 @@ export function deploymentRelease(
     revision: version.revision,
     version: version.version,
     cause: version.cause,
-    spec: version.spec,
+    spec: entriesOf(version.spec),
     images: version.images.map(({ container, reference }) => ({ container, reference, digest: digest(container) })),
     createdAt: version.createdAt,
     liveAt,
