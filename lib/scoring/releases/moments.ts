@@ -12,12 +12,18 @@ const SKEW_MS = 60_000
 const FIRST: readonly TimePartId[] = timePartIds.filter((id) => id !== 'promotion')
 const LATER: readonly TimePartId[] = ['promotion', 'schedule', 'pull', 'ready']
 
+/** What of a run tells where time went. */
+type RunTimes = Pick<
+  PipelineRun,
+  'id' | 'connectionId' | 'pipeline' | 'runId' | 'attempt' | 'outcome' | 'committedAt' | 'queuedAt' | 'startedAt' | 'finishedAt' | 'url'
+>
+
 /** What is known of one arrival: the release, the one before it on its journey (null at its first stage), and the runs and images it was made by. */
 export type Arrival = {
   release: Release
   stageId: string
   before: Release | null
-  runs: readonly PipelineRun[]
+  runs: readonly RunTimes[]
   images: readonly ImageResolution[]
 }
 
@@ -26,7 +32,7 @@ type Told = Moment | null
 
 const moment = (id: MomentId, at: string | null | undefined, said: Said): Told => (at ? { id, at, ...said } : null)
 
-const byRun = ({ id, connectionId, pipeline, runId, attempt, url }: PipelineRun): Said => {
+const byRun = ({ id, connectionId, pipeline, runId, attempt, url }: RunTimes): Said => {
   return { by: 'run', byId: id, connectionId, what: `${pipeline} ${runId}${attempt > 1 ? `, attempt ${attempt}` : ''}`, url }
 }
 const byImage = ({ id, connectionId, repository, reference }: ImageResolution): Said => {
