@@ -18,6 +18,7 @@ export const ConnectionsScreen = dynamic(() => import('./connections/connections
 export const ConnectionScreen = dynamic(() => import('./connections/connection-screen').then((module) => module.ConnectionScreen))
 export const NewConnectionScreen = dynamic(() => import('./connections/new-connection-screen').then((module) => module.NewConnectionScreen))
 export const CatalogueScreen = dynamic(() => import('./catalogue/catalogue-screen').then((module) => module.CatalogueScreen))
+export const PostsScreen = dynamic(() => import('./posts/posts-screen').then((module) => module.PostsScreen))
 export const SharesScreen = dynamic(() => import('./shares/shares-screen').then((module) => module.SharesScreen))
 export const ReleasesScreen = dynamic(() => import('./releases/releases-screen').then((module) => module.ReleasesScreen))
 export const ReleaseScreen = dynamic(() => import('./releases/release-screen').then((module) => module.ReleaseScreen))

@@ -18,6 +18,13 @@ const settings = z.object({
       .map((host) => host.trim())
       .filter(Boolean),
   ),
+  SMTP_URL: optional(
+    z
+      .string()
+      .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+      .optional(),
+  ),
+  MAIL_FROM: optional(z.string().min(3).optional()),
   TRUST_PROXY: optional(z.enum(['0', '1']).default('0')).transform((value) => value === '1'),
 })
 
@@ -26,6 +33,7 @@ const settings = z.object({
  * FOURWAYS_MODE `personal`: one person on their own machine, on loopback; `team`: others reach it. APP_URL: its address as people type it.
  * FOURWAYS_KEYS_FILE: the keys that seal credentials. FOURWAYS_ALLOWED_HOSTS: names, addresses or CIDR blocks, separated by commas, that connections may
  * reach although they are private, loopback or plain http. TRUST_PROXY: the client's address is what the proxy in front says.
+ * SMTP_URL: the server that mail is handed to, such as smtps://name:password@mail.example.com; MAIL_FROM: who it is from. Without both there is no mail.
  */
 export type Env = z.infer<typeof settings>
 

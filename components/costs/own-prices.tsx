@@ -23,7 +23,8 @@ function save(prices: PriceOverride[]) {
   URL.revokeObjectURL(address)
 }
 
-const named = ({ kind, name }: PriceOverride) => (kind === 'management-fee' ? 'Management of a cluster' : name)
+const named = ({ kind, name }: PriceOverride) =>
+  kind === 'management-fee' ? 'Management of a cluster' : kind === 'load-balancer' ? 'A load balancer' : name
 
 /** The team's own prices: they go before the list prices, one by one or from a file. */
 export function OwnPrices() {

@@ -18,13 +18,13 @@ export function PriceForm() {
   const [problems, setProblems] = useState<Record<string, string>>({})
   const { mutate, isPending, error } = useMutation(keepPrice)
   const set = (name: keyof typeof empty) => (value: string) => setFilled({ ...filled, [name]: value })
-  const fee = filled.kind === 'management-fee'
+  const ofCluster = filled.kind === 'management-fee' || filled.kind === 'load-balancer'
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const amount = filled.amount.trim() === '' ? Number.NaN : Number(filled.amount.trim().replace(',', '.'))
     const asked = NewPriceOverride.safeParse({
       ...{ ...filled, amount, currency: filled.currency.trim().toUpperCase(), region: filled.region.trim() || null },
-      ...{ name: fee ? 'cluster' : filled.name, date: new Date().toISOString().slice(0, 10) },
+      ...{ name: ofCluster ? 'cluster' : filled.name, date: new Date().toISOString().slice(0, 10) },
     })
     if (!asked.success) return setProblems(Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message])))
     setProblems({})
@@ -43,11 +43,12 @@ export function PriceForm() {
           <Select {...ties} value={filled.kind} onChange={(event) => set('kind')(event.currentTarget.value)}>
             <option value="machine">an instance type</option>
             <option value="management-fee">the management of a cluster</option>
+            <option value="load-balancer">a load balancer</option>
             <option value="service">another row of the price book</option>
           </Select>
         )}
       </Field>
-      {!fee && (
+      {!ofCluster && (
         <Field label={filled.kind === 'machine' ? 'Instance type' : 'Its id, such as eks/fee'} error={wrong('name')}>
           {(ties) => (
             <Input {...ties} value={filled.name} autoComplete="off" onChange={(event) => set('name')(event.currentTarget.value)} />

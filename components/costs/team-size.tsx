@@ -11,7 +11,7 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
   const curves = costs.curves?.[basis]
   if (!curves) return null
   const drawn = costs.estimates.filter(({ profileId }) => curves.points.some(({ amounts }) => amounts[profileId] !== null))
-  const last = curves.points.at(-1)
+  const moved = movedNames(curves.points.at(-1)?.amounts ?? {})
   const data = curves.points.map(({ developers, amounts }) => ({ developers, ...amounts }))
   const marks = curves.breakEvens.filter(({ at }, index) => curves.breakEvens.findIndex((one) => Math.abs(one.at - at) < 0.5) === index)
   return (
@@ -73,7 +73,7 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
                 at === data.length - 1 ? (
                   <text
                     x={Number(x) + 8}
-                    y={Number(y) + 4 + spread(drawn, profileId, last?.amounts ?? {})}
+                    y={Number(y) + 4 + (moved.get(profileId) ?? 0)}
                     fontSize="11.5"
                     fontWeight="600"
                     fill={`var(--${way})`}
@@ -122,13 +122,21 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
   )
 }
 
-/** Lines that end at the same place have their names one under the other. */
-function spread(drawn: Costs['estimates'], profileId: string, ends: Record<string, number | null>): number {
-  const most = Math.max(1, ...Object.values(ends).map((end) => end ?? 0))
-  const own = ends[profileId] ?? 0
-  const before = drawn.slice(
-    0,
-    drawn.findIndex((one) => one.profileId === profileId),
-  )
-  return before.filter((one) => Math.abs((ends[one.profileId] ?? 0) - own) / most < 0.05).length * 13
+/** Height of a name, and about the height that the largest amount has in the chart, in pixels. */
+const NAME_PX = 13
+const CHART_PX = 170
+
+/** By how many pixels each name is moved down so that those of lines that end close to each other stand one under the other. */
+function movedNames(ends: Record<string, number | null>): Map<string, number> {
+  const known = Object.entries(ends).flatMap(([id, end]) => (end === null ? [] : [{ id, end }]))
+  const most = Math.max(1, ...known.map(({ end }) => end))
+  const moved = new Map<string, number>()
+  let lowest = Number.NEGATIVE_INFINITY
+  for (const { id, end } of known.toSorted((a, b) => b.end - a.end)) {
+    const own = (1 - end / most) * CHART_PX
+    const at = Math.max(own, lowest + NAME_PX)
+    moved.set(id, at - own)
+    lowest = at
+  }
+  return moved
 }

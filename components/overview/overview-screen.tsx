@@ -17,6 +17,7 @@ import { NextSteps } from './next-steps'
 import { ProfilesPanel } from './profiles-panel'
 import { ReleasesTable } from './releases-table'
 import { SampleBanner } from './sample-banner'
+import { WeekPanel } from './week-panel'
 
 /** The standing verdict first; under it what it stands on, what is stale or failing, what arrived last and what to do next. */
 export function OverviewScreen({ overview }: { overview: Overview }) {
@@ -48,6 +49,7 @@ export function OverviewScreen({ overview }: { overview: Overview }) {
               <ProfilesPanel profiles={profiles} />
               <ConnectionsPanel connections={connections} />
             </div>
+            <WeekPanel />
             <ReleasesTable releases={releases} />
           </div>
           <NextSteps steps={nextSteps} />

@@ -2,7 +2,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { Time } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
 import { removeSampleTeam } from '@/lib/query/sample-team'
 import { sessionQuery, switchTeam } from '@/lib/query/session'
@@ -13,10 +12,7 @@ export function SampleBanner({ connections }: { connections: Connection[] }) {
   const go = useMutation(switchTeam)
   const remove = useMutation(removeSampleTeam)
   const own = session?.teams.find(({ sample }) => !sample)
-  const recordedAt = connections
-    .map(({ lastCheck }) => lastCheck?.at ?? '')
-    .toSorted()
-    .at(-1)
+  const recorded = connections.find(({ lastCheck }) => lastCheck?.detail)?.lastCheck?.detail
   return (
     <Notice
       title="Sample team"
@@ -33,7 +29,8 @@ export function SampleBanner({ connections }: { connections: Connection[] }) {
         </div>
       }
     >
-      Recorded {recordedAt && <Time at={recordedAt} />} from real control planes of simulated machines. Nothing in it is about your team.
+      From real control planes of simulated machines, and one machine’s own loops; what is declared is an example. {recorded} Nothing in it
+      is about your team.
     </Notice>
   )
 }

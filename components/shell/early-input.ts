@@ -15,8 +15,8 @@ function announceTick(field: HTMLInputElement, ticked: boolean) {
   field.click()
 }
 
-/** What telling a field's value again does; null when it is as the server drew it. */
-function announcementOf(field: Field): (() => void) | null {
+/** Tells a screen what was written into a field that the server drew, as if it was written now; null when it is as the server drew it. */
+export function announcementOf(field: Field): (() => void) | null {
   if (isTicked(field)) {
     const { checked, defaultChecked, type } = field
     return checked === defaultChecked || (type === 'radio' && !checked) ? null : () => announceTick(field, checked)
@@ -27,15 +27,6 @@ function announcementOf(field: Field): (() => void) | null {
   return value === drawn ? null : () => announceText(field, value)
 }
 
-/**
- * What was written into fields that the server drew before their screen worked is told as if it was written now, one after the other, so that
- * nothing is lost. Resolves when all is told.
- */
-export async function announceEarlyInput(fields: Iterable<Element>): Promise<void> {
-  const announcements = [...fields].flatMap((field) => ('value' in field && announcementOf(field as Field)) || [])
-  for (const announce of announcements) {
-    // A task of its own for each: a screen takes what one says into account before it hears the next.
-    await new Promise((next) => setTimeout(next))
-    announce()
-  }
-}
+/** Whether an element is one that somebody writes in, ticks or chooses with. */
+export const isField = (element: Element): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement

@@ -1,43 +1,50 @@
-'use client'
-import { useEffect, useLayoutEffect } from 'react'
-import { announceEarlyInput } from './early-input'
+import { useLayoutEffect } from 'react'
+import { announcementOf, isField } from './early-input'
+import { EARLY } from './early-record'
 
-/** Buttons of the frame work, and those that open a popover need no script. */
-const OF_SCREEN = 'button:not([data-frame] *, [popovertarget])'
+const works = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))
 
-let early: HTMLElement | null = null
-let works = false
-
-/** Keeps the last button that was pressed in the screen before the screen works, a form's own among them: the frame works first. */
-export function EarlyPresses(): null {
-  useEffect(() => {
-    // React listens on the document before this does: what it could answer itself has made the screen work by now.
-    const keep = (event: MouseEvent) => {
-      if (!works && event.target instanceof Element) early = event.target.closest<HTMLElement>(OF_SCREEN)
-    }
-    // Sent by the browser itself, a form would load the page again and lose what is in it.
-    const hold = (event: SubmitEvent) => {
-      if (works) return
-      event.preventDefault()
-      early = event.submitter
-    }
-    document.addEventListener('click', keep, true)
-    document.addEventListener('submit', hold, true)
-    return () => {
-      document.removeEventListener('click', keep, true)
-      document.removeEventListener('submit', hold, true)
-    }
-  }, [])
-  return null
+/** Waits until a part of the page works; false when it was taken away before. */
+async function untilWorks(element: Element): Promise<boolean> {
+  while (element.isConnected && !works(element)) await new Promise((later) => setTimeout(later, 30))
+  return element.isConnected
 }
 
-/** Tells the screen, now that it works, what was written in it before it did, and presses again what was pressed. */
+/** One after the other, in the order in which they were used: what was written first is there when a button is pressed. */
+let told: Promise<void> = Promise.resolve()
+
+function tell(elements: Iterable<Element>) {
+  // What is written in a field is looked at now: the screen may draw it anew when it hears of another.
+  for (const element of elements) {
+    const act = isField(element) ? announcementOf(element) : () => (element as HTMLElement).click()
+    if (!act) continue
+    told = told.then(async () => {
+      if (!(await untilWorks(element))) return
+      // A task of its own for each: a screen takes what one says into account before it hears the next.
+      await new Promise((next) => setTimeout(next))
+      act()
+    })
+  }
+}
+
+function keptUntilNow(): Element[] {
+  const kept = [...(window[EARLY] ?? [])]
+  window[EARLY]?.clear()
+  return kept
+}
+
+let listens = false
+
+/**
+ * Tells the screen, now that it works, what was written in it before it did, and presses again what was pressed; for parts of it that come
+ * later, as soon as each works.
+ */
 export function useEarlyPress(): void {
   useLayoutEffect(() => {
-    const told = works ? Promise.resolve() : announceEarlyInput(document.querySelectorAll('main input, main textarea, main select'))
-    works = true
-    const pressed = early
-    early = null
-    told.then(() => setTimeout(() => pressed?.isConnected && pressed.click()))
+    if (listens) return
+    listens = true
+    // What a browser put back into the fields when the page was loaded again came with no event.
+    tell(new Set([...document.querySelectorAll('main input, main textarea, main select'), ...keptUntilNow()]))
+    window.addEventListener(EARLY, () => tell(keptUntilNow()))
   }, [])
 }

@@ -5,7 +5,6 @@ import { Icon } from '@/components/ui/icon'
 import type { Session } from '@/lib/domain/actor'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
-import { EarlyPresses } from './early-press'
 import { Navigation } from './navigation'
 import { PaletteKey } from './palette-key'
 
@@ -18,7 +17,6 @@ export function Shell({ session, children }: { session: Session; children: React
       </a>
       <aside
         aria-label="Fourways"
-        data-frame
         className="md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-r md:border-line md:px-2.5 md:py-3.5 print:hidden"
       >
         <Link href="/" className="px-2 pt-1 pb-4 max-md:hidden">
@@ -37,7 +35,6 @@ export function Shell({ session, children }: { session: Session; children: React
           </AccountMenu>
         </div>
       </aside>
-      <EarlyPresses />
       <div className="min-w-0 max-md:pb-16">
         <Activity>{children}</Activity>
       </div>

@@ -2,6 +2,7 @@ const paths = {
   close: 'M4 4l8 8M12 4l-8 8',
   check: 'M3 8.5l3.2 3.2L13 5',
   plus: 'M8 3v10M3 8h10',
+  post: 'M2.5 4h11v8h-11zM2.5 4.5L8 9l5.5-4.5',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   pencil: 'M10.5 3.5l2 2L6 12l-2.6.6L4 10z',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.4 10.4L13.5 13.5',

@@ -1,6 +1,6 @@
 import { groupTitles } from '@/lib/domain/names'
 import type { Sensitivity } from '@/lib/domain/weighing'
-import { type NameOf, shareInWords } from './weighing-words'
+import { limitInWords, type NameOf, shareInWords } from './weighing-words'
 
 /** For each group its share of the weight now, and from where on another profile is ahead: the leader stays so in between. */
 export function OvertakingList({ sensitivity, name }: { sensitivity: Sensitivity[]; name: NameOf }) {
@@ -23,7 +23,7 @@ export function OvertakingList({ sensitivity, name }: { sensitivity: Sensitivity
       <tbody>
         {sensitivity.map(({ group, share, overtaking }) => (
           <tr key={group} className="align-top">
-            <th scope="row" className="py-0.5 text-left font-normal">
+            <th scope="row" className="py-0.5 pr-2 text-left font-normal">
               {groupTitles[group]}
             </th>
             <td className="num py-0.5 text-right text-ink-2">{shareInWords(share)}</td>
@@ -33,7 +33,7 @@ export function OvertakingList({ sensitivity, name }: { sensitivity: Sensitivity
               ) : (
                 overtaking.map(({ profileId, side, at }) => (
                   <span key={profileId + side} className="block">
-                    {side} <span className="num font-medium">{shareInWords(at)}</span> by {name(profileId)}
+                    {side} <span className="num font-medium">{limitInWords(at)}</span> by {name(profileId)}
                   </span>
                 ))
               )}

@@ -13,6 +13,9 @@ export function shareInWords(share: number): string {
   return `${Math.round(share * 100)}${NARROW}%`
 }
 
+/** A weight as the limit above or below which something holds: never more exact than a percent, never all or nothing. */
+export const limitInWords = (share: number): string => `${Math.min(99, Math.max(1, Math.round(share * 100)))}${NARROW}%`
+
 /** How many of the weightings one profile wins, 0..1; null when it is not among them. */
 export function winsOf({ wins, draws }: Robustness, profileId: string | null): number | null {
   const own = wins.find((each) => each.profileId === profileId)
@@ -21,7 +24,7 @@ export function winsOf({ wins, draws }: Robustness, profileId: string | null): n
 
 /** Such as "Minikube overtakes when cost is above 34 %". */
 export const overtakingInWords = ({ profileId, group, side, at }: Overtaking, name: NameOf): string =>
-  `${name(profileId)} overtakes when ${groupTitles[group].toLowerCase()} is ${side} ${shareInWords(at)}`
+  `${name(profileId)} overtakes when ${groupTitles[group].toLowerCase()} is ${side} ${limitInWords(at)}`
 
 /** The overtaking that takes the least change of a weight; null when there is none. */
 export function nearest(sensitivity: readonly Sensitivity[]): Overtaking | null {

@@ -7,6 +7,7 @@ export type Action = 'read' | 'create' | 'edit' | 'delete' | 'run'
 /** What it can be done to. */
 export type Noun =
   | 'catalogue'
+  | 'channel'
   | 'collection'
   | 'comparison'
   | 'connection'
@@ -28,10 +29,13 @@ export type Noun =
   | 'sample-team'
   | 'share'
   | 'stage'
+  | 'week'
 
 /** The least role for each pair of action and object; a pair that is not here is nobody's. Credentials and everything that is gone for good are the owner's; a discarded draft comes back with the same answers. */
 const least: Record<Noun, Partial<Record<Action, Role>>> = {
   catalogue: { read: 'viewer' },
+  // What leaves Fourways by itself, and where to, is the owner's.
+  channel: { read: 'viewer', create: 'owner', edit: 'owner', delete: 'owner', run: 'owner' },
   collection: { read: 'viewer', run: 'editor' },
   comparison: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
   connection: { read: 'viewer', create: 'owner', edit: 'editor', delete: 'owner', run: 'editor' },
@@ -53,6 +57,7 @@ const least: Record<Noun, Partial<Record<Action, Role>>> = {
   'sample-team': { create: 'viewer', delete: 'owner' },
   share: { read: 'viewer', create: 'editor', edit: 'editor' },
   stage: { read: 'viewer', create: 'editor', edit: 'editor', delete: 'owner' },
+  week: { read: 'viewer' },
 }
 
 /** Whether the actor's role covers this action on this kind of object. Which rows they reach is a matter of the team, which the store enforces. */

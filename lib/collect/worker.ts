@@ -17,9 +17,10 @@ const COLLECTIONS_AT_ONCE = 8
 
 /**
  * Works until `signal`: runs collections as they are asked for and counts loops, sweeps every minute for what is due or was left unfinished by a
- * worker that died, and begins with such a sweep. Any number of workers may run; one at a time asks a connection.
+ * worker that died, and begins with such a sweep. Any number of workers may run; one at a time asks a connection. `alsoEachMinute` runs after each
+ * sweep; what it throws is told and ends nothing.
  */
-export async function runWorker(signal: AbortSignal): Promise<void> {
+export async function runWorker(signal: AbortSignal, alsoEachMinute: () => Promise<void> = async () => {}): Promise<void> {
   const boss = await queue()
   await boss.work<CollectJob>(
     COLLECT,
@@ -31,7 +32,10 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   await boss.work<LoopsJob>(AGGREGATE_LOOPS, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
     if (job) await countProfile(job.data)
   })
-  await boss.work(SWEEP, { batchSize: 1, pollingIntervalSeconds: 5 }, () => sweep())
+  await boss.work(SWEEP, { batchSize: 1, pollingIntervalSeconds: 5 }, async () => {
+    await sweep()
+    await alsoEachMinute().catch((failure) => console.error(`worker: ${failure.message}`))
+  })
   await boss.schedule(SWEEP, '* * * * *')
   await sweep(new Date(), true)
   await new Promise<void>((resolve) => {

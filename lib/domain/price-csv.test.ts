@@ -49,7 +49,7 @@ test('semicolons are taken too; a file without the columns is told so in a sente
 test('no cell can be taken for a formula, and what was written is read again', () => {
   const word = fc.string({ maxLength: 20 }).map((text) => text.replace(/[\r\n]/g, ' ').trim())
   const price: fc.Arbitrary<NewPriceOverride> = fc.record({
-    kind: fc.constantFrom('machine', 'management-fee', 'service'),
+    kind: fc.constantFrom('machine', 'management-fee', 'load-balancer', 'service'),
     name: word.filter((text) => text.length > 0 && !text.startsWith("'")),
     region: fc.option(word.filter((text) => text.length > 0 && !text.startsWith("'"))),
     amount: fc.double({ min: 0, max: 1e6, noNaN: true }).map((amount) => Math.abs(amount)),

@@ -46,8 +46,8 @@ export const Price = z.object({
 })
 export type Price = z.infer<typeof Price>
 
-/** What a price of the team's own replaces: the price of an instance type, the fee for a cluster's management, or another row of the price book. */
-export const OverrideKind = z.enum(['machine', 'management-fee', 'service'])
+/** What a price of the team's own replaces: the price of an instance type, the fee for a cluster's management, a load balancer, or another row of the price book. */
+export const OverrideKind = z.enum(['machine', 'management-fee', 'load-balancer', 'service'])
 export type OverrideKind = z.infer<typeof OverrideKind>
 
 const line = (most: number) =>
@@ -61,7 +61,7 @@ const line = (most: number) =>
 /** A price of the team's own. */
 export const NewPriceOverride = z.strictObject({
   kind: OverrideKind,
-  /** The instance type, the id of a row of the price book, or `cluster` for the management fee. */
+  /** The instance type, the id of a row of the price book, or `cluster` for the management fee and for load balancers. */
   name: line(120).check(z.minLength(1, 'Name what it is the price of.')),
   /** Only there; null everywhere. */
   region: z.nullable(line(60)),

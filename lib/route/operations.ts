@@ -11,6 +11,7 @@ import * as imageResolutions from './operations/image-resolutions'
 import * as loops from './operations/loops'
 import * as overview from './operations/overview'
 import * as pipelineRuns from './operations/pipeline-runs'
+import * as posts from './operations/posts'
 import * as profiles from './operations/profiles'
 import * as releases from './operations/releases'
 import * as session from './operations/session'
@@ -34,6 +35,7 @@ const nouns = {
   costs,
   decisions,
   drafts,
+  posts,
   shares,
 }
 

@@ -1,5 +1,6 @@
 import type { CriterionId } from '@/lib/domain/criterion'
 import { duration } from '@/lib/domain/duration'
+import type { Provenance } from '@/lib/domain/evidence'
 import type { Cell, MatrixSettings, Verdict } from '@/lib/domain/matrix'
 import { criterion } from './criteria'
 import { counted, dollars, hours, percent } from './format'
@@ -58,13 +59,19 @@ const compared: { id: CriterionId; words: (value: number) => string; label: stri
   { id: 'broken', words: hours, label: 'broken or queued for, per developer and month' },
 ]
 
+/** What a difference rests on, where it is neither measured nor declared of both. */
+function wordOf(...provenances: (Provenance | null)[]): string {
+  if (provenances.every(isEvidence)) return ''
+  return provenances.includes('guessed') ? ', by a guess' : ', by list prices'
+}
+
 /** Figures for the head of the screen: what changes from one profile to the other, the lead over the next best, and how much is known. */
 export function facts(ours: Contender, theirs: Contender, nextBest: Contender | null, { scores }: Race): Verdict['facts'] {
   const changes = compared.flatMap(({ id, words, label }) => {
     const [a, b] = [ours.cell(id), theirs.cell(id)]
     if (a?.rating == null || b?.rating == null || a.value === null || b.value === null || a.value === b.value) return []
-    const guess = isEvidence(a.provenance) && isEvidence(b.provenance) ? '' : ', by a guess'
-    return [{ value: `${words(Math.abs(a.value - b.value))} ${a.value < b.value ? 'less' : 'more'}`, label: `${label}${guess}` }]
+    const value = `${words(Math.abs(a.value - b.value))} ${a.value < b.value ? 'less' : 'more'}`
+    return [{ value, label: `${label}${wordOf(a.provenance, b.provenance)}` }]
   })
   const points = (of: Contender | null) => scores.find(({ profileId }) => profileId === of?.profile.id)?.points ?? null
   const [own, next] = [points(ours), points(nextBest)]

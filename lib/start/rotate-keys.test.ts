@@ -21,7 +21,7 @@ test('all teams’ credentials open with a new key, and with the next one; the k
   for (const keys of [2, 3]) {
     const { code, output } = await rotate()
     expect(code, output).toBe(0)
-    expect(output).toContain('2 connections are sealed with it')
+    expect(output).toContain('2 connections and channels are sealed with it')
     const file = process.env.FOURWAYS_KEYS_FILE ?? ''
     const ring = JSON.parse(readFileSync(file, 'utf8'))
     expect(Object.keys(ring.keys)).toHaveLength(keys)

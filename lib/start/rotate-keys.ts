@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rotateCredentials } from '@/lib/store/credentials'
 import { parseKeyRing } from '@/lib/store/key-ring'
+import { rotateChannels } from '@/lib/store/posts'
 import { inTeam } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
 
@@ -22,6 +23,6 @@ writeFileSync(`${file}.new`, `${JSON.stringify({ current, keys: all }, null, 2)}
 renameSync(`${file}.new`, file)
 
 let sealed = 0
-for (const teamId of teams) sealed += await inTeam(teamId, rotateCredentials)
-const says = `The key ${current} is in ${file}; ${sealed} connections are sealed with it. Keep a copy of the file with your backups.\n`
+for (const teamId of teams) sealed += await inTeam(teamId, async (db) => (await rotateCredentials(db)) + (await rotateChannels(db)))
+const says = `The key ${current} is in ${file}; ${sealed} connections and channels are sealed with it. Keep a copy of the file with your backups.\n`
 process.stdout.write(says, () => process.exit(0))

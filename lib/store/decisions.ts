@@ -51,6 +51,17 @@ export async function listDecisions({ prisma, teamId }: TeamDb, comparisonId: st
   return rows.map(({ snapshot, ...row }) => fromRow(row, snapshot.sha256))
 }
 
+/** The newest decision of each of the team's comparisons: the ones that hold. */
+export async function standingDecisions({ prisma, teamId }: TeamDb): Promise<Decision[]> {
+  const rows = await prisma.decision.findMany({
+    where: { teamId, comparisonId: { not: null } },
+    distinct: ['comparisonId'],
+    orderBy: [{ comparisonId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    include: withHash,
+  })
+  return rows.map(({ snapshot, ...row }) => fromRow(row, snapshot.sha256))
+}
+
 /** One decision with the text of what was frozen with it, or null when the team has none of this id. */
 export async function findDecision({ prisma, teamId }: TeamDb, id: string): Promise<{ decision: Decision; content: string } | null> {
   const found = await prisma.decision.findFirst({

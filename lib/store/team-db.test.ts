@@ -30,6 +30,8 @@ test('every table with a team has row-level security on, forced, with a policy t
     'pipeline_arrival',
     'pipeline_cursor',
     'pipeline_run',
+    'post_channel',
+    'post_delivery',
     'price_override',
     'profile',
     'release',

@@ -2,6 +2,7 @@ import { Role } from '@/lib/domain/actor'
 import { prisma } from './client'
 import type { Team as Row } from './generated/client'
 import { newId } from './new-id'
+import type { TeamDb } from './team-db'
 
 /** A team as its people see it. `sample` is the one made to explore with recorded evidence. */
 export type Team = { id: string; name: string; sample: boolean }
@@ -36,4 +37,9 @@ export async function listTeamIds(): Promise<string[]> {
 /** Removes a team with everything that belongs to it; says whether there was one. */
 export async function removeTeam(id: string): Promise<boolean> {
   return (await prisma().team.deleteMany({ where: { id } })).count > 0
+}
+
+/** What a team is called. */
+export async function findTeamName({ prisma: db, teamId }: TeamDb): Promise<string> {
+  return (await db.team.findUniqueOrThrow({ where: { id: teamId }, select: { name: true } })).name
 }

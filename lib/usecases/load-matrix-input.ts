@@ -64,17 +64,18 @@ function freshness(connections: Connection[], evidenceOf: (subjects: Subject[]) 
 
 /**
  * Everything that scoring reads for a comparison: its profiles with the newest evidence about each, its stage, its connection and its workspaces, and about
- * the reference stage. The moment it is judged at is the one given, for a recording its own.
+ * the reference stage. The moment it is judged at is the one given, for a recording its own. With `back` it is how it read that many milliseconds before.
  */
 export async function loadMatrixInput(
   db: TeamDb,
   comparison: Pick<Comparison, 'question' | 'profileIds'>,
   today: Date,
+  back = 0,
 ): Promise<MatrixInput> {
   const profiles = comparedProfiles(comparison, await listProfiles(db))
   const stages = await listStages(db)
   const connections = await listConnections(db)
-  const now = await clockOf(db, connections, today)
+  const now = new Date((await clockOf(db, connections, today)).getTime() - back)
   const stageOf = (profile: Profile) => stages.find(({ id }) => id === profile.stageId)
   const reference = stages.find((stage) => stage.reference)
   const ownSubjects = (profile: Profile): Subject[] => [
@@ -88,7 +89,11 @@ export async function loadMatrixInput(
     ...subjectsOf(reference),
     ...connections.map(({ id }) => ({ kind: 'connection' as const, id })),
   ]
-  const latest = await latestEvidence(db, [...new Map(asked.map((subject) => [keyOf(subject), subject])).values()])
+  const latest = await latestEvidence(
+    db,
+    [...new Map(asked.map((subject) => [keyOf(subject), subject])).values()],
+    back > 0 ? now : undefined,
+  )
   const evidence = await withoutMoved(db, latest, stages, profiles)
   const evidenceOf = (subjects: Subject[]) => {
     const keys = new Set(subjects.map(keyOf))

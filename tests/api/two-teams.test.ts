@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MadeLoopToken } from '@/lib/domain/loop-token'
 import type { Release } from '@/lib/domain/release'
@@ -12,6 +15,7 @@ import { handlerOf } from '@/tests/handlers'
 import { linesOf, loop } from '@/tests/loops'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
 import { fillTeam, type TeamContent } from '@/tests/team-content'
+import { writeKeys } from '@/tests/team-store'
 
 serveTests()
 
@@ -22,6 +26,7 @@ let theirs: TeamContent & {
   draft: { id: string }
   decision: { id: string }
   price: { id: string }
+  channel: { id: string }
   release: { id: string }
 }
 let own: TeamContent
@@ -33,7 +38,15 @@ const decisionBody = (chosenId: string) => ({
 
 const shareBody = (comparisonId: string) => ({ comparisonId, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 })
 
+const channelBody = {
+  ...{ kind: 'mail', to: ['team@example.com'], name: 'The team', topics: ['week'] },
+  ...{ weekday: 1, hour: 9, timeZone: 'UTC', paused: false },
+}
+
 beforeAll(async () => {
+  process.env.FOURWAYS_KEYS_FILE = join(mkdtempSync(join(tmpdir(), 'keys-')), 'keys.json')
+  writeKeys('a', ['a'])
+  Object.assign(process.env, { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'fourways@example.com' })
   ours = await makePerson('owner')
   const them = await makePerson('owner')
   own = await fillTeam(ours, 'ours')
@@ -66,13 +79,28 @@ beforeAll(async () => {
     method: 'POST',
     body: { kind: 'machine', name: 'm5.large', region: null, amount: 1, currency: 'USD', per: 'hour', date: '2026-11-25', note: '' },
   })
+  const channel = await call<{ id: string }>(await handlerOf({ method: 'POST', path: '/api/post-channels' }), {
+    as: them,
+    method: 'POST',
+    body: channelBody,
+  })
+  expect(channel.status).toBe(201)
   const release = await inTeam(them.teamId, async (db) => {
     const seen = { connectionId: content.connection.id, seenAt: new Date().toISOString(), imported: true }
     await upsertReleases(db, shop.slice(0, 1), seen)
     return { id: (await pageReleases(db)).items[0]?.id ?? '' }
   })
   const { share } = made.body
-  theirs = { ...content, share, loopToken: token.body.loopToken, draft: draft.body, decision: decision.body, price: price.body, release }
+  theirs = {
+    ...content,
+    share,
+    loopToken: token.body.loopToken,
+    draft: draft.body,
+    decision: decision.body,
+    price: price.body,
+    channel: channel.body,
+    release,
+  }
 })
 
 const idsByNoun = (): Record<string, string> => ({
@@ -88,6 +116,7 @@ const idsByNoun = (): Record<string, string> => ({
   shares: theirs.share.id,
   'loop-tokens': theirs.loopToken.id,
   'price-overrides': theirs.price.id,
+  'post-channels': theirs.channel.id,
 })
 
 /** A body that passes the schema, for operations with an id that take one. */
@@ -99,6 +128,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/comparisons/{id}/reveal': { perspective: 'team-lead', weights: null, mustHaves: [] },
   'POST /api/comparisons/{id}/decisions': decisionBody(randomUUID()),
   'POST /api/profiles/{id}/loop-tokens': {},
+  'PUT /api/post-channels/{id}': channelBody,
 }
 
 const byId = operations.map(({ operation }) => operation).filter(({ path }) => path.includes('{id}'))
@@ -174,6 +204,7 @@ describe('another team’s rows', () => {
       '/api/shares',
       '/api/releases',
       '/api/price-overrides',
+      '/api/post-channels',
       '/api/journeys',
     ]
     const asked = [

@@ -10,6 +10,7 @@ import { queueCollection } from '@/lib/collect/request'
 import { runCollection } from '@/lib/collect/run-collection'
 import { Recording } from '@/lib/collect/sample/recording'
 import type { Connection } from '@/lib/domain/connection'
+import { type MetricId, metrics } from '@/lib/domain/metric'
 import { migrate } from '@/lib/start/migrate.mjs'
 import { startPostgres } from '@/lib/start/postgres/server.mjs'
 import { disconnect, prisma } from '@/lib/store/client'
@@ -20,6 +21,7 @@ import { insertStage } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
 import { insertTeam } from '@/lib/store/teams'
 import { startKubernetes } from './kubernetes/start.mjs'
+import { recordLoops } from './record-loops'
 
 const FILE = new URL('../../lib/collect/sample/recording.data.json', import.meta.url)
 
@@ -34,8 +36,61 @@ const PROFILES = [
   { name: 'Push to dev', way: 'live', summary: 'deployed into shop-dev', stage: 'dev', current: true },
   { name: 'Proxy into dev', way: 'proxied', summary: 'code here, the rest in shop-dev', stage: 'dev', current: false },
   { name: 'Cluster on the laptop', way: 'local', summary: 'one machine, one kernel', stage: 'laptop', current: false },
-  { name: 'Cloud workspaces', way: 'online', summary: 'not tried yet', stage: null, current: false },
+  { name: 'Cloud workspaces', way: 'online', summary: 'a container beside shop-dev', stage: 'dev', current: false },
 ] as const
+
+/** What no machine can tell, said for the sample: hours of the first working change and of a month's upkeep, each by both sides. */
+const DECLARED: Record<(typeof PROFILES)[number]['name'], Partial<Record<MetricId, unknown>>> = {
+  'Push to dev': { ...saidInHours([6, 4], [10, 3]), 'profile.broken': { hours: 5 } },
+  'Proxy into dev': { ...saidInHours([5, 4], [8, 4]), 'profile.broken': { hours: 4 } },
+  'Cluster on the laptop': { ...saidInHours([14, 8], [2, 12]), 'profile.broken': { hours: 3 } },
+  'Cloud workspaces': { ...saidInHours([1, 1], [12, 2]), 'profile.broken': { hours: 2 } },
+}
+
+function saidInHours([developer, lead]: number[], [platform, developers]: number[]): Partial<Record<MetricId, unknown>> {
+  return {
+    'profile.first-change-developer': { hours: developer },
+    'profile.first-change-lead': { hours: lead },
+    'profile.upkeep-platform': { hours: platform },
+    'profile.upkeep-developers': { hours: developers },
+  }
+}
+
+const ASSUMPTIONS = {
+  developers: 8,
+  hourlyRate: 75,
+  laptopExtra: 600,
+  seatPrice: 20,
+  workspaceHours: 120,
+  workspaceGb: 32,
+  loopsPerDay: 60,
+  ciMinutes: 4000,
+  registryGb: 20,
+}
+
+const LOAD_BALANCER = {
+  ...{ kind: 'load-balancer' as const, name: 'cluster', region: null, amount: 20, currency: 'USD', per: 'month' as const },
+  ...{ date: '2026-11-25', note: 'An example figure.' },
+}
+
+/** The declarations as evidence, each with what it is worth. */
+const declared = (observedAt: string): Recording['evidence'] =>
+  Object.entries(DECLARED).flatMap(([name, values]) =>
+    Object.entries(values).map(([metric, value]) => ({
+      subject: { kind: 'profile' as const, name },
+      metric: metric as MetricId,
+      outcome: 'declared' as const,
+      value: metrics[metric as MetricId].schema.parse(value),
+      reason: null,
+      detail: 'An example figure, said for the sample team and measured nowhere.',
+      source: { system: 'person', version: null, endpoint: null, requests: [] },
+      projection: null,
+      probe: null,
+      observedAt,
+      durationMs: null,
+      author: 'Whoever made the sample',
+    })),
+  )
 
 async function record(folder: string): Promise<void> {
   const clusters = { [SHARED.name]: await startKubernetes(), [LAPTOP.name]: await startKubernetes({ small: true }) }
@@ -50,7 +105,14 @@ async function record(folder: string): Promise<void> {
     const ownerId = randomUUID()
     await prisma().user.create({ data: { id: ownerId, name: 'Recorder', email: 'recorder@example.invalid' } })
     const { id: teamId } = await insertTeam({ name: 'Recording', ownerId })
-    writeFileSync(FILE, `${JSON.stringify(Recording.parse(await collect(teamId, clusters)), null, 1)}\n`)
+    const collected = await collect(teamId, clusters)
+    process.env.FOURWAYS_CLUSTER_FILE = join(folder, 'cluster.json')
+    writeFileSync(process.env.FOURWAYS_CLUSTER_FILE, JSON.stringify(clusters[SHARED.name]?.details))
+    const timed = await recordLoops()
+    const loops = Object.fromEntries(PROFILES.map(({ name, way }) => [name, timed[way]]))
+    const recordedAt = new Date().toISOString()
+    const recording = { ...collected, recordedAt, loops, evidence: [...collected.evidence, ...declared(recordedAt)] }
+    writeFileSync(FILE, `${JSON.stringify(Recording.parse(recording), null, 1)}\n`)
   } finally {
     await disconnect()
     await postgres.stop({ always: true })
@@ -60,7 +122,7 @@ async function record(folder: string): Promise<void> {
 
 type Clusters = Record<string, Awaited<ReturnType<typeof startKubernetes>>>
 
-async function collect(teamId: string, clusters: Clusters): Promise<Recording> {
+async function collect(teamId: string, clusters: Clusters): Promise<Omit<Recording, 'loops' | 'recordedAt'>> {
   const connections: Connection[] = []
   const names = new Map<string, string>()
   for (const about of [SHARED, LAPTOP]) {
@@ -95,12 +157,14 @@ async function collect(teamId: string, clusters: Clusters): Promise<Recording> {
       recorded.push({ name, system: 'kubernetes' as const, endpoint, namespaces, developersGroup, check, releases })
     }
     return {
-      recordedAt: new Date().toISOString(),
       about:
-        'Recorded from two real Kubernetes 1.20 control planes with simulated machines; nothing is made up, and nothing can be asked again.',
+        'Recorded from two real Kubernetes 1.20 control planes with simulated machines, and by loop.mjs on one machine. What is declared in it is an example.',
       question: 'Which way for the shop?',
       connections: recorded,
       stages: STAGES,
+      thresholds: { machines: 1, loops: 20 },
+      assumptions: ASSUMPTIONS,
+      prices: [LOAD_BALANCER],
       profiles: PROFILES.map((profile) => ({ ...profile, systems: [] })),
       evidence: evidence.map(({ id, subject, collectionId, ...piece }) => ({
         ...piece,

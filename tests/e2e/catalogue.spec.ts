@@ -19,9 +19,6 @@ test('from the catalogue to a profile that is flagged, and the claims against th
   test.setTimeout(180_000)
   await page.goto(server.link)
   await page.getByRole('button', { name: /sign in/i }).click()
-  // Signing in loads the first page anew: a press before all of it works may be lost.
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Explore a sample team' }).click()
   await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
 

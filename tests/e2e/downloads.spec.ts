@@ -16,9 +16,6 @@ test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage()
   await page.goto(server.link)
   await page.getByRole('button', { name: /sign in/i }).click()
-  // Signing in loads the first page anew: a press before all of it works may be lost.
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Explore a sample team' }).click()
   await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
   signedIn = await page.context().storageState()
@@ -76,6 +73,20 @@ async function slowScreen(browser: Browser, path: string, shown: (page: Page) =>
 test('a button pressed before its screen works is answered as soon as it does', async ({ browser }) => {
   const page = await slowScreen(browser, '/compare', (screen) => screen.getByRole('grid'))
   await page.getByRole('button', { name: 'Share link' }).evaluate((button: HTMLElement) => button.click())
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.context().close()
+})
+
+test('a button pressed before anything of its page works is answered too', async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.route('**/*.js', async (route) => {
+    await new Promise((later) => setTimeout(later, 2000))
+    await route.continue()
+  })
+  await page.goto(`${server.address}/compare`, { waitUntil: 'commit' })
+  const share = page.getByRole('button', { name: 'Share link' })
+  expect(await share.evaluate((button) => Object.keys(button)), 'the button works already').toEqual([])
+  await share.evaluate((button: HTMLElement) => button.click())
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.context().close()
 })

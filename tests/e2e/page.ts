@@ -11,7 +11,9 @@ export const test = base.extend<{ quiet: undefined }>({
     async ({ context }, use) => {
       const troubles: string[] = []
       context.on('page', (page) => {
-        page.on('console', (message) => message.type() === 'error' && troubles.push(`${page.url()}: ${message.text()}`))
+        page.on('console', (message) => {
+          if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()} (${message.location().url})`)
+        })
         page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
       })
       await use(undefined)

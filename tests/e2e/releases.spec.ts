@@ -17,9 +17,6 @@ test('releases are followed from stage to stage, with the keyboard, the address 
   test.setTimeout(240_000)
   await page.goto(server.link)
   await page.getByRole('button', { name: /sign in/i }).click()
-  // Signing in loads the first page anew: a press before all of it works may be lost.
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Explore a sample team' }).click()
   await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
 
@@ -30,7 +27,7 @@ test('releases are followed from stage to stage, with the keyboard, the address 
   await expect(lanes).toBeVisible()
   const journeys = page.getByRole('table', { name: 'Journeys' })
   await expect(journeys.getByText('older version came back in prod')).toBeVisible()
-  await expect(journeys.getByText('rolled back from prod after 3 s')).toBeVisible()
+  await expect(journeys.getByText(/rolled back from prod after \d+ s/)).toBeVisible()
   await expect(journeys.getByText('failed in prod')).toBeVisible()
   await page.getByRole('heading', { name: 'What is where' }).scrollIntoViewIfNeeded()
   const times = page.getByRole('region', { name: 'Where the time goes' }).first()

@@ -46,6 +46,12 @@ const schemaDrift = () =>
  */
 const TIMED = 'tests/loop'
 
+/** The suites on a real Kubernetes, Docker engine, Swarm and registry. */
+const REAL_SERVERS = ['tests/clusters/**', '**/*.real.test.ts']
+
+/** Vitest takes a part of a path where it excludes by pattern. */
+const filterOf = (pattern) => pattern.replaceAll('*', '').replace(/^\//, '')
+
 /** As a step's work: null went well, a failure is told by the step. */
 const done = async (work, words) => ({ ok: true, output: '', note: (await work) ? words[0] : words[1] })
 
@@ -68,7 +74,13 @@ export async function runChecks({ clusters }) {
   await step('types (tsc)', () => tool([bin('typescript/bin/tsc'), '--noEmit']))
   await step('import directions', importDirections)
   await step('unused code (knip)', () => tool([bin('knip/bin/knip.js')]))
-  await step('tests (vitest)', () => vitest(['run', '--exclude', `${TIMED}/**`], clusters ? {} : WITHOUT_CLUSTERS))
+  // Those on real servers wait for them most of their time, and share them: one file at a time, beside the others.
+  await Promise.all([
+    step('tests (vitest)', () =>
+      vitest(['run', ...[`${TIMED}/**`, ...REAL_SERVERS].flatMap((files) => ['--exclude', files])], WITHOUT_CLUSTERS),
+    ),
+    clusters && step('tests on real servers', () => vitest(['run', ...REAL_SERVERS.map(filterOf), '--no-file-parallelism'])),
+  ])
   await step('loop tool against a stopwatch', () =>
     vitest(['run', TIMED, '--no-file-parallelism', '--retry=1'], clusters ? {} : WITHOUT_CLUSTERS),
   )

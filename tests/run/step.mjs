@@ -1,10 +1,12 @@
+import { stripVTControlCharacters } from 'node:util'
 import { runCommand } from '../../lib/start/command.mjs'
 import { watchSignals } from '../../lib/start/ending.mjs'
 import { Refusal } from '../../lib/start/refusal.mjs'
 
 /**
  * What came of a step: its tests by number, or all zero for a step that is no test.
- * @typedef {{ ok: boolean, output: string, passed?: number, failed?: number, skipped?: number, note?: string }} Outcome
+ * @typedef {{ name: string, said: string }} Failure A failed test and what it said.
+ * @typedef {{ ok: boolean, output: string, passed?: number, failed?: number, skipped?: number, note?: string, failures?: Failure[] }} Outcome
  */
 
 /** An end that was asked for ends the running step and passes over the others. */
@@ -34,12 +36,22 @@ export async function step(title, work) {
 /** A line for what is not run here and how to get it; it does not fail the run. */
 export const leftOut = (what) => console.log(`left out: ${what}`)
 
+/** A failed test in a few lines: a log of a long run may be cut in its middle, and its end is what stays. */
+function printFailure({ name, said }) {
+  console.log(`\n  ${name.replace(`${process.cwd()}/`, '')}`)
+  // What it said and where; colours and the frames of others are left out.
+  const lines = stripVTControlCharacters(said).split('\n')
+  const telling = lines.filter((line) => line.trim() && !/^\s+at .*(node_modules|node:internal)/.test(line))
+  for (const line of telling.slice(0, 12)) console.log(`    ${line.slice(0, 300)}`)
+}
+
 /**
- * Prints the failed steps and, last, the number of tests; sets the exit code.
+ * Prints the failed tests, the failed steps and, last, the number of tests; sets the exit code.
  */
 export function close() {
   const sum = (name) => outcomes.reduce((total, outcome) => total + (outcome[name] ?? 0), 0)
   const failed = outcomes.filter(({ ok }) => !ok)
+  for (const failure of outcomes.flatMap(({ failures = [] }) => failures)) printFailure(failure)
   if (failed.length) console.log(`\nFailed: ${failed.map(({ title }) => title).join(', ')}`)
   if (ending.aborted) console.log('Ended before all of it was run.')
   const skipped = sum('skipped')

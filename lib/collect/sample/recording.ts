@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { ConnectionCheck } from '@/lib/domain/connection'
+import { CostAssumptionsEdit } from '@/lib/domain/cost-assumptions'
 import { Evidence, SubjectKind } from '@/lib/domain/evidence'
+import { Loop } from '@/lib/domain/loop'
+import { LoopThresholds } from '@/lib/domain/loop-metrics'
+import { NewPriceOverride } from '@/lib/domain/price'
 import { ReleaseReading } from '@/lib/domain/release'
 import { ClusterSystem } from '@/lib/domain/system'
 import { Way } from '@/lib/domain/way'
@@ -33,7 +37,14 @@ export const Recording = z.object({
       current: z.boolean(),
     }),
   ),
-  /** Evidence whose subject is named by the connection's or stage's name. */
+  /** What loop.mjs timed for each profile, by its name, and from how many loops on the sample team tells a figure: it was one machine. */
+  loops: z.record(z.string(), z.array(Loop)),
+  thresholds: LoopThresholds,
+  /** What its estimates go by: example figures. */
+  assumptions: CostAssumptionsEdit,
+  /** Prices of its own, examples too. */
+  prices: z.array(NewPriceOverride),
+  /** Evidence whose subject is named by the connection's, stage's or profile's name. */
   evidence: z.array(
     z.object({ ...Evidence.shape, subject: z.object({ kind: SubjectKind, name: z.string() }) }).omit({ id: true, collectionId: true }),
   ),

@@ -59,6 +59,12 @@ test('a team’s own fee for the management stands for the provider’s, and its
   expect(line('control-plane')).toMatchObject({ bill: { expected: 250 }, provenance: 'declared', priceIds: ['team/fee'] })
 })
 
+test('a load balancer of a cloud without a list price is unknown until the team says its own', () => {
+  expect(estimate('AKS').line('load-balancers')).toMatchObject({ bill: null, missing: expect.stringContaining('add the team’s own') })
+  const { line } = estimate('AKS', {}, [override({ id: 'lb', kind: 'load-balancer', name: 'cluster', amount: 20, per: 'month' })])
+  expect(line('load-balancers')).toMatchObject({ bill: { expected: 20 }, provenance: 'declared', priceIds: ['team/lb'] })
+})
+
 test('another currency takes a rate; without one the lines are unknown and say so', () => {
   const without = estimate('GKE', { currency: 'EUR' })
   expect(without.line('control-plane')).toMatchObject({ bill: null, missing: expect.stringContaining('say how many EUR a US dollar is') })

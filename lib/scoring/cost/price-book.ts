@@ -24,15 +24,18 @@ export interface PriceBook {
   service: (id: string) => Price | null
   /** The team's own fee for the management of a cluster; null when it has none. */
   managementFee: (region: string | null) => Price | null
+  /** The team's own price of a load balancer; null when it has none. */
+  loadBalancer: (region: string | null) => Price | null
 }
 
 function own({ id, kind, name, region, amount, currency, per, date, note }: PriceOverride): Price {
   const what = {
     machine: `${name}, the team’s own price`,
     'management-fee': 'Management of a cluster, the team’s own price',
+    'load-balancer': 'A load balancer, the team’s own price',
     service: name,
   }[kind]
-  const unit = kind === 'machine' ? 'machine' : 'cluster'
+  const unit = ({ machine: 'machine', 'load-balancer': 'load balancer', 'management-fee': 'cluster', service: 'cluster' } as const)[kind]
   return {
     id: `team/${id}`,
     what,
@@ -87,6 +90,10 @@ export function priceBook(lists: PriceLists, overrides: readonly PriceOverride[]
     },
     managementFee: (region) => {
       const override = chosen(overrides, 'management-fee', 'cluster', region)
+      return override && own(override)
+    },
+    loadBalancer: (region) => {
+      const override = chosen(overrides, 'load-balancer', 'cluster', region)
       return override && own(override)
     },
   }

@@ -2,7 +2,7 @@ import type { Billed, Cloud } from '@/lib/domain/cluster-metrics'
 import type { Band, CostEstimate } from '@/lib/domain/cost'
 import type { Price } from '@/lib/domain/price'
 import { decide, reader } from '../deciding'
-import endOfLife from '../end-of-life.data.json'
+import { endOf, isOver } from '../end-of-life'
 import { counted } from '../format'
 import { exactly, product, sum, times } from './band'
 import { billedOf, runsLocally } from './fleet'
@@ -42,8 +42,8 @@ function feeOf(distribution: string | null, pastSupport: boolean): Fee | null {
 }
 
 const isPast = (major: number, minor: number, now: string) => {
-  const eol = endOfLife.products.kubernetes.find((one) => one.minor === `${major}.${minor}`)?.eol
-  return eol !== undefined && Date.parse(eol) < Date.parse(now)
+  const end = endOf({ product: 'Kubernetes', major, minor })
+  return end !== null && isOver(end, now)
 }
 
 /** Whether a whole cluster is the team's own: then all of it stops with the profile. */
@@ -168,13 +168,14 @@ export function loadBalancerLines(profile: CostedProfile, sharing: Sharing, term
   if (count === 0) return []
   const cloud = machines.find((machine) => machine.cloud !== null)?.cloud ?? null
   const id = cloud && loadBalancers[cloud]
-  const price = id ? terms.book.service(id) : null
+  const region = machines.find((machine) => machine.region !== null)?.region ?? null
+  const price = terms.book.loadBalancer(region) ?? (id ? terms.book.service(id) : null)
   const one = price && oneUnit(price, terms)
   if (!price || one === null)
     return [
       unknownLine(
         'load-balancers',
-        `There is no price of a load balancer ${cloud ? `of ${cloud}` : 'of this cluster'} in the price book.`,
+        `There is no price of a load balancer ${cloud ? `of ${cloud}` : 'of this cluster'} in the price book: add the team’s own.`,
         idsOf(billed),
       ),
     ]
@@ -186,7 +187,7 @@ export function loadBalancerLines(profile: CostedProfile, sharing: Sharing, term
   return [
     {
       ...{ part: 'load-balancers', bill, share: own, saved: own },
-      how: [`${counted(count, 'load balancer')} × ${priceInWords(price)} × 730 h`],
+      how: [`${counted(count, 'load balancer')} × ${priceInWords(price)}${price.per === 'hour' ? ' × 730 h' : ''}`],
       provenance: weakest(billed.provenance, provenanceOf(price)),
       evidenceIds: [...idsOf(billed), ...idsOf(load)],
       priceIds: [terms.use(price)],

@@ -135,7 +135,7 @@ test('fit: a workload larger than the largest machine is named', () => {
   expect(cell.findings).toEqual(['Larger than the largest machine: big'])
 })
 
-const version = (minor: number, product = 'kubernetes') =>
+const version = (minor: number, product = 'Kubernetes') =>
   piece('cluster.version', { product, version: `v1.${minor}.0`, major: 1, minor, distribution: null, agentSkew: null })
 
 test.each([

@@ -1,15 +1,10 @@
 import { atReference, decide, reader, together } from '../deciding'
-import endOfLife from '../end-of-life.data.json'
+import { endOf, isOver } from '../end-of-life'
 import { counted } from '../format'
 import { rate, scales } from '../scale'
 import { againstReference, type Rated } from './cell'
 
 const version = [reader('cluster.version', (value) => value)]
-const cycles: Record<string, { minor: string; eol: string }[]> = endOfLife.products
-
-/** The day on which upstream maintenance of a minor version ended or ends, or null when the bundled list does not know it. */
-const endOf = (product: string, minor: string) => cycles[product]?.find((cycle) => cycle.minor === minor)?.eol ?? null
-
 const RATING_LOST_PAST_END_OF_LIFE = 1
 
 /** Minor versions between the stage's cluster and the reference's, one point less when its own version is past its end of life. */
@@ -28,8 +23,8 @@ export const rateSkew = againstReference(
         findings,
       }
     const distance = Math.abs(here.minor - reference.minor)
-    const end = endOf(here.product, `${here.major}.${here.minor}`)
-    const past = end !== null && Date.parse(`${end}T23:59:59Z`) < Date.parse(now)
+    const end = endOf(here)
+    const past = end !== null && isOver(end, now)
     findings.push(end === null ? `The end of life of ${here.major}.${here.minor} is not known` : `Maintained until ${end}`)
     const apart = distance === 0 ? 'same' : counted(distance, 'minor')
     const nearer = rate(scales.skew, distance)

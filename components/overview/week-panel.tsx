@@ -1,0 +1,56 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useState } from 'react'
+import { StatusDot } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { weekQuery } from '@/lib/query/posts'
+
+/** How many lines are told before somebody asks for all. */
+const FIRST = 6
+
+/** The last seven days: what was broken, slower, waited for and released, and what the matrix says otherwise; each line opens to what it rests on. */
+export function WeekPanel() {
+  const { data: week, error, refetch } = useQuery(weekQuery())
+  const [all, setAll] = useState(false)
+  return (
+    <Panel
+      title="This week"
+      action={
+        <Link href={'/posts' as Route} className="text-sm text-accent hover:underline">
+          Post it weekly
+        </Link>
+      }
+    >
+      {error && (
+        <Notice tone="bad" title="The week could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          {error.message}
+        </Notice>
+      )}
+      {!week && !error && <Skeleton className="h-24" />}
+      {week?.lines.length === 0 && (
+        <p className="text-ink-2">Nothing was broken, slower or released in seven days, and the matrix says what it said.</p>
+      )}
+      {week && week.lines.length > 0 && (
+        <ul className="num">
+          {(all ? week.lines : week.lines.slice(0, FIRST)).map(({ text, tone, href }) => (
+            <li key={text} className="border-t border-line first:border-0">
+              <Link href={href as Route} className="anywhere block py-1.5 hover:underline">
+                <StatusDot tone={tone}>{text}</StatusDot>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {week && week.lines.length > FIRST && (
+        <Button size="s" look="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${week.lines.length}`}
+        </Button>
+      )}
+    </Panel>
+  )
+}
