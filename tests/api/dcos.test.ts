@@ -67,7 +67,7 @@ test('a DC/OS is added with a service account, a stage of one group and a profil
   expect(cell('isolation')).toMatchObject({ state: 'known', rating: 1 })
   expect(cell('offline')).toMatchObject({ state: 'known', rating: 1 })
   expect(cell('tasks')).toMatchObject({ state: 'unknown', rating: null, explanation: expect.stringContaining('DC/OS Open') })
-  expect(cell('distributed')).toMatchObject({ state: 'unknown', rating: null, explanation: expect.stringContaining('share a kernel') })
+  expect(cell('distributed')).toMatchObject({ state: 'known', rating: 2, explanation: expect.stringContaining('share a kernel') })
   expect(cell('tooling')).toMatchObject({ state: 'known', provenance: 'measured' })
 
   const stage = (namespaces: string[]) =>

@@ -86,7 +86,7 @@ test('a verdict is argued with, drawn to the same digits in the browser as in No
   await page.getByRole('button', { name: 'Keep for the team' }).click()
   await expect(page).not.toHaveURL(/w=/)
   await page.getByRole('button', { name: 'How the weights came about' }).click()
-  await expect(page.getByRole('dialog').getByText(/QA engineer, speed/)).toBeVisible()
+  await expect(page.getByRole('dialog').getByText(/Team lead, speed/)).toBeVisible()
   await expectAccessible(page, 'the log of weights')
   await page.keyboard.press('Escape')
 

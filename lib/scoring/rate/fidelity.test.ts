@@ -173,7 +173,8 @@ test.each([
   expect(run(rateDistributed, [evidence], [])).toMatchObject({ rating, text, state: 'known' })
 })
 
-test('distributed: unknown kernels and no real machine are unknown, not a level', () => {
-  for (const evidence of [machines(3, null), machines(0, 0)])
-    expect(run(rateDistributed, [evidence], [])).toMatchObject({ rating: null, state: 'unknown' })
+test('distributed: no real machine is unknown, and machines that do not tell their kernel are no more than 2', () => {
+  expect(run(rateDistributed, [machines(0, 0)], [])).toMatchObject({ rating: null, state: 'unknown' })
+  expect(run(rateDistributed, [machines(3, null)], [])).toMatchObject({ rating: 2, state: 'known' })
+  expect(run(rateDistributed, [machines(1, null)], [])).toMatchObject({ rating: 0, state: 'known' })
 })
