@@ -93,6 +93,7 @@ export function ReleasesScreen() {
             </Card>
             <LanesTable timeline={timeline} />
             <JourneysTable view={view} stages={timeline.stages} />
+            <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
             <WhenSeen instead={<Skeleton className="h-64" />}>
               <TimeSpentSection
                 view={view}
@@ -101,7 +102,6 @@ export function ReleasesScreen() {
                 onTryHours={(hours) => change({ tries: hours === TRY_HOURS ? null : String(hours) })}
               />
             </WhenSeen>
-            <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
           </>
         )}
       </div>

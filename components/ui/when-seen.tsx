@@ -1,8 +1,8 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
-/** How far below what is seen a part begins to be read, so that it is mostly there when somebody comes to it. */
-const AHEAD = '400px'
+/** How far below what is seen a part begins to be read. */
+const AHEAD = '100px'
 
 /** What stands far down a screen and need not be read before somebody comes near it; until then `instead` stands for it. */
 export function WhenSeen({ instead, children }: { instead: ReactNode; children: ReactNode }) {

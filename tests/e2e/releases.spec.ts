@@ -29,7 +29,7 @@ test('releases are followed from stage to stage, with the keyboard, the address 
   await expect(journeys.getByText('older version came back in prod')).toBeVisible()
   await expect(journeys.getByText(/rolled back from prod after \d+\ss/)).toBeVisible()
   await expect(journeys.getByText('failed in prod')).toBeVisible()
-  await page.getByRole('heading', { name: 'What is where' }).scrollIntoViewIfNeeded()
+  await page.getByRole('table', { name: 'What is where' }).scrollIntoViewIfNeeded()
   const times = page.getByRole('region', { name: 'Where the time goes' }).first()
   await expect(times.getByText(/of waiting in 90 days/)).toBeVisible()
   await times.getByRole('button', { name: 'Waiting for promotion' }).click()
