@@ -84,6 +84,10 @@ export function EntryPanel({ entry, onClose }: { entry: CatalogueEntry; onClose:
   )
 }
 
+/** What is found on this machine comes first for these two; any other system has a form of its own. */
+const wayInOf = (system: string) =>
+  (['kubernetes', 'docker'].includes(system) ? '/connections/new' : `/connections/new?from=${system}`) as Route
+
 function AskingLine({ asking }: { asking: Asking }) {
   const { how, system, says } = asking
   return (
@@ -91,7 +95,7 @@ function AskingLine({ asking }: { asking: Asking }) {
       <Badge>{askingTitle(asking)}</Badge>
       <p className="anywhere mt-0.5 text-ink-2">{says}</p>
       {how !== 'declared' && system !== null && canConnect(system) && (
-        <Link href={'/connections/new' as Route} className="inline-block min-h-6 text-accent underline underline-offset-2">
+        <Link href={wayInOf(system)} className="inline-block min-h-6 text-accent underline underline-offset-2">
           {how === 'connection' ? 'Add a connection' : 'Add a connection that shows it'}
         </Link>
       )}

@@ -1,4 +1,4 @@
-import { declared, endOfLife, entry, github, inKubernetes } from './sources'
+import { byConnection, declared, endOfLife, entry, github, inKubernetes } from './sources'
 
 /** Where the developer’s tools themselves are remote. */
 export const workspaces = [
@@ -98,7 +98,10 @@ export const workspaces = [
     since: '2026-08-20',
     says: '2.36.1 is the newest release.',
     sources: [endOfLife('coder')],
-    asked: [inKubernetes('Coder', 'Its server shows by its image, as a tool for debugging.')],
+    asked: [
+      byConnection('coder', 'A token of its server tells how many workspaces there are and how long their starts take.'),
+      inKubernetes('Coder', 'Its server shows by its image, as a tool for debugging.'),
+    ],
   }),
   entry({
     id: 'devpod',
