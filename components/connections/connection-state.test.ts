@@ -14,6 +14,7 @@ const connection: Connection = {
   repositories: [],
   everyMinutes: null,
   developersGroup: null,
+  helmSecrets: false,
   lastCheck: { at, ok: true, version: 'v1.34.0', reason: null, detail: null, remedy: null, rights: [] },
   recorded: false,
   etag: '"1"',

@@ -5,6 +5,7 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { useDraft } from '@/components/forms/use-draft'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
@@ -12,11 +13,12 @@ import type { Connection } from '@/lib/domain/connection'
 import { connectionQuery, editConnection } from '@/lib/query/connections'
 import { ScopeFields, scopeNames, scopeOf } from './scope-fields'
 
-const fieldsOf = ({ name, namespaces, everyMinutes, developersGroup }: Connection) => ({
+const fieldsOf = ({ name, namespaces, everyMinutes, developersGroup, helmSecrets }: Connection) => ({
   name,
   namespaces: namespaces.join(', '),
   everyMinutes: `${everyMinutes ?? ''}`,
   developersGroup: developersGroup ?? '',
+  helmSecrets,
 })
 
 /** Name, namespaces, schedule and developers' group of a connection. */
@@ -28,7 +30,11 @@ export function EditConnection({ connection }: { connection: Connection }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     mutate(
-      { id: of.id, etag: of.etag, edit: { name: fields.name, ...scopeOf(fields) } },
+      {
+        id: of.id,
+        etag: of.etag,
+        edit: { name: fields.name, ...scopeOf(fields), ...(of.system === 'kubernetes' && { helmSecrets: fields.helmSecrets }) },
+      },
       {
         onSuccess: () => {
           drop()
@@ -50,6 +56,14 @@ export function EditConnection({ connection }: { connection: Connection }) {
           )}
         </Field>
         <ScopeFields system={connection.system} scope={fields} error={error} onChange={change} />
+        {connection.system === 'kubernetes' && (
+          <Checkbox
+            label="Helm’s history, by the labels of its Secrets"
+            hint="Helm keeps each release in a Secret. Number and time of a release stand in the labels: only these are asked for, and listing Secrets must be allowed in the cluster."
+            checked={fields.helmSecrets}
+            onChange={(event) => change({ helmSecrets: event.currentTarget.checked })}
+          />
+        )}
         <FormFailure
           error={error}
           title="Not saved"

@@ -52,7 +52,7 @@ export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Sta
 }
 
 function JourneyRow({ journey, stages }: { journey: Journey; stages: Stage[] }) {
-  const { workload, version, digest, reference, matchedBy, stops, leadSeconds, startedAt, warnings } = journey
+  const { workload, version, digest, reference, commit, matchedBy, stops, leadSeconds, startedAt, warnings } = journey
   const { tone, words } = standingOf(journey, stages)
   const opens = stops.at(-1)?.releaseId
   return (
@@ -71,7 +71,9 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: Stage[] }) 
       <TableCell className="num text-ink-2 max-lg:hidden">{waitWords(journey, stages) || <span className="text-ink-3">–</span>}</TableCell>
       <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2 max-xl:hidden">
         {digest ? shortDigest(digest) : (reference?.split('/').at(-1) ?? 'unknown')}
-        {matchedBy !== 'digest' && <span className="block font-sans text-ink-3">by {matchedBy}</span>}
+        {matchedBy !== 'digest' && (
+          <span className="block font-sans text-ink-3">by {matchedBy === 'commit' ? `commit ${commit}` : matchedBy}</span>
+        )}
       </TableCell>
       <TableCell className="whitespace-nowrap text-ink-2 max-lg:hidden">{startedAt ? <Time at={startedAt} /> : 'unknown'}</TableCell>
       <TableCell className="md:min-w-44">

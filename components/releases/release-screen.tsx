@@ -2,8 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
-import { RunLine } from '@/components/connections/run-line'
 import { outcomeStates } from '@/components/overview/release-words'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { StatusDot } from '@/components/ui/badge'
@@ -12,10 +10,15 @@ import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
-import { commitOf } from '@/lib/domain/names-commit'
 import type { ReleasePage } from '@/lib/domain/release-page'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
+import { Artifacts } from './release-artifacts'
+import { Changes } from './release-changes'
+import { Deliverers } from './release-deliverers'
+import { Fact, Moment, textLink } from './release-facts'
+import { Runs } from './release-runs'
+import { ReleaseTimePanel } from './release-time'
 import { matchedWords, standingOf, warningWords } from './release-words'
 
 /** One release: what it is of by layer, how it fared, what changed, its journey, its pipeline runs and who said so. */
@@ -38,12 +41,17 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
             {data.release.cause && `: ${data.release.cause}`}
           </ScreenTitle>
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
-            <Fate page={data} />
-            <JourneyPanel page={data} />
-            <Artifacts page={data} />
-            <Changes page={data} />
-            <Runs page={data} />
-            <Evidence page={data} />
+            <div className="grid gap-4">
+              <Fate page={data} />
+              <ReleaseTimePanel page={data} />
+              <Runs page={data} />
+              <Evidence page={data} />
+            </div>
+            <div className="grid gap-4">
+              <JourneyPanel page={data} />
+              <Changes page={data} />
+              <Artifacts page={data} />
+            </div>
           </div>
         </>
       )}
@@ -51,17 +59,8 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
   )
 }
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line py-1.5 first:border-0">
-    <dt className="text-ink-2">{name}</dt>
-    <dd className="anywhere min-w-0 sm:text-right">{children}</dd>
-  </div>
-)
-
-const Moment = ({ at }: { at: string | null }) => (at ? <Time at={at} /> : <span className="text-ink-3">unknown</span>)
-
 function Fate({ page: { release } }: { page: ReleasePage }) {
-  const { outcome, rolledBackFrom, live, createdAt, liveAt, readyAt } = release
+  const { outcome, rolledBackFrom, live, createdAt, liveAt, scheduledAt, pulledAt, readyAt } = release
   const { tone, word } = outcomeStates[outcome]
   return (
     <Panel title="How it fared">
@@ -77,6 +76,16 @@ function Fate({ page: { release } }: { page: ReleasePage }) {
         <Fact name="Came live">
           <Moment at={liveAt} />
         </Fact>
+        {scheduledAt && (
+          <Fact name="All had a machine">
+            <Moment at={scheduledAt} />
+          </Fact>
+        )}
+        {pulledAt && (
+          <Fact name="All had their images">
+            <Moment at={pulledAt} />
+          </Fact>
+        )}
         <Fact name="Ready">
           <Moment at={readyAt} />
         </Fact>
@@ -100,10 +109,7 @@ function JourneyPanel({ page: { journey, release } }: { page: ReleasePage }) {
               {releaseId === release.id ? (
                 'this release'
               ) : (
-                <Link
-                  href={`/releases/${releaseId}` as Route}
-                  className="inline-block min-h-6 leading-6 underline decoration-line-strong hover:decoration-ink"
-                >
+                <Link href={`/releases/${releaseId}` as Route} className={textLink}>
                   open
                 </Link>
               )}
@@ -126,87 +132,13 @@ function JourneyPanel({ page: { journey, release } }: { page: ReleasePage }) {
   )
 }
 
-function Artifacts({ page: { release, journey } }: { page: ReleasePage }) {
-  const { kind, namespace, revision, images } = release
-  return (
-    <Panel title="What it is made of">
-      <dl>
-        <Fact name="Source">
-          {commitOf(release) ? <code>{commitOf(release)}</code> : <span className="text-ink-3">names no commit</span>}
-        </Fact>
-        <Fact name="Config">
-          <span className="text-ink-3">not read: only images are kept</span>
-        </Fact>
-        {images.map(({ container, reference, digest }) => (
-          <Fact key={container} name={`Packaging, ${container}`}>
-            <code className="block text-xs">{reference}</code>
-            <code className="block text-xs text-ink-2">
-              {digest ??
-                (journey?.digest
-                  ? `${journey.digest}, as the same image had it elsewhere`
-                  : 'digest unknown: no running container named it')}
-            </code>
-          </Fact>
-        ))}
-        <Fact name="Runtime">
-          {kind} {namespace}/{release.workload}, revision {revision}
-        </Fact>
-      </dl>
-    </Panel>
-  )
-}
-
-function Changes({ page: { before, changes } }: { page: ReleasePage }) {
-  if (!before) return <Panel title="What changed">No release before it is known at this place.</Panel>
-  return (
-    <Panel
-      title="What changed"
-      action={
-        <Link
-          href={`/releases/${before.id}` as Route}
-          className="inline-block min-h-6 leading-6 underline decoration-line-strong hover:decoration-ink"
-        >
-          from {before.version ?? `revision ${before.revision}`}
-        </Link>
-      }
-    >
-      {changes.length === 0 && <p className="text-ink-2">No image changed; what else did is not kept.</p>}
-      {changes.map(({ container, before: old, after }) => (
-        <div key={container} className="border-t border-line py-1.5 first:border-0">
-          <p className="font-medium">{container}</p>
-          <del className="anywhere block font-mono text-xs text-bad no-underline">− {old?.reference ?? 'no such container'}</del>
-          <ins className="anywhere block font-mono text-xs text-good no-underline">+ {after?.reference ?? 'no such container'}</ins>
-        </div>
-      ))}
-    </Panel>
-  )
-}
-
-function Runs({ page: { runs, release } }: { page: ReleasePage }) {
-  const none = commitOf(release) ? 'No kept run is of its commit.' : 'It names no commit, so no run can be told to be its own.'
-  return (
-    <Panel title="Pipeline runs">
-      {runs.length === 0 && <p className="text-ink-2">{none}</p>}
-      <ul>
-        {runs.map((run) => (
-          <li key={run.id} className="border-t border-line py-2 first:border-0 first:pt-0">
-            <RunLine run={run} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-function Evidence({ page: { release, connection } }: { page: ReleasePage }) {
+function Evidence({ page }: { page: ReleasePage }) {
+  const { release, connection } = page
   return (
     <Panel title="Who said so">
       <dl>
         <Fact name="Connection">
-          <Link
-            href={`/connections/${connection.id}` as Route}
-            className="inline-block min-h-6 leading-6 underline decoration-line-strong hover:decoration-ink"
-          >
+          <Link href={`/connections/${connection.id}` as Route} className={textLink}>
             {connection.name}
           </Link>{' '}
           <span className="text-ink-3">{connection.system}</span>
@@ -215,6 +147,7 @@ function Evidence({ page: { release, connection } }: { page: ReleasePage }) {
         <Fact name="Object">
           {release.kind} {release.namespace}/{release.workload}, revision {release.revision}
         </Fact>
+        <Deliverers page={page} />
         <Fact name="First seen">
           <Time at={release.firstSeenAt} />
           {release.imported && <span className="text-ink-3">, already history then</span>}

@@ -12,6 +12,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
+import { WhenSeen } from '@/components/ui/when-seen'
+import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import type { Timeline } from '@/lib/domain/timeline'
 import { timelineQuery } from '@/lib/query/releases'
 import { DoraTiles } from './dora-tiles'
@@ -25,6 +27,11 @@ import { WhereTable } from './where-table'
 const TimelineChart = dynamic(() => import('./timeline-chart').then((module) => module.TimelineChart), {
   ssr: false,
   loading: () => <Skeleton className="h-72" />,
+})
+
+const TimeSpentSection = dynamic(() => import('./time-spent').then((module) => module.TimeSpentSection), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
 })
 
 /** How many workloads have lanes until more are asked for. */
@@ -87,6 +94,14 @@ export function ReleasesScreen() {
             <LanesTable timeline={timeline} />
             <JourneysTable view={view} stages={timeline.stages} />
             <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
+            <WhenSeen instead={<Skeleton className="h-64" />}>
+              <TimeSpentSection
+                view={view}
+                stages={timeline.stages}
+                tryHours={Number(address.tries ?? TRY_HOURS)}
+                onTryHours={(hours) => change({ tries: hours === TRY_HOURS ? null : String(hours) })}
+              />
+            </WhenSeen>
           </>
         )}
       </div>

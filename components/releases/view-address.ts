@@ -29,6 +29,8 @@ export type ReleaseAddress = {
   standing: keyof typeof standingWords
   warned: 'true'
   q: string
+  /** Within how many hours the next release makes one a try. */
+  tries: string
 }
 
 const moment = {
@@ -46,6 +48,7 @@ export const releaseAddress: AddressParts<ReleaseAddress> = {
   standing: oneOf(Object.keys(standingWords) as (keyof typeof standingWords)[]),
   warned: oneOf(['true']),
   q: anyText,
+  tries: { parse: (text) => (/^([1-9]|[1-9]\d|1[0-5]\d|16[0-8])$/.test(text) ? text : null), serialize: (text) => text },
 }
 
 /** What the API is asked for what the address says; 90 days when it says nothing. */

@@ -13,16 +13,21 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
   if (workloads.length === 0) return null
   return (
     <div>
-      <h2 className="mb-2 font-semibold">What is where</h2>
+      <h2 className="font-semibold">What is where</h2>
+      <p className="mt-0.5 mb-2 max-w-[90ch] text-ink-2">{driftWords(whereabouts, stages)}</p>
       <Table label="What is where">
         <TableHead titles={['Workload', ...shown.map(({ name }) => name)]} />
         <tbody>
           {workloads.map((workload) => (
             <tr key={workload}>
-              <RowHead className="anywhere">{workload}</RowHead>
+              <RowHead className="anywhere min-w-24 align-top">{workload}</RowHead>
               {shown.map(({ id }) => {
                 const there = whereabouts.find((one) => one.workload === workload && one.stageId === id)
-                return <TableCell key={id}>{there && <There there={there} stages={stages} />}</TableCell>
+                return (
+                  <TableCell key={id} className="align-top">
+                    {there && <There there={there} stages={stages} />}
+                  </TableCell>
+                )
               })}
             </tr>
           ))}
@@ -32,7 +37,29 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
   )
 }
 
-function There({ there: { releaseId, version, since, live, behindStageId, behindBy }, stages }: { there: Whereabouts; stages: Stage[] }) {
+/** How many workloads have what the reference has not, in a sentence. */
+function driftWords(whereabouts: Whereabouts[], stages: Stage[]): string {
+  const reference = stages.find((stage) => stage.reference)
+  if (!reference) return 'No stage is the reference, so nothing is held against it.'
+  const of = (standing: Whereabouts['againstReference']) =>
+    new Set(whereabouts.filter((one) => one.live && one.againstReference === standing).map(({ workload }) => workload)).size
+  const there = new Set(whereabouts.filter(({ againstReference }) => againstReference !== null).map(({ workload }) => workload)).size
+  if (there === 0) return `Nothing that runs elsewhere was seen in ${reference.name} yet.`
+  const ahead = of('ahead')
+  const waits =
+    ahead === 0
+      ? `Nothing waits for ${reference.name}`
+      : `${ahead} of ${there} ${there === 1 ? 'workload' : 'workloads'} ${ahead === 1 ? 'has' : 'have'} what is not yet in ${reference.name}`
+  return `${waits}${of('behind') > 0 ? `; ${of('behind')} ${of('behind') === 1 ? 'runs' : 'run'} somewhere what ${reference.name} had before` : ''}.`
+}
+
+function There({
+  there: { releaseId, version, since, live, behindStageId, behindBy, againstReference },
+  stages,
+}: {
+  there: Whereabouts
+  stages: Stage[]
+}) {
   if (releaseId === null) return <span className="text-ink-3">never served</span>
   const before = stages.find(({ id }) => id === behindStageId)?.name
   return (
@@ -41,6 +68,7 @@ function There({ there: { releaseId, version, since, live, behindStageId, behind
         {version}
       </Link>{' '}
       <span className="text-sm text-ink-3">{live ? since && <Time at={since} /> : 'not running when last seen'}</span>
+      {againstReference && <Standing {...{ againstReference, live, stages }} />}
       {before && (
         <span className="block text-sm text-warn">
           {behindBy} newer in {before}
@@ -48,4 +76,20 @@ function There({ there: { releaseId, version, since, live, behindStageId, behind
       )}
     </>
   )
+}
+
+const standings = {
+  same: (name: string) => `as in ${name}`,
+  ahead: (name: string) => `not yet in ${name}`,
+  behind: (name: string) => `was in ${name} before`,
+}
+
+function Standing({
+  againstReference,
+  live,
+  stages,
+}: Pick<Whereabouts, 'live'> & { againstReference: keyof typeof standings; stages: Stage[] }) {
+  const reference = stages.find((stage) => stage.reference)?.name
+  const waits = live && againstReference !== 'same'
+  return <span className={`block text-sm ${waits ? 'text-warn' : 'text-ink-3'}`}>{standings[againstReference](reference ?? '')}</span>
 }

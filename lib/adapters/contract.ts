@@ -16,6 +16,8 @@ export type ProbeContext = {
   namespaces: string[]
   /** The group whose rights stand for the developers', or null. */
   developersGroup: string | null
+  /** Whether the labels of Helm's own Secrets may be listed; no unless told. */
+  helmSecrets?: boolean
   now: Date
   signal: AbortSignal
   /** Reports objects read so far, and how many there are when that is known. */

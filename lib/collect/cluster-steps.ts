@@ -60,6 +60,7 @@ export const clusterSteps: StepKind = {
     const context: ProbeContext = {
       namespaces: namespacesOf(stage, run.connection, run.stages),
       developersGroup: run.connection.developersGroup,
+      helmSecrets: run.connection.helmSecrets,
       now: startedAt,
       signal,
       progress,

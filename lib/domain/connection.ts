@@ -43,6 +43,8 @@ export const Connection = z.object({
   everyMinutes: z.nullable(z.number()),
   /** The group whose rights stand for the developers', or null when none was named. */
   developersGroup: z.nullable(z.string()),
+  /** Whether the labels of the Secrets that Helm keeps may be listed; never unless somebody said so. */
+  helmSecrets: z.boolean(),
   lastCheck: z.nullable(ConnectionCheck),
   /** True for recorded connections of the sample team, which cannot be asked again. */
   recorded: z.boolean(),
@@ -190,6 +192,8 @@ export const ConnectionEdit = z.strictObject({
   name: z.optional(Name),
   ...scope,
   repositories: z.optional(Repositories),
+  /** Allows to list the labels of the Secrets in which Helm keeps its releases; their contents are never asked for. Of Kubernetes alone. */
+  helmSecrets: z.optional(z.boolean()),
   /** Takes the place of the token of a pipeline system, a registry or a server of workspaces. */
   token: z.optional(z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384))),
 })

@@ -32,6 +32,8 @@ export const PipelineRunReading = z.object({
   commit: z.nullable(z.string()),
   trigger: RunTrigger,
   outcome: RunOutcome,
+  /** When the commit was made, as whoever made it says; absent or null when the system does not tell. */
+  committedAt: z.optional(moment),
   /** When it was asked for. */
   queuedAt: moment,
   /** When the first of its stages began to run. */

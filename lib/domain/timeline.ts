@@ -44,6 +44,11 @@ export const Whereabouts = z.object({
   behindStageId: z.nullable(z.string()),
   /** How many versions arrived at that stage after this one; one that was rolled back here is among them. */
   behindBy: z.number(),
+  /**
+   * How it stands to what serves at the reference: the same, ahead when it has not served there, behind when it has and another one took its place. Null at
+   * the reference itself, and where nothing is known of either.
+   */
+  againstReference: z.nullable(z.enum(['same', 'ahead', 'behind'])),
 })
 export type Whereabouts = z.infer<typeof Whereabouts>
 

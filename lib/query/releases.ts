@@ -4,6 +4,7 @@ import type { Journey } from '@/lib/domain/journey'
 import type { Page } from '@/lib/domain/page'
 import type { Release } from '@/lib/domain/release'
 import type { ReleasePage } from '@/lib/domain/release-page'
+import type { TimeSpent } from '@/lib/domain/time-spent'
 import type { Timeline } from '@/lib/domain/timeline'
 import { request, search } from './request'
 
@@ -53,6 +54,13 @@ export const doraQuery = (view: Pick<ReleaseView, 'days' | 'from' | 'to' | 'work
     queryKey: ['releases', 'dora', view],
     queryFn: ({ signal }) => request<Dora>('GET', `/api/dora${search(view)}`, { signal }),
     placeholderData: keepPreviousData,
+  })
+
+/** Where the time of the releases went, and what another way would have saved by a rule of so many hours. */
+export const timeSpentQuery = (view: ReleaseView, tryHours: number) =>
+  queryOptions({
+    queryKey: ['releases', 'time-spent', view, tryHours],
+    queryFn: ({ signal }) => request<TimeSpent>('GET', `/api/time-spent${search({ ...view, tryHours })}`, { signal }),
   })
 
 /** One release with everything that is known about it. */

@@ -16,6 +16,7 @@ const fromRow = (row: Row): Connection => ({
   repositories: row.repositories,
   everyMinutes: row.everyMinutes,
   developersGroup: row.developersGroup,
+  helmSecrets: row.helmSecrets,
   lastCheck: row.lastCheck as ConnectionCheck | null,
   recorded: row.recorded,
   etag: etagOf(row.version),

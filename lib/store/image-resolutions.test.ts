@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ImageReading } from '@/lib/domain/image'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { removeConnection } from './connections'
-import { imagesOfReleases, keptImages, pageImages, upsertImages } from './image-resolutions'
+import { imagesOfReleases, indexesOfTeam, keptImages, pageImages, upsertImages } from './image-resolutions'
 import { upsertReleases } from './releases'
 import { inTeam } from './team-db'
 
@@ -100,4 +100,21 @@ test('images of the team’s releases are named newest first, each once', async 
     { reference: 'acme/shop:1', digest: SHA('a') },
   ])
   expect(await named(1)).toHaveLength(1)
+})
+
+test('a platform’s digest leads to the index that was seen first with it; any other digest to itself, and to nothing of another team', async () => {
+  const { keep, team } = await made()
+  await keep(
+    [image({}), image({ reference: '1.1', digest: SHA('d'), index: false, platforms: [{ platform: 'linux/amd64', digest: SHA('d') }] })],
+    '2026-11-21T00:00:00.000Z',
+  )
+  const again = [
+    { platform: 'linux/amd64', digest: SHA('b') },
+    { platform: 'linux/arm64', digest: SHA('e') },
+  ]
+  await keep([image({ digest: SHA('0'), platforms: again })], '2026-11-22T00:00:00.000Z')
+  const indexOf = await inTeam(team.id, indexesOfTeam)
+  expect(['b', 'e', 'a', 'd', 'f'].map((digit) => indexOf(SHA(digit)))).toEqual(['a', '0', 'a', 'd', 'f'].map(SHA))
+  const other = await makeTeam('Other')
+  expect((await inTeam(other.id, indexesOfTeam))(SHA('b'))).toBe(SHA('b'))
 })

@@ -91,3 +91,41 @@ export function imagesOfReleases(
     WHERE "teamId" = ${teamId} AND "at" >= ${since}::timestamptz
     GROUP BY 1, 2 ORDER BY max("at") DESC, 1, 2 LIMIT ${limit}`
 }
+
+/**
+ * From the digest that a machine runs to that of the index it was chosen from, as far as registries told. An image that stands in several indexes is of
+ * the one that was seen first, so that what follows it does not change when another index takes it in.
+ */
+export async function indexesOfTeam({ prisma, teamId }: TeamDb): Promise<(digest: string) => string> {
+  // As one value: thousands of rows of single columns take several times as long to read.
+  const [found] = await prisma.$queryRaw<[{ pairs: [string, string][] | null }]>`
+    SELECT json_agg(json_build_array("digest", "index")) AS "pairs" FROM (
+      SELECT DISTINCT ON ("platform"->>'digest') "platform"->>'digest' AS "digest", "image"."digest" AS "index"
+      FROM "image_resolution" AS "image" CROSS JOIN LATERAL jsonb_array_elements("image"."platforms") AS "platform"
+      WHERE "image"."teamId" = ${teamId} AND "image"."index"
+      ORDER BY "platform"->>'digest', "image"."firstSeenAt", "image"."digest"
+    ) AS "first"`
+  const indexes = new Map(found.pairs ?? [])
+  return (digest) => indexes.get(digest) ?? digest
+}
+
+const utc = (time: string | null) => (time ? new Date(time).toISOString() : null)
+
+/** What registries told of each of these digests, by the digest; those of which nothing is known are left out. */
+export async function imagesOfDigests({ prisma, teamId }: TeamDb, digests: readonly string[]): Promise<Map<string, ImageResolution[]>> {
+  if (digests.length === 0) return new Map()
+  // As one value: thousands of rows of single columns take several times as long to read.
+  const [found] = await prisma.$queryRaw<[{ images: (ImageResolution & { teamId: string; at: string })[] | null }]>`
+    SELECT json_agg("image") AS "images" FROM (
+      SELECT * FROM "image_resolution" WHERE "teamId" = ${teamId} AND "digest" = ANY(${[...digests]}::text[]) ORDER BY "at", "id"
+    ) AS "image"`
+  const images = new Map<string, ImageResolution[]>()
+  for (const { teamId: _, at: __, createdAt, pushedAt, firstSeenAt, lastSeenAt, ...rest } of found.images ?? []) {
+    const seen = { firstSeenAt: new Date(firstSeenAt).toISOString(), lastSeenAt: new Date(lastSeenAt).toISOString() }
+    const image = { ...rest, createdAt: utc(createdAt), pushedAt: utc(pushedAt), ...seen }
+    const own = images.get(image.digest)
+    if (own) own.push(image)
+    else images.set(image.digest, [image])
+  }
+  return images
+}

@@ -21,6 +21,9 @@ export function parseKeyRing(json: string): KeyRing {
   )
 }
 
+/** The key ring of this copy; null where no file of keys is named, so that what may do without a key can. */
+export const keyRingIfAny = (): KeyRing | null => (process.env.FOURWAYS_KEYS_FILE ? keyRing() : null)
+
 /** The key ring of this copy, read from FOURWAYS_KEYS_FILE at each call, so that a changed file counts at once. */
 export function keyRing(): KeyRing {
   const file = env().FOURWAYS_KEYS_FILE

@@ -9,6 +9,7 @@ import {
   keptRuns,
   pagePipelineRuns,
   pipelineRunsSince,
+  runsOfCommits,
   upsertArrivals,
   upsertPipelineRuns,
 } from './pipeline-runs'
@@ -27,6 +28,7 @@ const reading = (told: Partial<PipelineRunReading> = {}): PipelineRunReading => 
   commit: 'a'.repeat(40),
   trigger: 'push',
   outcome: 'succeeded',
+  committedAt: '2026-11-20T09:58:00.000Z',
   queuedAt: '2026-11-20T10:00:00.000Z',
   startedAt: '2026-11-20T10:01:00.000Z',
   finishedAt: '2026-11-20T10:07:00.000Z',
@@ -131,5 +133,17 @@ test('another team sees none of it, and a connection that goes takes all along b
     await removeConnection(db, connection.id, connection.etag)
     expect((await pagePipelineRuns(db)).items).toEqual([])
     expect(await findProfile(db, profile.id)).toMatchObject({ pipelineId: null })
+  })
+})
+
+test('runs of commits are found by their first digits, the first of each first, and none of another commit', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id } = await pipeline(db)
+    const later = reading({ runId: '2', queuedAt: '2026-11-20T11:00:00.000Z' })
+    await upsertPipelineRuns(db, [later, reading(), reading({ runId: '3', commit: `aab${'a'.repeat(37)}` })], seen(id))
+    const found = await runsOfCommits(db, ['aaaaaaa', 'bbbbbbb'])
+    expect([...found].map(([commit, runs]) => [commit, runs.map(({ runId }) => runId)])).toEqual([['aaaaaaa', ['1', '2']]])
+    expect(await runsOfCommits(db, [])).toEqual(new Map())
   })
 })

@@ -18,6 +18,7 @@ const fromRow = (row: Row): PipelineRun => ({
   commit: row.commit,
   trigger: row.trigger as PipelineRun['trigger'],
   outcome: row.outcome as RunOutcome,
+  committedAt: toIsoOrNull(row.committedAt),
   queuedAt: toIsoOrNull(row.queuedAt),
   startedAt: toIsoOrNull(row.startedAt),
   finishedAt: toIsoOrNull(row.finishedAt),
@@ -51,12 +52,12 @@ export async function upsertPipelineRuns(
   const rows = JSON.stringify(runs.map((reading) => ({ ...reading, id: newId() })))
   await prisma.$executeRaw`
     INSERT INTO "pipeline_run" AS "kept" ("id", "teamId", "connectionId", "repository", "runId", "attempt", "pipeline", "branch", "onDefaultBranch",
-      "commit", "trigger", "outcome", "queuedAt", "startedAt", "finishedAt", "activeSeconds", "changedAt", "url", "stages", "at", "firstSeenAt", "lastSeenAt")
+      "commit", "trigger", "outcome", "committedAt", "queuedAt", "startedAt", "finishedAt", "activeSeconds", "changedAt", "url", "stages", "at", "firstSeenAt", "lastSeenAt")
     SELECT "id", ${teamId}, ${connectionId}::uuid, "repository", "runId", "attempt", "pipeline", "branch", "onDefaultBranch",
-      "commit", "trigger", "outcome", "queuedAt", "startedAt", "finishedAt", "activeSeconds", "changedAt", "url", nullif("stages", 'null'),
+      "commit", "trigger", "outcome", "committedAt", "queuedAt", "startedAt", "finishedAt", "activeSeconds", "changedAt", "url", nullif("stages", 'null'),
       coalesce("queuedAt", "startedAt", ${seenAt}::timestamptz), ${seenAt}::timestamptz, ${seenAt}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS "read" ("id" uuid, "repository" text, "runId" text, "attempt" int, "pipeline" text, "branch" text,
-      "onDefaultBranch" boolean, "commit" text, "trigger" text, "outcome" text, "queuedAt" timestamptz, "startedAt" timestamptz,
+      "onDefaultBranch" boolean, "commit" text, "trigger" text, "outcome" text, "committedAt" timestamptz, "queuedAt" timestamptz, "startedAt" timestamptz,
       "finishedAt" timestamptz, "activeSeconds" double precision, "changedAt" timestamptz, "url" text, "stages" jsonb)
     ON CONFLICT ("connectionId", "repository", "runId", "attempt") DO UPDATE SET
       "pipeline" = excluded."pipeline",
@@ -65,6 +66,7 @@ export async function upsertPipelineRuns(
       "commit" = coalesce(excluded."commit", "kept"."commit"),
       "trigger" = excluded."trigger",
       "outcome" = excluded."outcome",
+      "committedAt" = coalesce(excluded."committedAt", "kept"."committedAt"),
       "queuedAt" = coalesce(excluded."queuedAt", "kept"."queuedAt"),
       "startedAt" = coalesce(excluded."startedAt", "kept"."startedAt"),
       "finishedAt" = excluded."finishedAt",
@@ -169,4 +171,38 @@ export async function firstRunsOf({ prisma, teamId }: TeamDb, commits: readonly 
 export async function runsOfCommit({ prisma, teamId }: TeamDb, commit: string): Promise<PipelineRun[]> {
   const where = { teamId, commit: { startsWith: commit } }
   return (await prisma.pipelineRun.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 10 })).map(fromRow)
+}
+
+/** How many runs of one commit are looked at, the first of them: whoever runs a pipeline again and again does so after the release. */
+const RUNS_OF_ONE = 50
+
+/** When a run was where, with what it is known by. */
+type RunTimes = Pick<
+  PipelineRun,
+  'id' | 'connectionId' | 'pipeline' | 'runId' | 'attempt' | 'outcome' | 'committedAt' | 'queuedAt' | 'startedAt' | 'finishedAt' | 'url'
+>
+
+const utc = (time: string | null | undefined) => (time ? new Date(time).toISOString() : null)
+
+/** The runs of each commit, in the order in which they were asked for; a commit may be given by its first digits, in lower case. */
+export async function runsOfCommits({ prisma, teamId }: TeamDb, commits: readonly string[]): Promise<Map<string, RunTimes[]>> {
+  if (commits.length === 0) return new Map()
+  // As one value: thousands of rows of single columns take several times as long to read.
+  const [found] = await prisma.$queryRaw<[{ runs: (RunTimes & { wanted: string })[] | null }]>`
+    SELECT json_agg("found") AS "runs" FROM (
+      SELECT "wanted"."commit" AS "wanted", "run".* FROM unnest(${[...commits]}::text[]) AS "wanted" ("commit")
+      CROSS JOIN LATERAL (
+        SELECT "id", "connectionId", "pipeline", "runId", "attempt", "outcome", "committedAt", "queuedAt", "startedAt", "finishedAt", "url"
+        FROM "pipeline_run" WHERE "teamId" = ${teamId} AND "commit" >= "wanted"."commit" AND "commit" < "wanted"."commit" || 'g'
+        ORDER BY "at", "id" LIMIT ${RUNS_OF_ONE}
+      ) AS "run"
+    ) AS "found"`
+  const runs = new Map<string, RunTimes[]>()
+  for (const { wanted, committedAt, queuedAt, startedAt, finishedAt, ...run } of found.runs ?? []) {
+    const times = { committedAt: utc(committedAt), queuedAt: utc(queuedAt), startedAt: utc(startedAt), finishedAt: utc(finishedAt) }
+    const own = runs.get(wanted)
+    if (own) own.push({ ...run, ...times })
+    else runs.set(wanted, [{ ...run, ...times }])
+  }
+  return runs
 }

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
+import { besidesOf } from './release-specs'
 import { endUnseenReleases, pageReleases, upsertReleases } from './releases'
 import { inTeam } from './team-db'
 
@@ -18,12 +22,17 @@ const reading: ReleaseReading = {
   images: [{ ...image, digest: 'sha256:aa' }],
   createdAt: at(1),
   liveAt: at(2),
+  scheduledAt: at(2),
+  pulledAt: at(3),
   readyAt: at(3),
   outcome: 'succeeded',
   rolledBackFrom: ['1'],
   live: true,
 }
-const forgotten = { version: null, cause: null, images: [image], createdAt: null, liveAt: null, readyAt: null, rolledBackFrom: [] }
+const forgotten = {
+  ...{ version: null, cause: null, images: [image], createdAt: null, liveAt: null, rolledBackFrom: [] },
+  ...{ scheduledAt: null, pulledAt: null, readyAt: null },
+}
 
 test('a release is kept with who saw it first and last, and what the system forgets stays known', async () => {
   const team = await makeTeam()
@@ -136,4 +145,40 @@ test('lists the newest first, of a connection or a workload, page by page withou
     expect((await pageReleases(db, { workload: 'basket' })).items).toHaveLength(5)
     expect((await pageReleases(db, {}, { limit: 1 })).items).toMatchObject([{ connectionId: two.id, liveAt: null }])
   })
+})
+
+test('what a release is made of is kept with hashes of our own key, told for its id alone, and to nobody else', async () => {
+  const keys = process.env.FOURWAYS_KEYS_FILE
+  const folder = mkdtempSync(join(tmpdir(), 'fourways-specs-'))
+  writeFileSync(join(folder, 'keys.json'), JSON.stringify({ current: 'one', keys: { one: Buffer.alloc(32, 7).toString('base64') } }))
+  const hash = 'f'.repeat(64)
+  const spec = [
+    { layer: 'config' as const, name: 'variable A', text: null, hash },
+    { layer: 'runtime' as const, name: 'port 80', text: 'TCP', hash: null },
+  ]
+  const [team, other] = [await makeTeam(), await makeTeam('Other')]
+  const kept = async (of: typeof team, more: object = {}) =>
+    inTeam(of.id, async (db) => {
+      const { id: connectionId } = await makeConnection(db, `c${Math.random()}`)
+      await upsertReleases(db, [{ ...reading, spec, ...more }], { connectionId, seenAt: at(5), imported: false })
+      const [release] = (await pageReleases(db, { connectionId })).items
+      return { id: release?.id ?? '', release, spec: (await besidesOf(db, [release?.id ?? ''])).get(release?.id ?? '')?.spec }
+    })
+  try {
+    process.env.FOURWAYS_KEYS_FILE = ''
+    const without = await kept(team)
+    expect(without.spec).toEqual([{ ...spec[0], hash: null }, spec[1]])
+    process.env.FOURWAYS_KEYS_FILE = join(folder, 'keys.json')
+    const [one, again, elsewhere] = [await kept(team), await kept(team), await kept(other)]
+    expect(one.release).not.toHaveProperty('spec')
+    expect(one.spec?.[0]?.hash).toMatch(/^one:[0-9a-f]{24}$/)
+    expect(JSON.stringify(one.spec)).not.toContain('fffffff')
+    expect(again.spec).toEqual(one.spec)
+    expect(elsewhere.spec?.[0]?.hash).not.toBe(one.spec?.[0]?.hash)
+    expect(await inTeam(other.id, (db) => besidesOf(db, [one.id]))).toEqual(new Map())
+    expect((await kept(team, { spec: undefined })).spec).toBeNull()
+  } finally {
+    process.env.FOURWAYS_KEYS_FILE = keys
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -4,9 +4,10 @@ import { toIso, toIsoOrNull } from './columns'
 import { Prisma, type Release as Row } from './generated/client'
 import { type PageAsk, readPage } from './keyset'
 import { newId } from './new-id'
+import { keyedSpec } from './release-specs'
 import type { TeamDb } from './team-db'
 
-const fromRow = (row: Row): Release => ({
+const fromRow = (row: Omit<Row, 'spec' | 'deliveredBy'>): Release => ({
   id: row.id,
   connectionId: row.connectionId,
   namespace: row.namespace,
@@ -18,6 +19,8 @@ const fromRow = (row: Row): Release => ({
   images: row.images as Release['images'],
   createdAt: toIsoOrNull(row.createdAt),
   liveAt: toIsoOrNull(row.liveAt),
+  scheduledAt: toIsoOrNull(row.scheduledAt),
+  pulledAt: toIsoOrNull(row.pulledAt),
   readyAt: toIsoOrNull(row.readyAt),
   outcome: row.outcome as ReleaseOutcome,
   rolledBackFrom: row.rolledBackFrom,
@@ -41,16 +44,18 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
   const { connectionId, seenAt, imported } = sighting
   const unique = [...new Map(readings.map((reading) => [naturalKey(reading), reading])).values()]
   if (unique.length === 0) return 0
-  const rows = JSON.stringify(unique.map((reading) => ({ ...reading, id: newId() })))
+  const rows = JSON.stringify(unique.map((reading) => ({ ...reading, spec: keyedSpec(reading.spec ?? null, teamId), id: newId() })))
   const [added] = await prisma.$queryRaw<[{ count: number }]>`
     WITH "written" AS (
       INSERT INTO "release" AS "kept" ("id", "teamId", "connectionId", "namespace", "kind", "workload", "revision", "version", "cause", "images",
-        "createdAt", "liveAt", "readyAt", "outcome", "rolledBackFrom", "live", "imported", "at", "firstSeenAt", "lastSeenAt")
+        "createdAt", "liveAt", "scheduledAt", "pulledAt", "readyAt", "spec", "deliveredBy", "outcome", "rolledBackFrom", "live", "imported", "at",
+        "firstSeenAt", "lastSeenAt")
       SELECT "id", ${teamId}, ${connectionId}::uuid, "namespace", "kind", "workload", "revision", "version", "cause", "images",
-        "createdAt", "liveAt", "readyAt", "outcome", ARRAY(SELECT jsonb_array_elements_text("rolledBackFrom")), "live", ${imported},
+        "createdAt", "liveAt", "scheduledAt", "pulledAt", "readyAt", nullif("spec", 'null'), nullif("deliveredBy", 'null'), "outcome", ARRAY(SELECT jsonb_array_elements_text("rolledBackFrom")), "live", ${imported},
         coalesce("liveAt", "createdAt", ${seenAt}::timestamptz), ${seenAt}::timestamptz, ${seenAt}::timestamptz
       FROM jsonb_to_recordset(${rows}::jsonb) AS "read" ("id" uuid, "namespace" text, "kind" text, "workload" text, "revision" text, "version" text,
-        "cause" text, "images" jsonb, "createdAt" timestamptz, "liveAt" timestamptz, "readyAt" timestamptz, "outcome" text,
+        "cause" text, "images" jsonb, "createdAt" timestamptz, "liveAt" timestamptz, "scheduledAt" timestamptz, "pulledAt" timestamptz,
+        "readyAt" timestamptz, "spec" jsonb, "deliveredBy" jsonb, "outcome" text,
         "rolledBackFrom" jsonb, "live" boolean)
       ON CONFLICT ("connectionId", "namespace", "kind", "workload", "revision") DO UPDATE SET
         "version" = coalesce(excluded."version", "kept"."version"),
@@ -58,7 +63,12 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
         "images" = ${withKeptDigests},
         "createdAt" = coalesce(excluded."createdAt", "kept"."createdAt"),
         "liveAt" = coalesce(excluded."liveAt", "kept"."liveAt"),
+        "scheduledAt" = coalesce(excluded."scheduledAt", "kept"."scheduledAt"),
+        "pulledAt" = coalesce(excluded."pulledAt", "kept"."pulledAt"),
         "readyAt" = coalesce(excluded."readyAt", "kept"."readyAt"),
+        "spec" = coalesce(excluded."spec", "kept"."spec"),
+        "deliveredBy" = CASE WHEN excluded."deliveredBy" IS NULL OR jsonb_path_exists("kept"."deliveredBy", '$[*].at ? (@ != null)')
+          AND jsonb_path_exists(excluded."deliveredBy", '$[*].at ? (@ == null)') THEN "kept"."deliveredBy" ELSE excluded."deliveredBy" END,
         "outcome" = CASE
           WHEN excluded."outcome" = 'unknown' OR ("kept"."outcome" = 'failed' AND excluded."outcome" = 'superseded') THEN "kept"."outcome"
           ELSE excluded."outcome" END,
@@ -107,7 +117,7 @@ const withKeptDigests = Prisma.sql`(
 
 /** One release, or null when the team has none of this id. */
 export async function findRelease({ prisma, teamId }: TeamDb, id: string): Promise<Release | null> {
-  const row = await prisma.release.findFirst({ where: { id, teamId } })
+  const row = await prisma.release.findFirst({ where: { id, teamId }, omit: { spec: true, deliveredBy: true } })
   return row && fromRow(row)
 }
 
@@ -115,11 +125,13 @@ export async function findRelease({ prisma, teamId }: TeamDb, id: string): Promi
 export async function releasesOfTeam({ prisma, teamId }: TeamDb, { since, limit }: { since: Date; limit: number }): Promise<Release[]> {
   const recent = await prisma.release.findMany({
     where: { teamId, at: { gte: since } },
+    omit: { spec: true, deliveredBy: true },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
   })
   const live = await prisma.release.findMany({
     where: { teamId, live: true, at: { lt: since } },
+    omit: { spec: true, deliveredBy: true },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
   })
@@ -128,7 +140,12 @@ export async function releasesOfTeam({ prisma, teamId }: TeamDb, { since, limit 
 
 /** Every release of one workload, wherever it runs, newest first; at most `limit`. */
 export async function releasesOfWorkload({ prisma, teamId }: TeamDb, workload: string, limit: number): Promise<Release[]> {
-  const rows = await prisma.release.findMany({ where: { teamId, workload }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit })
+  const rows = await prisma.release.findMany({
+    where: { teamId, workload },
+    omit: { spec: true, deliveredBy: true },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
   return rows.map(fromRow)
 }
 
@@ -150,5 +167,7 @@ export async function releasesSince(
   { connectionId, namespaces, since }: { connectionId: string; namespaces: string[]; since: Date },
 ): Promise<Release[]> {
   const where = { teamId, connectionId, at: { gte: since }, ...within(namespaces) }
-  return (await prisma.release.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }] })).map(fromRow)
+  return (await prisma.release.findMany({ where, omit: { spec: true, deliveredBy: true }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })).map(
+    fromRow,
+  )
 }

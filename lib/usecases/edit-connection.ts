@@ -44,7 +44,11 @@ export async function editConnection(actor: Actor, id: string, { token, ...edit 
   })
   const checked = token ? await checkConnection(actor, id) : edited
   const asksAnew =
-    edit.namespaces !== undefined || edit.developersGroup !== undefined || edit.repositories !== undefined || token !== undefined
+    edit.namespaces !== undefined ||
+    edit.developersGroup !== undefined ||
+    edit.repositories !== undefined ||
+    edit.helmSecrets !== undefined ||
+    token !== undefined
   if (asksAnew && checked.lastCheck?.ok && !checked.recorded) await requestCollection(actor, id)
   return checked
 }

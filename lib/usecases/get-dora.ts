@@ -14,10 +14,10 @@ export type DoraWish = { stageId?: string; workload?: string; window: WindowAsk 
 export async function getDora(actor: Actor, { stageId, workload, window: asked }: DoraWish): Promise<Dora> {
   const window = windowOf(asked, new Date())
   return inTeam(actor.teamId, async (db) => {
-    const { visits, stages, way } = await readHistory(db, window)
+    const { visits, stages, way, indexOf } = await readHistory(db, window)
     if (stageId && !stages.some(({ id }) => id === stageId)) throw new Problem('not-found', 'There is no such stage in this team.')
     const chosen = stageId ?? way.at(-1)?.id ?? null
-    const journeys = journeysOf(visits, stages)
+    const journeys = journeysOf(visits, stages, indexOf)
     const runs = await firstRunsOf(db, [...new Set(journeys.flatMap(({ commit }) => commit ?? []))])
     const began = new Map(journeys.flatMap(({ id, commit }) => (commit && runs.has(commit) ? [[id, runs.get(commit) ?? ''] as const] : [])))
     const dora = doraOf(visits, { stageId: chosen ?? '', workload: workload ?? null, ...window }, began)

@@ -15,8 +15,8 @@ export async function getTimeline(
   const now = new Date()
   const window = windowOf(asked, now)
   const history = await inTeam(actor.teamId, (db) => readHistory(db, window))
-  const { releases, stages, way, visits, cut } = history
-  const journeys = searched(journeysOf(visits, stages), search)
+  const { releases, stages, way, visits, indexOf, cut } = history
+  const journeys = searched(journeysOf(visits, stages, indexOf), search)
   const workloads = new Set(journeys.map(({ workload }) => workload))
   const shown = visits.filter(({ release, stage }) => workloads.has(release.workload) && (search.stageId?.includes(stage.id) ?? true))
   const placed = new Set(visits.map(({ release }) => release.id))

@@ -24,8 +24,10 @@ function fromCursor(cursor: string): [string, string] {
 export async function listJourneys(actor: Actor, search: ReleaseSearch, asked: WindowAsk, ask: PageAsk): Promise<Page<Journey>> {
   const after = ask.cursor ? fromCursor(ask.cursor) : null
   const window = windowOf(asked, new Date())
-  const { visits, stages } = await inTeam(actor.teamId, (db) => readHistory(db, window))
-  const journeys = searched(journeysOf(visits, stages), search).filter(({ lastAt }) => lastAt >= window.from && lastAt <= window.to)
+  const { visits, stages, indexOf } = await inTeam(actor.teamId, (db) => readHistory(db, window))
+  const journeys = searched(journeysOf(visits, stages, indexOf), search).filter(
+    ({ lastAt }) => lastAt >= window.from && lastAt <= window.to,
+  )
   const rest = after ? journeys.filter(({ lastAt, id }) => lastAt < after[0] || (lastAt === after[0] && id > after[1])) : journeys
   const items = rest.slice(0, Math.min(ask.limit ?? 50, MAX_PAGE))
   const last = items.at(-1)

@@ -1,8 +1,10 @@
 import { Problem } from '@/lib/domain/problem'
 import type { Release } from '@/lib/domain/release'
 import type { Stage } from '@/lib/domain/stage'
+import type { IndexOf } from '@/lib/scoring/releases/image-identity'
 import { type Visit, visitsOf } from '@/lib/scoring/releases/visits'
 import { wayThrough } from '@/lib/scoring/releases/way-through'
+import { indexesOfTeam } from '@/lib/store/image-resolutions'
 import { releasesOfTeam } from '@/lib/store/releases'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
@@ -29,12 +31,13 @@ export function windowOf({ days = 90, from, to }: WindowAsk, now: Date): Window 
   return { from: (from ? new Date(from) : new Date(end.getTime() - days * DAY_MS)).toISOString(), to: end.toISOString() }
 }
 
-/** What is known of the team's releases around a window; `cut` when there are more than are read at once. */
-export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; cut: boolean }
+/** What is known of the team's releases around a window, told with what registries say of platforms; `cut` when there are more than are read at once. */
+export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; indexOf: IndexOf; cut: boolean }
 
 /** Reads what is known of the team's releases around a window. */
 export async function readHistory(db: TeamDb, { from }: Window): Promise<History> {
   const stages = await listStages(db)
   const releases = await releasesOfTeam(db, { since: new Date(Date.parse(from) - BEFORE_DAYS * DAY_MS), limit: MOST })
-  return { releases, stages, way: wayThrough(stages), visits: visitsOf(releases, stages), cut: releases.length >= MOST }
+  const indexOf = await indexesOfTeam(db)
+  return { releases, stages, way: wayThrough(stages), visits: visitsOf(releases, stages, indexOf), indexOf, cut: releases.length >= MOST }
 }

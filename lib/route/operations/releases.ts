@@ -5,6 +5,7 @@ import { Journey, JourneyStanding } from '@/lib/domain/journey'
 import { pageOf } from '@/lib/domain/page'
 import { Release } from '@/lib/domain/release'
 import { ReleasePage } from '@/lib/domain/release-page'
+import { TimeSpent } from '@/lib/domain/time-spent'
 import { Timeline } from '@/lib/domain/timeline'
 import { operation } from '../operation'
 import { ById, paging } from './parts'
@@ -89,4 +90,24 @@ export const readDora = operation({
   right: ['read', 'release'],
   query: z.strictObject({ stageId: z.optional(Id), workload: z.optional(workload), ...window }),
   answer: Dora,
+})
+
+export const readTimeSpent = operation({
+  method: 'GET',
+  path: '/api/time-spent',
+  summary:
+    'Where the time from commit to ready went, part by part with the slowest releases and who said so, and what another way would have saved.',
+  right: ['read', 'release'],
+  query: z.strictObject({
+    ...window,
+    ...narrowing,
+    /** Within how many hours the next release must follow at the first stage for one to have been a try. */
+    tryHours: z.optional(
+      z.pipe(
+        z.string().check(z.regex(/^([1-9]|[1-9]\d|1[0-5]\d|16[0-8])$/, 'Write a whole number of hours from 1 to 168.')),
+        z.transform(Number),
+      ),
+    ),
+  }),
+  answer: TimeSpent,
 })

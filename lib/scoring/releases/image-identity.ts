@@ -19,7 +19,8 @@ export function leadImage({ workload, images }: Pick<Release, 'workload' | 'imag
 /** The digest of the lead image, of its index where one is known; null while nothing named it. */
 export function digestOf(release: Pick<Release, 'workload' | 'images'>, indexOf: IndexOf = (digest) => digest): string | null {
   const image = leadImage(release)
-  const digest = image?.digest ?? /@(sha256:[0-9a-f]{64})$/.exec(image?.reference ?? '')?.[1] ?? null
+  // A digest may be written with the repository before it.
+  const digest = image?.digest?.split('@').at(-1) ?? /@(sha256:[0-9a-f]{64})$/.exec(image?.reference ?? '')?.[1] ?? null
   return digest && indexOf(digest)
 }
 

@@ -49,4 +49,15 @@ describe('what is where', () => {
       ...['web dev 3 live', 'web qa 3 live', 'web laptop 3 live', 'web prod 2 live 1 behind qa'],
     ])
   })
+
+  it('holds each stage against the reference: job was built again for it, api 2 was rolled back from it, web 3 failed there', () => {
+    const told = whereaboutsOf(visitsOf(shop, stages), way).map(
+      ({ workload, stageId, againstReference }) => `${workload} ${stageId} ${againstReference}`,
+    )
+    expect(told).toEqual([
+      ...['api dev same', 'api qa behind', 'api laptop null', 'api prod null'],
+      ...['job dev ahead', 'job qa ahead', 'job laptop null', 'job prod null'],
+      ...['web dev ahead', 'web qa ahead', 'web laptop ahead', 'web prod null'],
+    ])
+  })
 })

@@ -14,12 +14,21 @@ function behind(current: Visit, before: readonly Visit[]): number {
   return since < 0 ? 0 : new Set(newer.map(({ key }) => key)).size
 }
 
+/** How what serves here stands to what serves at the reference, given all visits there; null where either is unknown. */
+function against(current: Visit | undefined, reference: readonly Visit[]): Whereabouts['againstReference'] {
+  const there = currentOf(reference)
+  if (!current || !there) return null
+  if (current.key === there.key) return 'same'
+  return reference.some((visit) => served(visit) && visit.key === current.key) ? 'behind' : 'ahead'
+}
+
 /** What is where: every workload at every stage, in the order of the stages, with how far it is behind the nearest stage before it that had its version. */
 export function whereaboutsOf(visits: readonly Visit[], way: readonly Stage[]): Whereabouts[] {
   return [...grouped(visits, ({ release }) => release.workload)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([workload, own]) => {
       const stages = grouped(own, ({ stage }) => stage.id)
+      const reference = way.find((stage) => stage.reference)
       return way.map(({ id }, index): Whereabouts => {
         const here = stages.get(id) ?? []
         const current = currentOf(here)
@@ -37,6 +46,7 @@ export function whereaboutsOf(visits: readonly Visit[], way: readonly Stage[]): 
           live: current?.release.live ?? false,
           behindStageId: behindBy > 0 ? (nearest?.id ?? null) : null,
           behindBy,
+          againstReference: reference && reference.id !== id ? against(current, stages.get(reference.id) ?? []) : null,
         }
       })
     })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '@/lib/domain/canonical-json'
+import { definitionEntries } from './definition-spec'
 import { AppDefinition } from './schema-app'
 import { PodDefinition } from './schema-pod'
 
@@ -29,7 +30,7 @@ export function fingerprintOf(definition: Record<string, unknown>): string {
 const fingerprinted = <T extends z.ZodType>(schema: T) =>
   z.record(z.string(), z.unknown()).transform((raw, context) => {
     const read = schema.safeParse(raw)
-    if (read.success) return { definition: read.data, fingerprint: fingerprintOf(raw) }
+    if (read.success) return { definition: read.data, fingerprint: fingerprintOf(raw), entries: definitionEntries(raw) }
     const [issue] = read.error.issues
     context.addIssue({ code: 'custom', message: issue?.message ?? '', path: issue?.path ?? [] })
     return z.NEVER

@@ -69,10 +69,10 @@ describe('releases', () => {
       fake.cluster.advance(60)
       return version
     }
-    const first = release({ ...images('nginx:1'), env: { MODE: 'a' } })
-    const second = release({ env: { MODE: 'b' } })
+    const first = release({ ...images('nginx:1'), env: { MODE: 'value-a' } })
+    const second = release({ env: { MODE: 'value-b' } })
     release({ instances: 1 })
-    const third = release({ env: { MODE: 'a' } })
+    const third = release({ env: { MODE: 'value-a' } })
     const [newest, before, oldest] = (await releasesFrom(client)).of('net')
     expect(newest).toMatchObject({
       revision: third,
@@ -84,7 +84,8 @@ describe('releases', () => {
     expect(newest?.readyAt && newest.readyAt > third).toBe(true)
     expect(before).toMatchObject({ revision: second, rolledBackFrom: [], outcome: 'superseded' })
     expect(oldest?.revision).toBe(first)
-    expect(JSON.stringify(newest)).not.toContain('MODE')
+    expect(newest?.spec?.find(({ name }) => name === 'variable MODE')).toMatchObject({ layer: 'config', text: null })
+    expect(JSON.stringify(newest)).not.toContain('value-a')
   })
 
   it('that are stuck are under way, with the one before still live', async () => {

@@ -2,7 +2,7 @@ import type { ProbeContext, ReleasePage } from '@/lib/adapters/contract'
 import type { ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
 import type { DcosClient } from './protocol'
 import { readerOf } from './reader'
-import { releaseOf, timeApp, timePod } from './rollout-timing'
+import { type Arrival, releaseOf, timeApp, timePod } from './rollout-timing'
 import { Deployments } from './schema-deployment'
 import { type Release, releasesOf } from './versions'
 import { type Workload, workloadsOf } from './workloads'
@@ -31,6 +31,12 @@ function arrivalOf({ app, pod }: Workload, { versions, instances }: Release, dep
   return app && releaseOf(app) === versions.at(-1) ? timeApp(app, instances) : null
 }
 
+/** When the last instance had a machine; null where Marathon does not tell of each. */
+function scheduledOf(arrival: Arrival | null): string | null {
+  const staged = arrival?.upperBound === false ? arrival.tasks.map(({ stagedAt }) => stagedAt) : []
+  return staged.includes(null) ? null : (staged.toSorted().at(-1) ?? null)
+}
+
 function readingOf(workload: Workload, releases: Release[], index: number, deploying: boolean): ReleaseReading {
   const release = releases[index] as Release
   const revision = release.versions.at(-1) ?? ''
@@ -44,8 +50,10 @@ function readingOf(workload: Workload, releases: Release[], index: number, deplo
     version: release.packageVersion,
     cause: null,
     images: release.images,
+    spec: release.spec,
     createdAt: revision,
     liveAt: revision,
+    scheduledAt: scheduledOf(arrival),
     readyAt: arrival === null || arrival.upperBound ? null : arrival.readyAt,
     outcome: outcomeOf(workload, index === 0, running, deploying),
     // A roll-back is a version of its own that is made like an older one.

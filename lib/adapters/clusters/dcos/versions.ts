@@ -1,4 +1,4 @@
-import type { ReleaseReading } from '@/lib/domain/release'
+import type { ReleaseReading, SpecEntry } from '@/lib/domain/release'
 import { AppVersion, PodVersion } from './definitions'
 import { pathOf } from './groups'
 import type { Reader } from './reader'
@@ -14,6 +14,7 @@ export type Release = {
   versions: string[]
   fingerprint: string
   images: ReleaseReading['images']
+  spec: SpecEntry[]
   packageVersion: string | null
   instances: number | null
 }
@@ -32,7 +33,7 @@ async function keptApp(reader: Reader, { id, name }: Workload, version: string):
   if (found === null) return null
   const { container, labels, instances } = found.definition
   const images = image(name, container?.docker?.image)
-  return { version, fingerprint: found.fingerprint, images, packageVersion: packageVersionOf(labels), instances }
+  return { version, fingerprint: found.fingerprint, images, spec: found.entries, packageVersion: packageVersionOf(labels), instances }
 }
 
 async function keptPod(reader: Reader, { id }: Workload, version: string): Promise<Kept | null> {
@@ -44,6 +45,7 @@ async function keptPod(reader: Reader, { id }: Workload, version: string): Promi
     version,
     fingerprint: found.fingerprint,
     images,
+    spec: found.entries,
     packageVersion: packageVersionOf(labels),
     instances: scaling?.instances ?? null,
   }

@@ -27,6 +27,7 @@ function ofService(service: Service, { spec, standing, createdAt, liveAt, readyA
     revision: spec.revision,
     version: versionName(spec.version, reference),
     cause: null,
+    spec: spec.entries,
     images: [{ container: name, reference, digest }],
     createdAt,
     liveAt,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Architecture, Count, EnvNames, GenericResources, Labels, listOf, Text, Time } from './schema'
+import { taskEntries } from './task-spec'
 
 const Mount = z.object({
   Type: Text,
@@ -69,6 +70,8 @@ export const TaskSpec = z.looseObject({}).transform((template, context) => {
   const { ContainerSpec: container, Resources: resources, Placement: placement, Networks, LogDriver, Runtime } = read.data
   return {
     revision: revisionOf(template),
+    /** What it is made of beside its image; values of variables go no further than their hashes. */
+    entries: taskEntries(template),
     /** With its digest where the Swarm pinned it; null for a plugin, which runs in no container. */
     image: container?.Image ?? null,
     version: container?.Labels['org.opencontainers.image.version'] ?? container?.Labels['app.kubernetes.io/version'] ?? null,

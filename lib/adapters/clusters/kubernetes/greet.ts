@@ -43,6 +43,12 @@ const RIGHTS: Right[] = [
 const RIGHTS_WHERE_SERVED: Right[] = [
   list(true, 'workspace.devfile.io', 'devworkspaces', ['adoption', 'workspace-start']),
   { verb: 'get', group: 'operator.metalbear.co', resource: 'mirrordoperators', namespaced: false, fills: ['adoption'] },
+  list(false, 'argoproj.io', 'applications', ['rollouts']),
+  list(true, 'argoproj.io', 'rollouts', ['rollouts']),
+  list(false, 'helm.toolkit.fluxcd.io', 'helmreleases', ['rollouts']),
+  list(false, 'kustomize.toolkit.fluxcd.io', 'kustomizations', ['rollouts']),
+  list(false, 'kargo.akuity.io', 'freights', ['rollouts']),
+  list(false, 'kargo.akuity.io', 'promotions', ['rollouts']),
 ]
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'

@@ -1,6 +1,6 @@
 import type { ReleaseReading } from '@/lib/domain/release'
 import { digestsOf } from './releases-deployment'
-import type { ControllerRevision } from './schema-history'
+import { type ControllerRevision, entriesOf } from './schema-history'
 import type { PodLife } from './schema-pod'
 import type { Workload } from './schema-workload'
 
@@ -32,6 +32,7 @@ export function controllerRelease(
     revision: String(revision.revision),
     version: revision.version,
     cause: revision.cause,
+    spec: entriesOf(revision.spec),
     images: revision.images.map(({ container, reference }) => ({ container, reference, digest: digest(container) })),
     createdAt: revision.createdAt,
     liveAt: cameBack ? null : revision.createdAt,

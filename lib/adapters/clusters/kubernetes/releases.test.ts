@@ -82,7 +82,10 @@ describe.each(['v1.20.2', 'v1.36.2'])('releases that %s remembers', (server) => 
     const { releases, asked, covered } = await releasesFrom(answers, 'shop')
     expect(releases).toHaveLength(19)
     expect(covered).toEqual(['shop'])
-    expect(asked.filter((request) => !request.includes('/namespaces/shop/'))).toEqual(['GET /apis/apps/v1/deployments?limit=1'])
+    expect(asked.filter((request) => !request.includes('/namespaces/shop/'))).toEqual([
+      'GET /apis/apps/v1/deployments?limit=1',
+      'GET /apis',
+    ])
   })
 
   it('have rollouts behind them', async () => {
@@ -119,6 +122,9 @@ it('digests are those that containers of the version run', async () => {
   }
   const { releases } = await releasesFrom(answers)
   const newest = releases.find(({ revision }) => revision === '3')
+  // As the real kubelet told them: of the last of two pods.
+  const [scheduledAt, pulledAt, readyAt] = ['20', '21', '22'].map((second) => `2026-11-22T08:32:${second}Z`)
+  expect(newest).toMatchObject({ scheduledAt, pulledAt, readyAt })
   expect(newest?.images[0]?.digest).toBe('sha256:f39b282a1a70d41065698fec941937dcf06062eb9c7f62b685f43d5487787257')
   const { client } = recordedClient(answers)
   const reading = await rollouts.read(client, probeContext().context)

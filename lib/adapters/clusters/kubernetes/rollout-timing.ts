@@ -5,6 +5,22 @@ import type { Workload } from './schema-workload'
 /** When a version was complete: the last of its pods' first Ready. `upperBound` when it may have been earlier. */
 export type Arrival = { seconds: number; readyAt: string; upperBound: boolean; pods: PodLife[] }
 
+/** What is asked of a workload to tell how its newest version fares: of a Deployment, or of a Rollout in the same terms. */
+export type Versioned = Pick<
+  Workload,
+  | 'name'
+  | 'namespace'
+  | 'uid'
+  | 'labels'
+  | 'annotations'
+  | 'progressDeadlineSeconds'
+  | 'desired'
+  | 'ready'
+  | 'updated'
+  | 'observed'
+  | 'conditions'
+> & { kind: string }
+
 const seconds = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000
 
 /**
@@ -28,7 +44,7 @@ export function timeArrival(
 }
 
 /** The controller's words; after ten different ones in ten minutes its event recorder keeps one event for all that follow, in the words of the last. */
-const SCALED_UP = /^(?:\(combined from similar events\): )?Scaled up replica set (\S+)/
+const SCALED_UP = /^(?:\(combined from similar events\): )?Scaled up (?:replica set|ReplicaSet) (\S+)/
 
 /**
  * When a ReplicaSet was last brought live. One that came back by a roll-back keeps the creation time of its first release, so that only the
@@ -55,7 +71,7 @@ export function broughtLive(version: ReplicaSet, versions: ReplicaSet[], events:
 }
 
 /** How far the newest version of a Deployment has come, as its Progressing condition says; by its counts where that is switched off. */
-export function progressOf(deployment: Workload): 'complete' | 'failed' | 'running' {
+export function progressOf(deployment: Versioned): 'complete' | 'failed' | 'running' {
   const progressing = deployment.conditions.find(({ type }) => type === 'Progressing')
   if (!deployment.observed) return 'running'
   if (progressing?.reason === 'ProgressDeadlineExceeded') return 'failed'
@@ -67,11 +83,12 @@ export function progressOf(deployment: Workload): 'complete' | 'failed' | 'runni
  * What a version was to reach, and by when. The deadline of an older version is not kept: at least the usual 10 minutes, since the present
  * one may be shorter.
  */
-export function goalOf(version: ReplicaSet, deployment: Workload): { desired: number; deadlineSeconds: number } {
+export function goalOf(version: ReplicaSet, deployment: Versioned): { desired: number; deadlineSeconds: number } {
   const { desired, progressDeadlineSeconds: deadlineSeconds } = deployment
   if (version.revision === newestRevision(deployment)) return { desired, deadlineSeconds }
   return { desired: version.desired, deadlineSeconds: Math.max(deadlineSeconds, 600) }
 }
 
-/** The revision that a Deployment says is its newest; null before the controller has seen it. */
-export const newestRevision = ({ annotations }: Workload) => annotations['deployment.kubernetes.io/revision'] ?? null
+/** The revision that a Deployment or Rollout says is its newest; null before the controller has seen it. */
+export const newestRevision = ({ annotations }: Pick<Workload, 'annotations'>) =>
+  annotations['deployment.kubernetes.io/revision'] ?? annotations['rollout.argoproj.io/revision'] ?? null

@@ -1,39 +1,56 @@
 import { z } from 'zod'
+import type { Loose } from '@/lib/adapters/clusters/spec-entries'
+import type { SpecEntry } from '@/lib/domain/release'
 import { Count, Labels, listOf, Metadata, Text, Time } from './schema'
+import { templateEntries } from './template-spec'
 
-const template = z.object({
-  metadata: z.object({ labels: Labels }).nullish(),
-  spec: z.object({ containers: listOf(z.object({ name: z.string(), image: Text })) }),
+const template = z.looseObject({
+  metadata: z.looseObject({ labels: Labels }).nullish(),
+  spec: z.looseObject({ containers: listOf(z.looseObject({ name: z.string(), image: Text })) }),
 })
 
 const contents = (from: z.infer<typeof template>) => ({
   version: from.metadata?.labels['app.kubernetes.io/version'] ?? null,
+  chart: from.metadata?.labels['helm.sh/chart'] ?? null,
   images: from.spec.containers.map(({ name, image }) => ({ container: name, reference: image ?? '' })),
 })
 
-/** A ReplicaSet: one version of a Deployment, and how much of it still runs. */
-export const ReplicaSet = z
-  .object({ metadata: Metadata, spec: z.object({ replicas: Count, template }), status: z.object({ readyReplicas: Count }) })
-  .transform(({ metadata, spec, status }) => {
-    const annotation = (name: string) => metadata.annotations[`deployment.kubernetes.io/${name}`] ?? null
-    const owner = metadata.ownerReferences.find(({ kind }) => kind === 'Deployment')
-    return {
-      name: metadata.name,
-      namespace: metadata.namespace,
-      uid: metadata.uid,
-      createdAt: metadata.creationTimestamp,
-      /** The Deployment it is a version of; null for a ReplicaSet of its own. */
-      workload: owner?.name ?? null,
-      workloadUid: owner?.uid ?? null,
-      revision: annotation('revision'),
-      earlierRevisions: annotation('revision-history')?.split(',') ?? [],
-      desired: Number(annotation('desired-replicas') ?? spec.replicas),
-      cause: metadata.annotations['kubernetes.io/change-cause'] ?? null,
-      ready: status.readyReplicas,
-      ...contents(spec.template),
-    }
-  })
+/** What a template says beside its images, as JSON since thousands are held at once. Values of variables end here: what goes on is names and hashes. */
+const specOf = (from: z.infer<typeof template>) => JSON.stringify(templateEntries(from as Loose))
+
+/** The entries that a version's JSON holds; null where they were not read. */
+export const entriesOf = (spec: string | null): SpecEntry[] | null => (spec === null ? null : (JSON.parse(spec) as SpecEntry[]))
+
+const replicaSet = (inFull: boolean) =>
+  z
+    .object({ metadata: Metadata, spec: z.object({ replicas: Count, template }), status: z.object({ readyReplicas: Count }) })
+    .transform(({ metadata, spec, status }) => {
+      const owner = metadata.ownerReferences.find(({ kind }) => kind === 'Deployment' || kind === 'Rollout')
+      const controller = owner?.kind === 'Rollout' ? 'rollout.argoproj.io' : 'deployment.kubernetes.io'
+      const annotation = (name: string) => metadata.annotations[`${controller}/${name}`] ?? null
+      return {
+        name: metadata.name,
+        namespace: metadata.namespace,
+        uid: metadata.uid,
+        createdAt: metadata.creationTimestamp,
+        /** The Deployment or Rollout it is a version of; null for a ReplicaSet of its own. */
+        workload: owner?.name ?? null,
+        workloadUid: owner?.uid ?? null,
+        revision: annotation('revision'),
+        earlierRevisions: annotation('revision-history')?.split(',') ?? [],
+        desired: Number(annotation('desired-replicas') ?? spec.replicas),
+        cause: metadata.annotations['kubernetes.io/change-cause'] ?? null,
+        ready: status.readyReplicas,
+        ...contents(spec.template),
+        spec: inFull ? specOf(spec.template) : null,
+      }
+    })
+/** A ReplicaSet: one version of a Deployment, or of a Rollout of Argo Rollouts, and how much of it still runs. */
+export const ReplicaSet = replicaSet(false)
 export type ReplicaSet = z.infer<typeof ReplicaSet>
+
+/** The same with what its template says beside the images. */
+export const ReplicaSetInFull = replicaSet(true)
 
 /** A ControllerRevision: one version of a StatefulSet or DaemonSet; others keep what they like in theirs, which is not read. */
 export const ControllerRevision = z
@@ -58,6 +75,7 @@ export const ControllerRevision = z
       revision,
       cause: metadata.annotations['kubernetes.io/change-cause'] ?? null,
       ...contents(kept.data.spec.template),
+      spec: specOf(kept.data.spec.template),
     }
   })
 export type ControllerRevision = NonNullable<z.infer<typeof ControllerRevision>>

@@ -56,6 +56,7 @@ test('recorded runs are told in our words', async () => {
     commit: '32664cb1408f8d9ffa7236335025a4cd94a306ce',
     trigger: 'push',
     outcome: 'failed',
+    committedAt: '2022-06-27T01:29:50.000Z',
     queuedAt: '2022-06-27T01:29:54.000Z',
     startedAt: null,
     finishedAt: '2022-06-27T01:30:28.000Z',

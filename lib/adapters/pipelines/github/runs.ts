@@ -40,6 +40,7 @@ export function toReading(run: Run, stages: RunStage[] | null, about: { reposito
     commit: run.head_sha,
     trigger: triggerOf(run.event),
     outcome: run.outcome,
+    committedAt: run.head_commit?.timestamp ?? null,
     queuedAt: run.run_attempt === 1 ? run.created_at : (run.run_started_at ?? null),
     startedAt: first((stages ?? []).map(({ startedAt }) => startedAt)),
     finishedAt: ended ? (last((stages ?? []).map(({ finishedAt }) => finishedAt)) ?? run.updated_at) : null,

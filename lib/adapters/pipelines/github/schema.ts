@@ -58,6 +58,7 @@ export const Run = z
     path: z.string().nullish(),
     head_branch: z.string().nullable(),
     head_sha: z.string(),
+    head_commit: z.object({ timestamp: time }).nullish(),
     event: z.string(),
     status: Status,
     conclusion: Conclusion.nullable(),

@@ -61,6 +61,7 @@ test('a build is told in our words: queued with the first of its jobs', async ()
     commit: 'add057e66c3e1d59ef1f',
     trigger: 'push',
     outcome: 'succeeded',
+    committedAt: '2010-11-12T12:55:00.000Z',
     queuedAt: '2010-11-12T12:59:10.000Z',
     startedAt: '2010-11-12T13:00:00.000Z',
     finishedAt: '2010-11-12T13:02:00.000Z',

@@ -38,6 +38,7 @@ export function toReading(build: Build, { repository, defaultBranch, page }: Abo
     commit: build.commit?.sha ?? null,
     trigger,
     outcome,
+    committedAt: build.commit?.committed_at ?? null,
     queuedAt: earliest(jobs.map(({ created_at: at }) => at)),
     startedAt: build.started_at ?? null,
     finishedAt: ended ? (build.finished_at ?? build.updated_at ?? null) : null,

@@ -59,7 +59,7 @@ export const Build = z
     updated_at: time.nullish(),
     branch: z.object({ name: z.string() }).nullish(),
     tag: z.object({ name: z.string() }).nullish(),
-    commit: z.object({ sha: z.string().nullish() }).nullish(),
+    commit: z.object({ sha: z.string().nullish(), committed_at: time.nullish() }).nullish(),
     jobs: z.array(Job).default([]),
     stages: z.array(Stage).default([]),
   })
