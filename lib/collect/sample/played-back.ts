@@ -21,6 +21,8 @@ export function playedBack(recording: Recording, now: Date): Recording {
         createdAt: moved(release.createdAt),
         liveAt: moved(release.liveAt),
         readyAt: moved(release.readyAt),
+        scheduledAt: moved(release.scheduledAt ?? null),
+        pulledAt: moved(release.pulledAt ?? null),
       })),
     })),
     loops: Object.fromEntries(
