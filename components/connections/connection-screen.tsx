@@ -28,7 +28,6 @@ const EditByToken = dynamic(() => import('./edit-by-token').then((module) => mod
 const OwnProfiles = dynamic(() => import('./own-profiles').then((module) => module.OwnProfiles), { ssr: false })
 const ImagesPanel = dynamic(() => import('./images-panel').then((module) => module.ImagesPanel), { ssr: false })
 const RunsPanel = dynamic(() => import('./runs-panel').then((module) => module.RunsPanel), { ssr: false })
-const WhichWay = dynamic(() => import('./which-way').then((module) => module.WhichWay), { ssr: false })
 const AskPlatformTeam = dynamic(() => import('./ask-platform-team').then((module) => module.AskPlatformTeam), { ssr: false })
 
 /** One connection: how it stands, what it may see, its stages, its pipelines' runs or its images, its past collections, and what can be changed. */
@@ -75,7 +74,6 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
             {connection.lastCheck && <FailedCheck check={connection.lastCheck} />}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_360px]">
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-                {(cluster || connection.system === 'coder') && <WhichWay connectionId={connectionId} />}
                 <Panel title="What it may see">
                   <RightsTable check={connection.lastCheck} />
                 </Panel>

@@ -18,7 +18,6 @@ import { profileQuery } from '@/lib/query/profiles'
 import { stagesQuery } from '@/lib/query/stages'
 import { ProfileActions } from './profile-actions'
 import { ProfileEvidence } from './profile-evidence'
-import { WayConflict } from './way-conflict'
 
 const EditProfile = dynamic(() => import('./edit-profile').then((module) => module.EditProfile), { ssr: false })
 
@@ -54,7 +53,6 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <ProfileTitle profile={profile} />
           <EndedNotice systems={profile.systems} />
-          <WayConflict profileId={profile.id} onEdit={() => setEditing(true)} />
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}
           {profile.archivedAt === null ? (
             <>

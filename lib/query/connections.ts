@@ -1,6 +1,5 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { Connection, ConnectionEdit, NewConnection } from '@/lib/domain/connection'
-import type { ConnectionWays } from '@/lib/domain/way-signals'
 import { type Items, request } from './request'
 
 /** All connections of the team. */
@@ -16,14 +15,6 @@ export const connectionQuery = (id: string) =>
   queryOptions({
     queryKey: ['connections', id],
     queryFn: ({ signal }) => request<Connection>('GET', `/api/connections/${id}`, { signal }),
-  })
-
-/** Which ways each connection can serve by what is known of it. Its key is of the evidence: every collection may change it. */
-export const connectionWaysQuery = () =>
-  queryOptions({
-    queryKey: ['evidence', 'ways'],
-    queryFn: ({ signal }) => request<Items<ConnectionWays>>('GET', '/api/connection-ways', { signal }),
-    select: (answer) => answer.items,
   })
 
 /** What is made or changed together with a connection. */

@@ -4,14 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GET as readMatrix } from '@/app/api/comparisons/[id]/matrix/route'
 import { POST as compare } from '@/app/api/comparisons/route'
-import { GET as readWays } from '@/app/api/connection-ways/route'
 import { POST as addConnection } from '@/app/api/connections/route'
 import { closeQueue } from '@/lib/collect/queue'
 import { runCollection } from '@/lib/collect/run-collection'
 import type { Comparison } from '@/lib/domain/comparison'
 import type { Connection } from '@/lib/domain/connection'
 import type { Cell, Matrix } from '@/lib/domain/matrix'
-import type { ConnectionWays } from '@/lib/domain/way-signals'
 import { newestCollections } from '@/lib/store/collections'
 import { listProfiles } from '@/lib/store/profiles'
 import { inTeam } from '@/lib/store/team-db'
@@ -149,13 +147,6 @@ describe.runIf(why === null)('one comparison of a Docker engine, a Kubernetes th
     )
     const noAnswer = ['Engine on the laptop: skew', 'Push to DC/OS: skew', 'Push to DC/OS: tasks']
     expect(unknown.toSorted()).toEqual([...forPeople, ...noAnswer].toSorted())
-  })
-
-  test('tells which way each connection is: the engine here, and what is remote behind an address of this machine', async () => {
-    const { items } = (await call<{ items: ConnectionWays[] }>(readWays, { as: person })).body
-    const first = Object.fromEntries(items.map(({ connection, ways }) => [connection, `${ways[0]?.way} ${ways[0]?.confidence}`]))
-    expect(first).toMatchObject({ Engine: 'local certain', 'Through the proxy': 'proxied strong', 'DC/OS': 'proxied strong' })
-    expect(items.flatMap(({ conflicts }) => conflicts)).toEqual([])
   })
 
   test('has each one’s own evidence, and what is the same cluster reads the same through the proxy', async () => {

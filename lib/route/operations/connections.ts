@@ -1,5 +1,4 @@
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
-import { ConnectionWays } from '@/lib/domain/way-signals'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
 
@@ -65,13 +64,4 @@ export const runCheck = operation({
   right: ['run', 'connection'],
   params: ById,
   answer: Connection,
-})
-
-export const readWays = operation({
-  method: 'GET',
-  path: '/api/connection-ways',
-  summary:
-    'Which ways each cluster and server of workspaces can serve by what is known of it, with what speaks for each, and the profiles that are declared another way.',
-  right: ['read', 'connection'],
-  answer: itemsOf(ConnectionWays),
 })
