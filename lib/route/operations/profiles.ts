@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { Matrix } from '@/lib/domain/matrix'
 import { NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
+import { ProfileWay } from '@/lib/domain/way-signals'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
 
@@ -69,4 +70,13 @@ export const readProfileMatrix = operation({
   right: ['read', 'profile'],
   params: ById,
   answer: Matrix,
+})
+
+export const readProfileWay = operation({
+  method: 'GET',
+  path: '/api/profiles/{id}/way',
+  summary: 'Which way the connection of a profile’s stage is by its signals, and whether the declared way conflicts with it.',
+  right: ['read', 'profile'],
+  params: ById,
+  answer: ProfileWay,
 })
