@@ -31,10 +31,16 @@ export function guessWords({ way, confidence }: WayGuess): string {
 }
 
 /** Which way a connection is: the verdict, how sure each way is, the round trip, and each signal, which opens to its evidence. */
-export function WayGuessPanel({ way: { guess, roundTrip }, action }: { way: ConnectionWay; action?: ReactNode }) {
+export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { way: ConnectionWay; action?: ReactNode }) {
   const [open, setOpen] = useState<string | null>(null)
   return (
     <Panel title="Which way is this?" action={action}>
+      {failed && (
+        <p className="anywhere mb-2 text-sm text-bad">
+          Asking failed <Time at={failed.observedAt} />
+          {failed.detail && `: ${failed.detail}`}
+        </p>
+      )}
       {guess === null ? (
         <p className="text-ink-2">Not measured yet: collect now, and its address, machines and products say which way it serves.</p>
       ) : (

@@ -60,6 +60,8 @@ const MeasuredRoundTrip = z.object({ p50Ms: z.number(), n: z.number(), evidenceI
 export const ConnectionWay = z.object({
   connectionId: z.string(),
   guess: z.nullable(WayGuess),
+  /** Why the newest reading of the signals brought none, when the guess is of an older one; null when it is of the newest. */
+  failed: z.nullable(z.object({ detail: z.nullable(z.string()), observedAt: z.iso.datetime(), evidenceId: z.string() })),
   /** Null when it is not measured. */
   roundTrip: z.nullable(MeasuredRoundTrip),
 })

@@ -25,6 +25,8 @@ export function connectionWay(connectionId: string, evidence: readonly Evidence[
   const seen = measured('cluster.way-signals', evidence)
   const adoption = measured('cluster.adoption', evidence)
   const roundTrip = measured('cluster.round-trip', evidence)
+  const failure = evidence.find(({ metric, outcome }) => metric === 'cluster.way-signals' && outcome === 'failed')
+  const failed = failure && (seen === null || failure.observedAt > seen.evidence.observedAt) ? failure : null
   const signals = seen && [
     ...weighed(seen.value.signals, seen.evidence.id),
     ...(adoption ? weighed(signalsOfAdoption(adoption.value.tools), adoption.evidence.id) : []),
@@ -33,6 +35,7 @@ export function connectionWay(connectionId: string, evidence: readonly Evidence[
   return {
     connectionId,
     guess: seen && signals && guessWay(signals, seen.value.unread, seen.evidence.observedAt),
+    failed: failed && { detail: failed.detail, observedAt: failed.observedAt, evidenceId: failed.id },
     roundTrip: roundTrip && { p50Ms: roundTrip.value.p50Ms, n: roundTrip.value.n, evidenceId: roundTrip.evidence.id },
   }
 }
