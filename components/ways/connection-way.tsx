@@ -35,7 +35,9 @@ export function ConnectionWayPanel({ connection }: { connection: Connection }) {
         guessed &&
         !used && (
           <Link
-            href={`/profiles/new?${new URLSearchParams({ way: guessed, name: connection.name })}` as Route}
+            href={
+              `/profiles/new?${new URLSearchParams({ way: guessed, name: connection.name, ...(own?.[0] && { stage: own[0] }) })}` as Route
+            }
             className={buttonClass({ size: 's' })}
           >
             Add a {wayTitles[guessed].toLowerCase()} profile

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { conflicts, guessWay, weighed } from '@/lib/scoring/guess-way'
 import { dcosAnswer } from '@/tests/fakes/dcos/answers'
+import { composed, FORBIDDEN, recordedDcos } from '@/tests/fakes/recorded-dcos'
+import { probeContext } from '@/tests/fakes/recorded-kubernetes'
+import { waySignals } from './probes/way-signals'
 import { type Agent, MesosSummary } from './schema-agent'
 import { wayOf } from './way'
 
@@ -21,5 +24,17 @@ describe('which way a DC/OS is', () => {
     const told = guess('https://127.0.0.1:8443', null)
     expect(conflicts('local', told)).toBe(false)
     expect(conflicts('live', told)).toBe(false)
+  })
+
+  it('is asked of the cluster; machines that may not be listed are told as unread', async () => {
+    const endpoint = 'http://127.0.0.1:8443'
+    const { context } = probeContext()
+    const whole = await waySignals.read(recordedDcos(composed(), { endpoint }), context)
+    expect(whole).toMatchObject({ outcome: 'measured', value: { unread: [] } })
+    if (whole.outcome !== 'measured') return
+    expect(whole.value.signals.map(({ id }) => id)).toEqual(expect.arrayContaining(['loopback', 'plain-loopback', 'server-elsewhere']))
+    expect(guessWay(weighed(whole.value.signals, 'evidence'), [], '2026-11-25T09:00:00Z').way).toBe('proxied')
+    const part = await waySignals.read(recordedDcos({ ...composed(), 'mesos /state-summary': FORBIDDEN }, { endpoint }), context)
+    expect(part).toMatchObject({ value: { unread: ['machines'] } })
   })
 })
