@@ -7,7 +7,7 @@ import { wayTitles } from '@/lib/domain/names'
 import type { Profile, ProfileEdit } from '@/lib/domain/profile'
 import { editProfile, profileQuery } from '@/lib/query/profiles'
 import { profileWayQuery } from '@/lib/query/ways'
-import { guessWords, WayGuessPanel } from './way-guess'
+import { guessWords, mostFor, WayGuessPanel } from './way-guess'
 
 /** Which way the profile's connection is, with a banner where the declared way is none that it serves. Both answers to it can be undone. */
 export function ProfileWayCheck({ profile }: { profile: Profile }) {
@@ -25,6 +25,7 @@ export function ProfileWayCheck({ profile }: { profile: Profile }) {
   const { id, name } = profile
   const guess = connection.guess
   const guessed = guess?.way ?? null
+  const most = guess && guessed ? mostFor(guess, guessed) : undefined
   const change = (part: ProfileEdit, said: string, back: ProfileEdit) => {
     const etag = client.getQueryData(profileQuery(id).queryKey)?.etag ?? profile.etag
     return edit.mutateAsync({ id, etag, edit: part }).then(
@@ -65,7 +66,7 @@ export function ProfileWayCheck({ profile }: { profile: Profile }) {
             </span>
           }
         >
-          {guessWords(guess)} {guess.signals[0] && `Above all: ${guess.signals[0].says}.`}
+          {guessWords(guess)} {most && `Above all: ${most.says}.`}
         </Notice>
       )}
       {conflict && kept && guessed && (

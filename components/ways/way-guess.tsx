@@ -5,6 +5,7 @@ import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Panel } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 import { ways, wayTitles } from '@/lib/domain/names'
+import type { Way } from '@/lib/domain/way'
 import type { ConnectionWay, WayGuess, WeighedSignal } from '@/lib/domain/way-signals'
 
 const SignalEvidence = dynamic(() => import('./signal-evidence').then((module) => module.SignalEvidence), { ssr: false })
@@ -29,6 +30,10 @@ export function guessWords({ way, confidence }: WayGuess): string {
     ? 'Its signals do not tell which way this is.'
     : `Looks like ${wayTitles[way]}, about ${percent(confidence[way])} sure.`
 }
+
+/** The signal that speaks most for a way. */
+export const mostFor = ({ signals }: WayGuess, way: Way): WeighedSignal | undefined =>
+  signals.toSorted((one, other) => other.weights[way] - one.weights[way])[0]
 
 /** Which way a connection is: the verdict, how sure each way is, the round trip, and each signal, which opens to its evidence. */
 export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { way: ConnectionWay; action?: ReactNode }) {
@@ -85,13 +90,13 @@ export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { w
 
 function Confidence({ guess: { confidence } }: { guess: WayGuess }) {
   return (
-    <ul className="mt-2 grid gap-1" aria-label="How sure each way is">
+    <ul className="mt-2 grid max-w-md gap-1" aria-label="How sure each way is">
       {ways.map((way) => (
         <li key={way} className={`way-${way} grid grid-cols-[34px_72px_1fr_44px] items-center gap-2`}>
           <WayGlyph way={way} />
           <span>{wayTitles[way]}</span>
           <span className="h-1.5 rounded-full bg-tint" aria-hidden="true">
-            <span className="block h-full rounded-full bg-way" style={{ width: percent(confidence[way]) }} />
+            <span className="block h-full rounded-full bg-way" style={{ width: `${confidence[way] * 100}%` }} />
           </span>
           <span className="num text-right text-ink-2">{percent(confidence[way])}</span>
         </li>
