@@ -25,6 +25,9 @@ import { RightsTable } from './rights-table'
 import { StagesPanel } from './stages-panel'
 
 const EditByToken = dynamic(() => import('./edit-by-token').then((module) => module.EditByToken), { ssr: false })
+const ConnectionWayPanel = dynamic(() => import('@/components/ways/connection-way').then((module) => module.ConnectionWayPanel), {
+  ssr: false,
+})
 const OwnProfiles = dynamic(() => import('./own-profiles').then((module) => module.OwnProfiles), { ssr: false })
 const ImagesPanel = dynamic(() => import('./images-panel').then((module) => module.ImagesPanel), { ssr: false })
 const RunsPanel = dynamic(() => import('./runs-panel').then((module) => module.RunsPanel), { ssr: false })
@@ -90,7 +93,10 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
               </div>
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
                 {cluster ? (
-                  <StagesPanel connection={connection} />
+                  <>
+                    <ConnectionWayPanel connection={connection} />
+                    <StagesPanel connection={connection} />
+                  </>
                 ) : (
                   <>
                     {!registry && <OwnProfiles connectionId={connectionId} by={pipeline ? 'pipelineId' : 'workspacesId'} />}

@@ -27,13 +27,18 @@ const empty: Omit<ProfileDraft, 'way'> = {
   workspacesId: '',
 }
 
-const inAddress: AddressParts<{ way: Way; name: string; systems: string }> = { way: oneOf(ways), name: anyText, systems: anyText }
+const inAddress: AddressParts<{ way: Way; name: string; systems: string; stage: string }> = {
+  way: oneOf(ways),
+  name: anyText,
+  systems: anyText,
+  stage: anyText,
+}
 
-/** Adds a profile. The way picked is part of the address, which can also bring a name and systems to begin with. */
+/** Adds a profile. The way picked is part of the address, which can also bring a name, systems and a stage to begin with. */
 export function NewProfileScreen() {
   const router = useRouter()
-  const [{ way, name, systems }, changeAddress] = useAddress(inAddress)
-  const [draft, setDraft] = useState({ ...empty, name: name ?? '', systems: systems ?? '' })
+  const [{ way, name, systems, stage }, changeAddress] = useAddress(inAddress)
+  const [draft, setDraft] = useState({ ...empty, name: name ?? '', systems: systems ?? '', stageId: stage ?? '' })
   const [current, setCurrent] = useState(false)
   const [wayless, setWayless] = useState(false)
   const { mutate, isPending, error } = useMutation(addProfile)

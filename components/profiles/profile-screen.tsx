@@ -19,6 +19,7 @@ import { stagesQuery } from '@/lib/query/stages'
 import { ProfileActions } from './profile-actions'
 import { ProfileEvidence } from './profile-evidence'
 
+const ProfileWayCheck = dynamic(() => import('@/components/ways/profile-way').then((module) => module.ProfileWayCheck), { ssr: false })
 const EditProfile = dynamic(() => import('./edit-profile').then((module) => module.EditProfile), { ssr: false })
 
 /** One profile: what it is, what is known about it, and what can be changed. */
@@ -56,6 +57,7 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}
           {profile.archivedAt === null ? (
             <>
+              <ProfileWayCheck profile={profile} />
               <HowItFeels profile={profile} />
               <ProfileEvidence profile={profile} />
             </>

@@ -3,6 +3,7 @@ import * as cluster from './cluster-metrics'
 import { FirstStart, Loops } from './loop-metrics'
 import { metricNames } from './names'
 import * as pipeline from './pipeline-metrics'
+import { WaySignals } from './way-signals'
 import { WorkspaceUse } from './workspace-metrics'
 
 /** Not negative, and not so large that sums of a few could leave what a number can hold. */
@@ -37,6 +38,7 @@ export const metrics = {
   'cluster.capabilities': { ...metricNames['cluster.capabilities'], maxAgeHours: 24, schema: cluster.Capabilities },
   'cluster.billed': { ...metricNames['cluster.billed'], maxAgeHours: 24, schema: cluster.Billed },
   'cluster.tooling': { ...metricNames['cluster.tooling'], maxAgeHours: 24, schema: cluster.Tooling },
+  'cluster.way-signals': { ...metricNames['cluster.way-signals'], maxAgeHours: 24, schema: WaySignals },
   'cluster.adoption': { ...metricNames['cluster.adoption'], maxAgeHours: 24, schema: cluster.Adoption },
   'stage.needs': { ...metricNames['stage.needs'], maxAgeHours: 24, schema: cluster.Needs },
   'stage.load': { ...metricNames['stage.load'], maxAgeHours: 24, schema: cluster.Load },

@@ -107,6 +107,7 @@ export const metricNames = {
   'cluster.capabilities': { title: 'Capabilities', unit: null },
   'cluster.billed': { title: 'What is billed', unit: null },
   'cluster.tooling': { title: 'Logging, telemetry, debugging, load testing, tracing', unit: null },
+  'cluster.way-signals': { title: 'Signals of the way', unit: null },
   'cluster.adoption': { title: 'Workspaces and proxy sessions', unit: null },
   'stage.needs': { title: 'What the workloads need', unit: null },
   'stage.load': { title: 'What the workloads ask for and use', unit: null },

@@ -19,6 +19,8 @@ export const Profile = z.object({
   pipelineId: z.optional(z.nullable(z.string())),
   /** The connection of the server whose workspaces it is made of, or null; absent from what was frozen before there were any. */
   workspacesId: z.optional(z.nullable(z.string())),
+  /** The way that the connection was guessed to be when somebody said to keep the declared one; absent from what was frozen before there were guesses. */
+  wayKept: z.optional(z.nullable(Way)),
   current: z.boolean(),
   position: z.number(),
   archivedAt: z.nullable(z.iso.datetime()),
@@ -44,7 +46,11 @@ export const NewProfile = z.strictObject({
 })
 export type NewProfile = z.infer<typeof NewProfile>
 
-export const ProfileEdit = z.extend(z.partial(NewProfile), { archived: z.optional(z.boolean()) })
+export const ProfileEdit = z.extend(z.partial(NewProfile), {
+  archived: z.optional(z.boolean()),
+  /** Keeps the declared way against this guess; null takes that back. */
+  wayKept: z.optional(z.nullable(Way)),
+})
 export type ProfileEdit = z.infer<typeof ProfileEdit>
 
 /** A value that a person says or guesses for a profile. */

@@ -64,7 +64,7 @@ async function catchUp(client: QueryClient): Promise<void> {
   for (const answer of await Promise.allSettled(asked)) if (answer.status === 'fulfilled') keepFollowed(client, answer.value)
 }
 
-const touched = ['matrix', 'overview', 'connections', 'releases', 'pipeline-runs', 'comparisons']
+const touched = ['matrix', 'ways', 'overview', 'connections', 'releases', 'pipeline-runs', 'comparisons']
 
 function keepFollowed(client: QueryClient, collection: Collection): void {
   const { queryKey } = followedCollectionsQuery()

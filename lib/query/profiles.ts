@@ -26,7 +26,7 @@ export const profileMatrixQuery = (id: string) =>
     queryFn: ({ signal }) => request<Matrix>('GET', `/api/profiles/${id}/matrix`, { signal }),
   })
 
-const changed = ['profiles', 'matrix', 'overview', 'comparisons']
+const changed = ['profiles', 'ways', 'matrix', 'overview', 'comparisons']
 
 const afterChange = (client: QueryClient) => Promise.all(changed.map((noun) => client.invalidateQueries({ queryKey: [noun] })))
 

@@ -16,6 +16,7 @@ const fromRow = (row: Row): Profile => ({
   stageId: row.stageId,
   pipelineId: row.pipelineId,
   workspacesId: row.workspacesId,
+  wayKept: row.wayKept as Way | null,
   current: row.current,
   position: row.position,
   archivedAt: toIsoOrNull(row.archivedAt),
@@ -69,7 +70,9 @@ export async function updateProfile(db: TeamDb, id: string, { archived, ...edit 
   const current = (edit.current ?? before.current) && archivedAt === null
   if (current && !before.current) await endCurrent(db)
   const where = { id, teamId, version: versionOf(etag) }
-  const data = { ...edit, archivedAt, current, version: { increment: 1 } }
+  // A decision to keep one way says nothing of another.
+  const wayKept = edit.wayKept === undefined && edit.way !== undefined && edit.way !== before.way ? { wayKept: null } : {}
+  const data = { ...edit, ...wayKept, archivedAt, current, version: { increment: 1 } }
   const [row] = await refusing(sentences(edit.name), () => prisma.profile.updateManyAndReturn({ where, data }))
   if (!row) throw await notWritten('profile', () => findProfile(db, id))
   return fromRow(row)

@@ -101,6 +101,14 @@ describe('redaction', () => {
     expect(piece?.value).toEqual(use)
   })
 
+  it('leaves of the signals of a way only which there are', () => {
+    const value = { signals: [{ id: 'loopback', says: 'reached at canary.example.com on canary-machine' }], unread: ['machines'] }
+    const projection = { machine: 'canary-machine', serverAddress: '10.66.77.88', machines: [{ hostname: '10.66.77.89', region: null }] }
+    const found = redact([evidence('cluster.way-signals', value, { projection })])
+    expect(found[0]?.value).toEqual({ signals: [{ id: 'loopback', says: 'loopback' }], unread: ['machines'] })
+    expect(JSON.stringify(found)).not.toMatch(/canary|10\.66/)
+  })
+
   it('gives the same name the same stand-in everywhere, and two names two', () => {
     const [needs, tasks] = redact([
       evidence('stage.needs', {

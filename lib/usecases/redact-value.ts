@@ -26,6 +26,8 @@ const redactors: Redactors = {
     ...value,
     capabilities: value.capabilities.map((one) => ({ ...one, title: names.scrub(one.title) })),
   }),
+  // The words of a signal name addresses and machines: only which signals there are is shown.
+  'cluster.way-signals': ({ signals, unread }) => ({ unread, signals: signals.map(({ id }) => ({ id, says: id })) }),
   'cluster.tooling': (value, names) => ({
     kinds: value.kinds.map(({ kind, tools }) => ({
       kind,

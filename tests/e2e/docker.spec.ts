@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { recordedEngine } from '../fakes/recorded-docker'
-import { expect, takePictures, test } from './page'
+import { recordedEngine, runningHere } from '../fakes/recorded-docker'
+import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
 
 let folder: string
@@ -12,7 +12,9 @@ let server: Server
 test.beforeAll(async () => {
   test.setTimeout(480_000)
   folder = mkdtempSync(join(tmpdir(), 'fw-docker-home-'))
-  engine = await recordedEngine('v20.10.24-engine')
+  // Far from here, as its kernel shows, though it is reached at an address of this machine.
+  const info = runningHere('v20.10.24-engine', { KernelVersion: '5.15.0-elsewhere' })
+  engine = await recordedEngine('v20.10.24-engine', { answers: { '/info': info } })
   process.env.DOCKER_HOST = `${engine.url.replace('http', 'tcp')}/reader`
   process.env.DOCKER_CONFIG = folder
   server = await startServer({ kubeconfig: '/nowhere/config' })
@@ -37,12 +39,29 @@ test('an engine is found and added in two presses; another one is given with cer
   await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
   await page.goto(`${server.address}/connections/new`)
   await page.getByRole('button', { name: 'Add Docker' }).click()
-  await page.getByRole('button', { name: /^Local/ }).click()
+  await page.getByRole('button', { name: /^Live/ }).click()
   await page.getByRole('link', { name: 'Added' }).click()
   await expect(page.getByRole('heading', { name: 'Docker' })).toBeVisible()
   await expect(page.getByText('4 of 4 rights')).toBeVisible()
   await expect(page.getByText(/Docker 20\.10\.24\+dfsg1 at http/).first()).toBeVisible()
+  await expect(page.getByText(/^Looks like Proxied, about \d+ % sure/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/median of 11/)).toBeVisible()
   await takePictures(page, 'docker-connection')
+  await page.getByRole('button', { name: 'reached at this machine without TLS, as a proxy serves it' }).click()
+  await expect(page.getByRole('dialog', { name: 'Signals of the way' }).getByText('/info').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.goto(`${server.address}/profiles`)
+  await page.getByRole('link', { name: 'Docker' }).first().click()
+  await expect(page.getByText('Declared Live, but it looks like Proxied')).toBeVisible()
+  await expectAccessible(page, 'a profile whose way is in doubt')
+  await takePictures(page, 'profile-way')
+  await page.getByRole('button', { name: 'Keep Live' }).click()
+  await expect(page.getByText('Kept as Live')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await page.getByRole('button', { name: 'Change it to Proxied' }).click()
+  await expect(page.getByText(/^Proxied, measured on/)).toBeVisible()
+  await expect(page.getByText(/but it looks like/)).toBeHidden()
 
   await page.goto(`${server.address}/connections/new?from=docker`)
   await takePictures(page, 'new-docker')

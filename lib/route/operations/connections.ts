@@ -1,4 +1,5 @@
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
+import { ConnectionWay } from '@/lib/domain/way-signals'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
 
@@ -64,4 +65,13 @@ export const runCheck = operation({
   right: ['run', 'connection'],
   params: ById,
   answer: Connection,
+})
+
+export const readConnectionWay = operation({
+  method: 'GET',
+  path: '/api/connections/{id}/way',
+  summary: 'Which of the four ways a connection is, by the signals last measured of it, each with what it weighs.',
+  right: ['read', 'connection'],
+  params: ById,
+  answer: ConnectionWay,
 })

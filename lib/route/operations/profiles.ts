@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import { Matrix } from '@/lib/domain/matrix'
 import { MissingReport } from '@/lib/domain/missing'
 import { NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
+import { ProfileWay } from '@/lib/domain/way-signals'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
 
@@ -80,4 +81,13 @@ export const readMissing = operation({
   right: ['read', 'profile'],
   params: ById,
   answer: MissingReport,
+})
+
+export const readProfileWay = operation({
+  method: 'GET',
+  path: '/api/profiles/{id}/way',
+  summary: 'Which way the connection of a profile’s stage is by its signals, and whether the declared way conflicts with it.',
+  right: ['read', 'profile'],
+  params: ById,
+  answer: ProfileWay,
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { discover } from '@/lib/collect/discover'
+import { connectionWay } from '@/lib/scoring/connection-way'
 import { withStore } from '@/tests/team-store'
 import { waitFor } from '../kubernetes/client.mjs'
 import { makeCertificates } from '../kubernetes/pki.mjs'
@@ -89,6 +90,9 @@ describe.runIf(why === null)('a real Docker engine', () => {
     })
     expect(value('stage.offline-signals')).toMatchObject({ endpointOnThisMachine: true, containers: 2, imagesPresent: 2, level: 'full' })
     expect(value('stage.isolation')).toMatchObject({ level: 'own-cluster' })
+    const way = connectionWay(made.connection.id, evidence)
+    expect(way.guess).toMatchObject({ way: 'local', signals: expect.arrayContaining([expect.objectContaining({ id: 'like-kernel' })]) })
+    expect(way.roundTrip?.n).toBe(11)
     expect(value('stage.rollouts')).toMatchObject({ n: 2, failed: 0, untimed: 0 })
     const tooling = value('cluster.tooling') as { kinds: { kind: string; tools: { product: string; running: boolean | null }[] }[] }
     expect(tooling.kinds.find(({ kind }) => kind === 'logging')?.tools).toMatchObject([

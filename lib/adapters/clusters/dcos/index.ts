@@ -12,6 +12,7 @@ import { roundTrip } from './probes/round-trip'
 import { tasks } from './probes/tasks'
 import { tooling } from './probes/tooling'
 import { version } from './probes/version'
+import { waySignals } from './probes/way-signals'
 import type { DcosClient, DcosSettings } from './protocol'
 import { readReleases } from './releases'
 
@@ -21,7 +22,7 @@ export const dcos: ClusterAdapter<DcosSettings, DcosClient> = {
   title: 'DC/OS',
   connect: (settings, policy) => connectDcos(settings, policy),
   greet,
-  probes: [version, roundTrip, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
+  probes: [version, roundTrip, waySignals, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
   releases: { title: 'Versions that Marathon keeps', version: 1, read: readReleases },
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,

@@ -12,6 +12,7 @@ import { roundTrip } from './probes/round-trip'
 import { tasks } from './probes/tasks'
 import { tooling } from './probes/tooling'
 import { version } from './probes/version'
+import { waySignals } from './probes/way-signals'
 import type { DockerClient, DockerSettings } from './protocol'
 import { readReleases } from './releases'
 
@@ -21,7 +22,7 @@ export const docker: ClusterAdapter<DockerSettings, DockerClient> = {
   title: 'Docker',
   connect: (settings, policy) => connectDocker(settings, policy),
   greet,
-  probes: [version, roundTrip, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
+  probes: [version, roundTrip, waySignals, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
   releases: { title: 'Releases that the engine remembers', version: 1, read: readReleases },
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,

@@ -35,7 +35,8 @@ const HERE = 'this machine'
 
 const isLoopback = (host: string) => host === 'localhost' || host.startsWith('127.') || host === '[::1]'
 
-const sameKernel = ({ kernel, architecture }: Info) =>
+/** Whether an engine runs a kernel of this machine’s version and architecture. */
+export const sameKernel = ({ kernel, architecture }: Info) =>
   kernel === release() && architecture === Architecture.parse(arch() === 'x64' ? 'amd64' : arch())
 
 /**

@@ -75,7 +75,7 @@ const rules: Rule[] = [
 ]
 
 /** Distributions that are made to run on the machine of whoever started them. */
-const localDistributions = new Set(['minikube', 'docker-desktop', 'kind', 'k3d', 'orbstack'])
+export const localDistributions = new Set(['minikube', 'docker-desktop', 'kind', 'k3d', 'orbstack'])
 
 /** Every signal found, and the distribution that the first certain or strong one names; null when none does. */
 export function distributionOf(traces: Traces): { distribution: string | null; signals: Signal[] } {

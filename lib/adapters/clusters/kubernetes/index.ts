@@ -15,6 +15,7 @@ import { roundTrip } from './probes/round-trip'
 import { tasks } from './probes/tasks'
 import { tooling } from './probes/tooling'
 import { version } from './probes/version'
+import { waySignals } from './probes/way-signals'
 import type { KubernetesClient, KubernetesSettings } from './protocol'
 import { readReleases } from './releases'
 
@@ -27,6 +28,7 @@ export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = 
   probes: [
     version,
     roundTrip,
+    waySignals,
     machines,
     capacity,
     billed,
