@@ -131,7 +131,7 @@ function Needs({ report: { profileId, needs, blocked, unasked } }: { report: Mis
                   <StatusDot tone={standingWords[standing].tone}>
                     <span className="whitespace-nowrap">
                       {standingWords[standing].word}
-                      {standing === 'proven' && usedBy !== null && `, used by ${usedBy}`}
+                      {standing === 'proven' && usedBy !== null && usedBy > 0 && `, used by ${usedBy}`}
                     </span>
                   </StatusDot>
                   {standing !== 'proven' && <span className="block text-sm text-ink-3">{standingWords[standing].means}</span>}
@@ -151,7 +151,8 @@ function Needs({ report: { profileId, needs, blocked, unasked } }: { report: Mis
               {blocked.map(({ name, namespace, kind, standing, needs: ids }) => (
                 <tr key={`${namespace} ${kind} ${name}`}>
                   <RowHead className="anywhere">
-                    {name} <span className="font-normal text-ink-3">{[namespace, kind].filter(Boolean).join(', ')}</span>
+                    {name}{' '}
+                    <span className="font-normal text-ink-3">{[namespace, kind === 'none' ? null : kind].filter(Boolean).join(', ')}</span>
                   </RowHead>
                   <TableCell>
                     <StatusDot tone={standingWords[standing].tone}>{standingWords[standing].word}</StatusDot>

@@ -5,21 +5,23 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { chmod, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { kubernetes } from '@/lib/adapters/clusters/kubernetes'
 import { readContexts } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
 import { queueCollection } from '@/lib/collect/request'
 import { runCollection } from '@/lib/collect/run-collection'
 import { Recording } from '@/lib/collect/sample/recording'
 import type { Connection } from '@/lib/domain/connection'
 import { type MetricId, metrics } from '@/lib/domain/metric'
+import type { ReleaseReading } from '@/lib/domain/release'
 import { migrate } from '@/lib/start/migrate.mjs'
 import { startPostgres } from '@/lib/start/postgres/server.mjs'
 import { disconnect, prisma } from '@/lib/store/client'
 import { findConnection, insertConnection } from '@/lib/store/connections'
 import { latestEvidence } from '@/lib/store/latest-evidence'
-import { pageReleases } from '@/lib/store/releases'
 import { insertStage } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
 import { insertTeam } from '@/lib/store/teams'
+import { probeContext } from '@/tests/fakes/recorded-kubernetes'
 import { startKubernetes } from './kubernetes/start.mjs'
 import { recordLoops } from './record-loops'
 
@@ -122,6 +124,18 @@ async function record(folder: string): Promise<void> {
 
 type Clusters = Record<string, Awaited<ReturnType<typeof startKubernetes>>>
 
+/** Releases as the adapter reads them, with what they are made of beside their images. */
+async function releasesOf({ details }: Clusters[string], namespaces: string[]): Promise<ReleaseReading[]> {
+  const none = { tlsServerName: null, clientCertificate: null, clientKey: null, insecure: false, namespace: null }
+  const settings = { ...none, server: details.url, certificateAuthority: details.ca, token: details.tokens.reader ?? null }
+  const client = await kubernetes.connect(settings, { mode: 'personal', allowed: [new URL(details.url).hostname] })
+  const readings: ReleaseReading[] = []
+  for await (const { releases } of kubernetes.releases.read(client, probeContext({ namespaces, now: new Date() }).context))
+    readings.push(...releases)
+  client.close()
+  return readings
+}
+
 async function collect(teamId: string, clusters: Clusters): Promise<Omit<Recording, 'loops' | 'recordedAt'>> {
   const connections: Connection[] = []
   const names = new Map<string, string>()
@@ -150,10 +164,9 @@ async function collect(teamId: string, clusters: Clusters): Promise<Omit<Recordi
     const evidence = await latestEvidence(db, subjects)
     const recorded = []
     for (const { id, name, endpoint, namespaces, developersGroup } of connections) {
-      const { items } = await pageReleases(db, { connectionId: id }, { limit: 200 })
       const check = (await findConnection(db, id))?.lastCheck
       if (!check) throw new Error(`${name} was not checked.`)
-      const releases = items.map(({ id: _, connectionId, firstSeenAt, lastSeenAt, imported, ...reading }) => reading)
+      const releases = await releasesOf(clusters[name] as Clusters[string], namespaces)
       recorded.push({ name, system: 'kubernetes' as const, endpoint, namespaces, developersGroup, check, releases })
     }
     return {
