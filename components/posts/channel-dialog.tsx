@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Radio } from '@/components/ui/checkbox'
+import { CodeBlock } from '@/components/ui/copy-button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Field, FieldSet } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
@@ -186,11 +187,7 @@ function Preview({ kind }: { kind: 'webhook' | 'mail' }) {
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="min-h-6 cursor-pointer py-1 font-medium">What it would get now</summary>
       {error && <p className="text-sm text-bad">{error.message}</p>}
-      {data && (
-        <pre className="anywhere num max-h-60 overflow-auto rounded-md border border-line bg-surface p-2.5 text-[12px] whitespace-pre-wrap">
-          {data.sent}
-        </pre>
-      )}
+      {data && <CodeBlock code={data.sent} label="This week" wrap />}
     </details>
   )
 }

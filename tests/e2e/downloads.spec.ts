@@ -43,7 +43,7 @@ async function scriptsOf(browser: Browser, path: string) {
 }
 
 test('no screen brings more than its share of scripts', async ({ browser }) => {
-  for (const path of ['/', '/compare', '/releases', '/profiles', '/connections', '/connections/new', '/catalogue', '/shares']) {
+  for (const path of ['/', '/compare', '/releases', '/profiles', '/connections', '/connections/new', '/catalogue', '/shares', '/posts']) {
     const kb = await scriptsOf(browser, path)
     console.log(`${kb.toFixed(1).padStart(7)} KB until idle  ${path}`)
     expect(kb, path).toBeLessThan(BUDGET_KB)
