@@ -33,14 +33,6 @@ export function MissingScreen({ profileId }: { profileId: string }) {
         { title: report?.profile ?? 'Profile', href: `/profiles/${profileId}` as Route },
         { title: 'Beside the reference' },
       ]}
-      actions={
-        report?.why === null && (
-          <>
-            <CopyButton text={missingMarkdown(report)} label="Copy as Markdown" />
-            <Button onClick={() => saveFile('beside-the-reference.csv', 'text/csv', missingCsv(report))}>Save as CSV</Button>
-          </>
-        )
-      }
     >
       {error && (
         <Notice tone="bad" title="It could not be compared" action={<Button onClick={() => void refetch()}>Try again</Button>}>
@@ -90,7 +82,8 @@ export function MissingScreen({ profileId }: { profileId: string }) {
   )
 }
 
-function Needs({ report: { profileId, needs, blocked, unasked } }: { report: MissingReport }) {
+function Needs({ report }: { report: MissingReport }) {
+  const { profileId, needs, blocked, unasked } = report
   const [{ here }, change] = useAddress(inAddress)
   const shown = here ? needs.filter(({ standing }) => standing === here) : needs
   return (
@@ -108,10 +101,14 @@ function Needs({ report: { profileId, needs, blocked, unasked } }: { report: Mis
         })}
         <Link
           href={`/profiles/${profileId}?cell=missing` as Route}
-          className="ml-auto inline-block min-h-6 text-accent underline underline-offset-2"
+          className="ml-1.5 inline-block min-h-6 text-accent underline underline-offset-2"
         >
           Show the evidence
         </Link>
+        <span className="flex flex-wrap gap-2 md:ml-auto">
+          <CopyButton text={missingMarkdown(report)} label="Copy as Markdown" />
+          <Button onClick={() => saveFile('beside-the-reference.csv', 'text/csv', missingCsv(report))}>Save as CSV</Button>
+        </span>
       </div>
       {needs.length === 0 ? (
         <Card>
@@ -123,7 +120,7 @@ function Needs({ report: { profileId, needs, blocked, unasked } }: { report: Mis
           <tbody>
             {shown.map(({ id, title, standing, usedBy, workloads }) => (
               <tr key={id}>
-                <RowHead className="anywhere align-top">
+                <RowHead className="anywhere min-w-40 align-top">
                   {title}
                   <code className="block font-mono text-[11px] font-normal text-ink-3">{id}</code>
                 </RowHead>
@@ -136,7 +133,7 @@ function Needs({ report: { profileId, needs, blocked, unasked } }: { report: Mis
                   </StatusDot>
                   {standing !== 'proven' && <span className="block text-sm text-ink-3">{standingWords[standing].means}</span>}
                 </TableCell>
-                <TableCell className="anywhere align-top text-ink-2">{workloads.map(({ name }) => name).join(', ')}</TableCell>
+                <TableCell className="anywhere min-w-28 align-top text-ink-2">{workloads.map(({ name }) => name).join(', ')}</TableCell>
               </tr>
             ))}
           </tbody>
@@ -150,7 +147,7 @@ function Needs({ report: { profileId, needs, blocked, unasked } }: { report: Mis
             <tbody>
               {blocked.map(({ name, namespace, kind, standing, needs: ids }) => (
                 <tr key={`${namespace} ${kind} ${name}`}>
-                  <RowHead className="anywhere">
+                  <RowHead className="anywhere min-w-32">
                     {name}{' '}
                     <span className="font-normal text-ink-3">{[namespace, kind === 'none' ? null : kind].filter(Boolean).join(', ')}</span>
                   </RowHead>
