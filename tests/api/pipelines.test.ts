@@ -30,7 +30,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fourways-pipelines-'))
 let github: Awaited<ReturnType<typeof fakeGithub>>
 let lead: Person
 
-const minute = (n: number) => new Date(Date.now() - 86_400_000 + n * 60_000).toISOString()
+/** Read once: what is computed from two readings of a clock can be a millisecond apart. */
+const NOW = Date.now()
+const minute = (n: number) => new Date(NOW - 86_400_000 + n * 60_000).toISOString()
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'keys.json'), JSON.stringify({ current: 'one', keys: { one: Buffer.alloc(32, 7).toString('base64') } }))

@@ -29,7 +29,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fourways-workspaces-'))
 let coder: Awaited<ReturnType<typeof fakeCoder>>
 let lead: Person
 
-const daysAgo = (days: number, seconds = 0) => new Date(Date.now() - days * 86_400_000 + seconds * 1000).toISOString()
+/** Read once: what is computed from two readings of a clock can be a millisecond apart. */
+const NOW = Date.now()
+const daysAgo = (days: number, seconds = 0) => new Date(NOW - days * 86_400_000 + seconds * 1000).toISOString()
 
 /** A workspace that runs, asked for so many days ago and ready after so many seconds. */
 const running = (id: string, days: number, seconds: number, owner?: string) => ({

@@ -5,7 +5,9 @@ import { type Server, startServer } from './server'
 let coder: Awaited<ReturnType<typeof fakeCoder>>
 let server: Server
 
-const daysAgo = (days: number, seconds = 0) => new Date(Date.now() - days * 86_400_000 + seconds * 1000).toISOString()
+/** Read once: what is computed from two readings of a clock can be a millisecond apart. */
+const NOW = Date.now()
+const daysAgo = (days: number, seconds = 0) => new Date(NOW - days * 86_400_000 + seconds * 1000).toISOString()
 
 test.beforeAll(async () => {
   test.setTimeout(480_000)
