@@ -4,6 +4,7 @@ import { settingsFor } from '@/lib/scoring/perspectives'
 import { newestCollections } from '@/lib/store/collections'
 import { listComparisons } from '@/lib/store/comparisons'
 import { listConnections } from '@/lib/store/connections'
+import { standingDecisions } from '@/lib/store/decisions'
 import { listProfiles } from '@/lib/store/profiles'
 import { pageReleases } from '@/lib/store/releases'
 import { pageShares } from '@/lib/store/shares'
@@ -27,12 +28,13 @@ async function read(db: TeamDb) {
     collections: await newestCollections(db),
     releases: (await pageReleases(db, {}, { limit: NEWEST_RELEASES })).items,
     shares: (await pageShares(db)).items,
+    decisions: await standingDecisions(db),
   }
 }
 
 /** The first screen: the verdict of the newest comparison, the state of profiles and connections, the newest releases, and what to do next. */
-export async function getOverview(actor: Actor): Promise<Overview> {
-  const { comparison, input, profiles, stages, connections, collections, releases, shares } = await inTeam(actor.teamId, read)
+export async function getOverview(actor: Actor, now: Date = new Date()): Promise<Overview> {
+  const { comparison, input, profiles, stages, connections, collections, releases, shares, decisions } = await inTeam(actor.teamId, read)
   const matrix =
     comparison && input && matrixFor(comparison, input, settingsFor(comparison.perspective, comparison.weights, comparison.mustHaves))
   const scoreOf = (id: string) => matrix?.scores.find(({ profileId }) => profileId === id)
@@ -49,6 +51,6 @@ export async function getOverview(actor: Actor): Promise<Overview> {
       collection: collections.find(({ connectionId }) => connectionId === connection.id) ?? null,
     })),
     releases,
-    nextSteps: nextSteps({ connections, stages, profiles, compared, shares }),
+    nextSteps: nextSteps({ connections, stages, profiles, compared, shares, decisions, today: now.toISOString().slice(0, 10) }),
   }
 }

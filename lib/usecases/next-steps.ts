@@ -1,4 +1,5 @@
 import type { Connection } from '@/lib/domain/connection'
+import type { Decision } from '@/lib/domain/decision'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Overview } from '@/lib/domain/overview'
 import type { Profile } from '@/lib/domain/profile'
@@ -14,6 +15,9 @@ export type Standing = {
   profiles: Profile[]
   compared: { comparisonId: string; matrix: Matrix } | null
   shares: Share[]
+  /** The decisions that hold, and today's date by which a review is due. */
+  decisions: Decision[]
+  today: string
 }
 
 const failing = ({ connections }: Standing): Step[] =>
@@ -23,6 +27,17 @@ const failing = ({ connections }: Standing): Step[] =>
       title: `Mend ${name}`,
       why: lastCheck?.detail ?? 'It did not answer when it was last asked.',
       href: `/connections/${id}`,
+      done: false,
+    }))
+
+/** Decisions that were to be looked at again by now. */
+const due = ({ decisions, today }: Standing): Step[] =>
+  decisions
+    .filter(({ reviewOn, comparisonId }) => comparisonId !== null && reviewOn <= today)
+    .map(({ question, chosen, createdAt, reviewOn, comparisonId }) => ({
+      title: `Review: ${question}`,
+      why: `You agreed on ${chosen.name} on ${createdAt.slice(0, 10)}, and to look at it again on ${reviewOn}: see what has changed since.`,
+      href: `/compare/${comparisonId}`,
       done: false,
     }))
 
@@ -90,6 +105,7 @@ function share({ compared, shares }: Standing): Step[] {
 /** What to do next, in order, each with the screen that does it; what is done stays in the list as done. */
 export const nextSteps = (standing: Standing): Step[] => [
   ...failing(standing),
+  ...due(standing),
   ...begin(standing),
   ...weighed(standing),
   ...decisive(standing),

@@ -12,6 +12,7 @@ import type { PostChannel, PostPreview } from '@/lib/domain/post'
 import type { ProblemBody } from '@/lib/domain/problem'
 import type { Week } from '@/lib/domain/week'
 import { prisma } from '@/lib/store/client'
+import { getOverview } from '@/lib/usecases/get-overview'
 import { sendPosts } from '@/lib/usecases/send-posts'
 import { mailServer } from '@/tests/fakes/mail-server'
 import { webhook } from '@/tests/fakes/webhook'
@@ -192,6 +193,10 @@ describe('a decision', () => {
     expect(hook.got).toHaveLength(1)
     expect(hook.got[0]?.text).toMatch(/^\*Review due: /)
     expect(hook.got[0]?.text).toContain('You agreed on Minikube')
+    const actor = { teamId: owner.teamId, userId: owner.userId, role: owner.role }
+    const steps = async (day: string) => (await getOverview(actor, new Date(day))).nextSteps.map(({ title }) => title)
+    expect((await steps('2027-01-03')).some((title) => title.startsWith('Review: '))).toBe(false)
+    expect((await steps('2027-01-04')).some((title) => title.startsWith('Review: '))).toBe(true)
     await removed(id)
   })
 })
