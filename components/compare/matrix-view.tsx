@@ -39,6 +39,8 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
   const keep = useMutation(editComparison)
   const { profiles, settings } = matrix
   const beside = profiles.length <= ROOM_BESIDE
+  // Where the weights have no room at the side they come before what they weigh.
+  const last = beside ? 'max-wide:md:order-last' : 'md:order-last'
   const narrow = Math.max(
     0,
     profiles.findIndex((profile) => profile.id === view.show),
@@ -92,8 +94,13 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
           onOpen={({ criterion, profileId }) => view.set({ cell: { criterion, profileId } })}
         />
       )}
-      <div className={classNames('grid grid-cols-[minmax(0,1fr)] items-start gap-4', beside && 'wide:grid-cols-[minmax(0,1fr)_258px]')}>
-        <Card className={classNames('min-w-0 overflow-clip', beside ? 'max-wide:md:order-last' : 'md:order-last')} aria-busy={late}>
+      <div
+        className={classNames(
+          'grid grid-cols-[minmax(0,1fr)] items-start gap-4',
+          beside && 'wide:grid-cols-[minmax(0,1fr)_258px] wide:grid-rows-[auto_1fr]',
+        )}
+      >
+        <Card className={classNames('min-w-0 overflow-clip', last)} aria-busy={late}>
           <ProfileSwitcher profiles={profiles} shown={narrow} onShow={(show) => view.set({ show }, 'replace')} />
           <MatrixGrid
             matrix={matrix}
@@ -117,8 +124,15 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
           keeping={keep.isPending}
           onKeep={(change) => edit(change)}
         />
+        <div className={classNames('min-w-0 empty:hidden', last)}>
+          <ClaimsPanel
+            matrix={matrix}
+            chosen={view.claims}
+            onChoose={(claims) => view.set({ claims })}
+            onOpen={(cell) => view.set({ cell })}
+          />
+        </div>
       </div>
-      <ClaimsPanel matrix={matrix} chosen={view.claims} onChoose={(claims) => view.set({ claims })} onOpen={(cell) => view.set({ cell })} />
       <p role="status" className="sr-only">
         {late ? 'Computing the matrix anew' : matrix.verdict.headline}
       </p>

@@ -28,7 +28,7 @@ export function WeighAside({ matrix: { settings, profiles }, weighing, compariso
   const [logged, setLogged] = useState(false)
   const own = ownWeights(comparison, view.asked)
   return (
-    <aside aria-label="Weights and must-haves" className="@container grid grid-cols-[minmax(0,1fr)] gap-3.5">
+    <aside aria-label="Weights and must-haves" className="@container grid grid-cols-[minmax(0,1fr)] gap-3.5 wide:row-span-2">
       <WeightsPanel
         settings={{
           perspective: view.asked.perspective ?? comparison.perspective,
