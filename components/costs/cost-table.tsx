@@ -2,6 +2,7 @@
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { classNames } from '@/components/ui/class-names'
+import { SideScroll } from '@/components/ui/side-scroll'
 import { type CostBasis, type CostEstimate, type CostSum, type Costs, costParts, costPartTitles } from '@/lib/domain/cost'
 import { money, partPaint, partsInWords, rangeWords } from './cost-words'
 import type { LinePlace } from './costs-address'
@@ -12,12 +13,7 @@ type TableProps = { costs: Costs; basis: CostBasis; onOpen: (place: LinePlace) =
 export function CostTable({ costs, basis, onOpen }: TableProps) {
   const parts = costParts.filter((part) => costs.estimates.some(({ lines }) => lines.some((line) => line.part === part)))
   return (
-    <section
-      aria-label="Costs line by line"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard
-      tabIndex={0}
-      className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card"
-    >
+    <SideScroll label="Costs line by line" className="rounded-card border border-line bg-surface shadow-card">
       <table className="num w-full border-separate border-spacing-0">
         <caption className="sr-only">What each profile costs in a month, in {costs.currency}</caption>
         <thead>
@@ -64,7 +60,7 @@ export function CostTable({ costs, basis, onOpen }: TableProps) {
           {basis === 'share' && <AgainstToday costs={costs} />}
         </tfoot>
       </table>
-    </section>
+    </SideScroll>
   )
 }
 

@@ -1,15 +1,16 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names'
+import { SideScroll } from './side-scroll'
 
 /** A table in a card. Wide ones scroll inside it; `label` names them. */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section aria-label={label} className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card">
+    <SideScroll label={label} className="rounded-card border border-line bg-surface shadow-card">
       <table className="w-full border-separate border-spacing-0">
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
-    </section>
+    </SideScroll>
   )
 }
 
