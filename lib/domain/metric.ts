@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { CloudServices, CloudServicesHere } from './cloud-services'
 import * as cluster from './cluster-metrics'
 import { FirstStart, Loops } from './loop-metrics'
 import { metricNames } from './names'
@@ -67,6 +68,8 @@ export const metrics = {
   'profile.isolation': { ...metricNames['profile.isolation'], maxAgeHours: 24 * 180, schema: z.object({ level: cluster.IsolationLevel }) },
   'profile.broken': { ...metricNames['profile.broken'], maxAgeHours: 24 * 90, schema: hours },
   'profile.data-in-house': { ...metricNames['profile.data-in-house'], maxAgeHours: 24 * 180, schema: z.object({ inHouse: z.boolean() }) },
+  'stage.cloud-services': { ...metricNames['stage.cloud-services'], maxAgeHours: 24 * 180, schema: CloudServices },
+  'profile.cloud-services': { ...metricNames['profile.cloud-services'], maxAgeHours: 24 * 180, schema: CloudServicesHere },
   'profile.guess.missing': { ...metricNames['profile.guess.missing'], maxAgeHours: GUESS_HOURS, schema: z.object({ share: upTo(1) }) },
   'profile.guess.distributed': {
     ...metricNames['profile.guess.distributed'],
@@ -89,8 +92,13 @@ export type MetricValue<M extends MetricId> = z.infer<(typeof metrics)[M]['schem
 /** What is only measured, though it is of a profile. */
 const onlyMeasured: MetricId[] = ['profile.loops', 'profile.first-start', 'profile.push-to-ready']
 
-/** The metrics that a person may guess for a profile. */
-export const guessableMetrics = metricIds.filter((id) => id.startsWith('profile.') && !onlyMeasured.includes(id))
+/** What a person knows or does not know: nobody guesses it. */
+const onlyDeclared: MetricId[] = ['stage.cloud-services', 'profile.cloud-services']
 
-/** Those of them that a person may declare as well; the others stand in for what only a stage can show. */
-export const declarableMetrics = guessableMetrics.filter((id) => !id.startsWith('profile.guess.'))
+/** The metrics that a person may guess for a profile. */
+export const guessableMetrics = metricIds.filter(
+  (id) => id.startsWith('profile.') && !onlyMeasured.includes(id) && !onlyDeclared.includes(id),
+)
+
+/** The metrics that a person may declare for a profile or a stage; other guesses stand in for what only a stage can show. */
+export const declarableMetrics = [...guessableMetrics.filter((id) => !id.startsWith('profile.guess.')), ...onlyDeclared]

@@ -132,6 +132,8 @@ export const metricNames = {
   'profile.isolation': { title: 'Isolation', unit: null },
   'profile.broken': { title: 'Broken or queued for, per developer and month', unit: 'h' },
   'profile.data-in-house': { title: 'Data stays in house', unit: null },
+  'stage.cloud-services': { title: 'Cloud services that the workloads depend on', unit: null },
+  'profile.cloud-services': { title: 'Cloud services that are here', unit: null },
   'profile.guess.missing': { title: 'Missing against production, guessed', unit: null },
   'profile.guess.distributed': { title: 'Really distributed, guessed', unit: null },
   'profile.guess.fit': { title: 'Does our app fit, guessed', unit: 'x' },

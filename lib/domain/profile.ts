@@ -53,9 +53,10 @@ export const ProfileEdit = z.extend(z.partial(NewProfile), {
 })
 export type ProfileEdit = z.infer<typeof ProfileEdit>
 
-/** A value that a person says or guesses for a profile. */
+/** A value that a person says or guesses for a profile, or says of a stage: one of the two is named. */
 export const NewDeclaration = z.strictObject({
-  profileId: Id,
+  profileId: z.optional(Id),
+  stageId: z.optional(Id),
   metric: z.string(),
   /** "guessed" is drawn hatched and asks to be replaced. */
   provenance: z.enum(['declared', 'guessed']),

@@ -27,7 +27,7 @@ export const evidenceHistoryQuery = (subject: Subject, metric: MetricId, limit =
     getNextPageParam: (page) => page.next,
   })
 
-/** Keeps what a person says or guesses for a profile. */
+/** Keeps what a person says or guesses for a profile, or says of a stage. */
 export const declareEvidence = mutationOptions({
   mutationFn: (declaration: NewDeclaration) => request<Evidence>('POST', '/api/evidence', { body: declaration }),
   meta: { shownInPlace: true },
@@ -35,6 +35,7 @@ export const declareEvidence = mutationOptions({
     Promise.all([
       client.invalidateQueries({ queryKey: ['matrix'] }),
       client.invalidateQueries({ queryKey: ['evidence', 'history'] }),
+      client.invalidateQueries({ queryKey: ['evidence', 'missing'] }),
       client.invalidateQueries({ queryKey: ['overview'] }),
     ]),
 })

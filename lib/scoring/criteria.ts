@@ -39,7 +39,7 @@ const described: Record<CriterionId, Description> = {
     title: 'Missing against production',
     question: 'How many workloads of the reference stage find everything they need here, proven?',
     scale: inWords(scales.missing.points, percent),
-    metrics: ['cluster.capabilities', 'stage.needs'],
+    metrics: ['cluster.capabilities', 'stage.needs', 'stage.cloud-services', 'profile.cloud-services'],
     declare: null,
     remedy: `${COLLECT} and that of the reference stage, with rights to read workloads and classes.`,
   },

@@ -113,6 +113,17 @@ const earlier = (a: string, b: string) => (Date.parse(a) <= Date.parse(b) ? a : 
 export const atReference = <T>(decision: Decision<T>): Decision<T> =>
   decision.state === 'failed' ? { ...decision, sentence: `At the reference stage: ${decision.sentence}` } : decision
 
+type Known<T> = Extract<Decision<T>, { state: 'known' }>
+
+/** A known value that rests on another one as well: as fresh and strong as the weaker of both, with the evidence of both. */
+export const weaker = <T>(known: Known<T>, other: Known<unknown>): Known<T> => ({
+  ...known,
+  provenance: weakest(known.provenance, other.provenance),
+  evidence: [...known.evidence, ...other.evidence],
+  observedAt: earlier(known.observedAt, other.observedAt),
+  stale: known.stale || other.stale,
+})
+
 /** Two decisions that only mean something together, such as "here" and "the reference": as known, fresh and strong as the weaker one. */
 export function together<A, B>(a: Decision<A>, b: Decision<B>): Decision<[A, B]> {
   if (a.state === 'failed') return a
@@ -120,13 +131,5 @@ export function together<A, B>(a: Decision<A>, b: Decision<B>): Decision<[A, B]>
   if (a.state === 'not-applicable') return a
   if (b.state === 'not-applicable') return b
   if (a.state === 'unknown' || b.state === 'unknown') return { state: 'unknown' }
-  return {
-    state: 'known',
-    value: [a.value, b.value],
-    provenance: weakest(a.provenance, b.provenance),
-    evidence: [...a.evidence, ...b.evidence],
-    observedAt: earlier(a.observedAt, b.observedAt),
-    stale: a.stale || b.stale,
-    remark: a.remark ?? b.remark,
-  }
+  return { ...weaker({ ...a, value: [a.value, b.value] }, b), remark: a.remark ?? b.remark }
 }

@@ -87,3 +87,29 @@ test('what nobody needs is never missing, and each workload runs or is blocked',
     ),
   )
 })
+
+test('what an earlier reading did not ask is not known, and not missing', () => {
+  const needed = [needs([workload('api', ['configs', 'load-balancer'])])]
+  const told = report([has([['jobs', 'proven']])], needed).needs
+  expect(told.map(({ id, standing }) => [id, standing])).toEqual([
+    ['load-balancer', 'missing'],
+    ['configs', 'unknown'],
+  ])
+})
+
+test('cloud services that a person declared are needs, as strong as that word', () => {
+  const services = [{ name: 'Orders database', workloads: ['api', 'gone'] }]
+  const declared = piece('stage.cloud-services', { services }, { outcome: 'declared' })
+  const before = report(here, [...there, declared] as never)
+  expect(before.needs.find(({ id }) => id === 'cloud:Orders database')).toMatchObject({
+    title: 'Cloud service Orders database',
+    standing: 'unknown',
+    workloads: [{ name: 'api' }],
+  })
+  expect(before.cloud).toEqual([{ ...services[0], here: null }])
+  const told = piece('profile.cloud-services', { services: [{ name: 'Orders database', here: 'stand-in' }] }, { outcome: 'declared' })
+  const after = report([...here, told] as never, [...there, declared] as never)
+  expect(after.needs.find(({ id }) => id === 'cloud:Orders database')?.standing).toBe('claimed')
+  expect(after.cloud[0]?.here).toBe('stand-in')
+  expect(after.evidenceIds).toHaveLength(4)
+})

@@ -27,7 +27,7 @@ export async function listStages({ prisma, teamId }: TeamDb): Promise<Stage[]> {
 }
 
 /** One stage, or null when the team has none of this id. */
-async function findStage({ prisma, teamId }: TeamDb, id: string): Promise<Stage | null> {
+export async function findStage({ prisma, teamId }: TeamDb, id: string): Promise<Stage | null> {
   const row = await prisma.stage.findFirst({ where: { id, teamId } })
   return row && fromRow(row)
 }

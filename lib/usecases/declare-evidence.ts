@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/actor'
-import type { Evidence } from '@/lib/domain/evidence'
+import type { Evidence, Subject } from '@/lib/domain/evidence'
 import { checkFields, inOneLine } from '@/lib/domain/field-problems'
 import { declarableMetrics, guessableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
 import { Problem } from '@/lib/domain/problem'
@@ -7,6 +7,7 @@ import type { NewDeclaration } from '@/lib/domain/profile'
 import { appendEvidence } from '@/lib/store/evidence'
 import { findPersonName } from '@/lib/store/people'
 import { findProfile } from '@/lib/store/profiles'
+import { findStage } from '@/lib/store/stages'
 import { audited } from './audited'
 import { found } from './found'
 
@@ -27,30 +28,43 @@ function checkValue(metric: MetricId, value: unknown): unknown {
   throw new Problem('invalid', `The value is not what "${metrics[metric].title}" takes. ${inOneLine(fields)}`, fields)
 }
 
-/** Adds what a person says or guesses for a profile, in the metric's own form; a newer word stands beside the one before. */
-export async function declareEvidence(
-  actor: Actor,
-  { profileId, metric: named, provenance, value: given, note }: NewDeclaration,
-): Promise<Evidence> {
+/** What it is said of: a metric of stages of a stage, the others of a profile. */
+function subjectOf(metric: MetricId, { profileId, stageId }: NewDeclaration): Subject {
+  const kind = metric.startsWith('stage.') ? 'stage' : 'profile'
+  const [id, other] = kind === 'stage' ? [stageId, profileId] : [profileId, stageId]
+  if (id && !other) return { kind, id }
+  const message = `"${metrics[metric].title}" is said of a ${kind}: give ${kind}Id and nothing beside it.`
+  throw new Problem('invalid', message, [{ field: `${kind}Id`, message }])
+}
+
+/** Adds what a person says or guesses for a profile or of a stage, in the metric's own form; a newer word stands beside the one before. */
+export async function declareEvidence(actor: Actor, declaration: NewDeclaration): Promise<Evidence> {
+  const { metric: named, provenance, value: given, note } = declaration
   const metric = sayable(named, provenance)
+  const subject = subjectOf(metric, declaration)
   const value = checkValue(metric, given)
   const author = await findPersonName(actor.userId)
-  return audited(actor, { action: 'create', objectKind: 'evidence', detail: { profileId, metric, provenance } }, async (db) => {
-    found(await findProfile(db, profileId), 'profile')
-    return appendEvidence(db, {
-      subject: { kind: 'profile', id: profileId },
-      metric,
-      outcome: provenance,
-      value,
-      reason: null,
-      detail: note || null,
-      source: { system: 'person', version: null, endpoint: null, requests: [] },
-      projection: null,
-      probe: null,
-      observedAt: new Date().toISOString(),
-      durationMs: null,
-      collectionId: null,
-      author,
-    })
-  })
+  return audited(
+    actor,
+    { action: 'create', objectKind: 'evidence', detail: { [`${subject.kind}Id`]: subject.id, metric, provenance } },
+    async (db) => {
+      if (subject.kind === 'stage') found(await findStage(db, subject.id), 'stage')
+      else found(await findProfile(db, subject.id), 'profile')
+      return appendEvidence(db, {
+        subject,
+        metric,
+        outcome: provenance,
+        value,
+        reason: null,
+        detail: note || null,
+        source: { system: 'person', version: null, endpoint: null, requests: [] },
+        projection: null,
+        probe: null,
+        observedAt: new Date().toISOString(),
+        durationMs: null,
+        collectionId: null,
+        author,
+      })
+    },
+  )
 }

@@ -2,8 +2,10 @@ import { beforeAll, expect, it } from 'vitest'
 import { GET as readMatrix } from '@/app/api/comparisons/[id]/matrix/route'
 import { GET as read } from '@/app/api/evidence/[id]/route'
 import { POST as declare, GET as list } from '@/app/api/evidence/route'
+import { GET as readMissing } from '@/app/api/profiles/[id]/missing/route'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { Matrix } from '@/lib/domain/matrix'
+import type { MissingReport } from '@/lib/domain/missing'
 import type { ProblemBody } from '@/lib/domain/problem'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
 import { fillTeam, type TeamContent } from '@/tests/team-content'
@@ -58,9 +60,35 @@ it.each([
   ['a level there is not', { metric: 'profile.offline', value: { level: 'mostly' } }, 'value.level'],
   ['a metric that is only measured', { metric: 'cluster.machines', value: { total: 3 } }, 'metric'],
   ['a metric there is not', { metric: 'profile.happiness', value: { hours: 1 } }, 'metric'],
+  ['a word about a stage, said of a profile', { metric: 'stage.cloud-services', value: { services: [] } }, 'stageId'],
+  [
+    'a service without a name',
+    { metric: 'profile.cloud-services', value: { services: [{ name: ' ', here: 'itself' }] } },
+    'value.services.0.name',
+  ],
+  ['a guess of a service', { metric: 'profile.cloud-services', value: { services: [] }, provenance: 'guessed' }, 'metric'],
   ['measured by word of mouth', { metric: 'profile.broken', value: { hours: 1 }, provenance: 'measured' }, 'provenance'],
 ])('refuses %s', async (_what, more, field) => {
   const { status, body } = await say<ProblemBody>(more)
   expect(status).toBe(400)
   expect(body.fields?.map((problem) => problem.field)).toEqual([field])
+})
+
+it('keeps what a person says of a stage, and tells it beside the reference', async () => {
+  const services = [{ name: 'Orders database', workloads: ['checkout'] }]
+  const ofStage = { profileId: undefined, stageId: content.prod.id, metric: 'stage.cloud-services', value: { services } }
+  const said = await say(ofStage)
+  expect(said.body).toMatchObject({ subject: { kind: 'stage', id: content.prod.id }, outcome: 'declared', value: { services } })
+  expect((await say<ProblemBody>({ ...ofStage, profileId: content.profile.id })).body.fields?.[0]?.field).toBe('stageId')
+  const elsewhere = await say<ProblemBody>({ ...ofStage, stageId: '00000000-0000-4000-8000-000000000000' })
+  expect(elsewhere.status).toBe(404)
+  await say({ metric: 'profile.cloud-services', value: { services: [{ name: 'Orders database', here: 'nothing' }] } })
+  const { status, body } = await call<MissingReport>(readMissing, { as: person, params: { id: content.profile.id } })
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ referenceStageId: content.prod.id, of: 1, run: 0, workloadNames: ['checkout'] })
+  expect(body.cloud).toEqual([{ ...services[0], here: 'nothing' }])
+  expect(body.needs.find(({ id }) => id === 'cloud:Orders database')).toMatchObject({
+    standing: 'missing',
+    workloads: [{ name: 'checkout' }],
+  })
 })

@@ -81,6 +81,21 @@ test('with no cluster at hand the sample team is explored with the keyboard, and
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as CSV' }).click()
   expect((await saved).suggestedFilename()).toBe('beside-the-reference.csv')
+  await page.getByRole('button', { name: /^missing \d/ }).click()
+  await page.getByRole('button', { name: 'Add a service' }).click()
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await expect(page.getByText('Tick at least one workload that needs it.')).toBeVisible()
+  await page.getByLabel('Service', { exact: true }).fill('Orders database')
+  await page.getByRole('group', { name: 'Workloads that need it' }).getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await expect(page.getByText('Cloud service Orders database').first()).toBeVisible()
+  await page.getByLabel('Orders database in this way').selectOption({ label: 'The service itself' })
+  await expect(
+    page
+      .getByText('It is said to be here itself.')
+      .or(page.getByText(/^proven$/))
+      .first(),
+  ).toBeVisible()
   await takePictures(page, 'beside-the-reference')
 
   await page.getByRole('link', { name: 'Posts', exact: true }).first().click()

@@ -28,7 +28,8 @@ export const readEvidenceList = operation({
 export const createEvidence = operation({
   method: 'POST',
   path: '/api/evidence',
-  summary: 'Declares or guesses a value for a profile. Evidence is only ever added: a newer word stands beside the one before.',
+  summary:
+    'Declares or guesses a value for a profile, or declares one of a stage. Evidence is only ever added: a newer word stands beside the one before.',
   right: ['create', 'evidence'],
   body: NewDeclaration,
   answer: Evidence,

@@ -77,7 +77,7 @@ test('missing: kinds of a group that does not answer are not known, those of oth
     workload('web', ['custom-kind:widgets.down.example.com']),
   )
   const cell = run(rateMissing, [capabilities({}, ['custom-kind:*.down.example.com'])], [reference])
-  expect(cell.findings).toEqual(['1 undecided, not allowed to read custom-kind:widgets.down.example.com (web)'])
+  expect(cell.findings).toEqual(['1 undecided, not known here: custom-kind:widgets.down.example.com (web)'])
   const other = run(rateMissing, [capabilities({}, ['custom-kind:*.other.example.com'])], [reference])
   expect(other.findings).toEqual(['1 blocked by custom-kind:widgets.down.example.com (web)'])
 })

@@ -1,55 +1,53 @@
 import type { NeedStanding } from '@/lib/domain/missing'
-import { atReference, decide, reader, together } from '../deciding'
+import { type ComparedNeeds, compareNeeds } from '../compare-needs'
+import { atReference, together } from '../deciding'
 import { counted, firstOf, percent } from '../format'
+import { countRunning, MOST_UNDECIDED } from '../needs-counted'
+import { saidHere, saidThere } from '../needs-said'
 import { rate, scales, standsFor } from '../scale'
-import { standings, worstStanding } from '../standings'
 import { againstReference, type Rated, reach } from './cell'
-
-const here = [reader('cluster.capabilities', (value) => value)]
-const needs = [reader('stage.needs', (value) => value)]
-
-/** Above this share of workloads of which it is not known whether they would run, the cell is not rated. */
-const MOST_UNDECIDED = 0.2
 
 const because: Record<Exclude<NeedStanding, 'proven'>, string> = {
   missing: 'blocked by',
   claimed: 'not proven for',
-  unknown: 'undecided, not allowed to read',
+  unknown: 'undecided, not known here:',
+}
+
+function findingsOf({ needs, across, leftOut, unasked }: ComparedNeeds): string[] {
+  const blockers = (['missing', 'claimed', 'unknown'] as const).flatMap((kind) =>
+    needs
+      .filter(({ standing }) => standing === kind)
+      .map(({ id, title, workloads }) => ({ called: across ? title.toLowerCase() : id, names: workloads.map(({ name }) => name) }))
+      .toSorted((a, b) => b.names.length - a.names.length)
+      .map(({ called, names }) => `${names.length} ${because[kind]} ${called} (${firstOf(names)})`),
+  )
+  return [
+    ...blockers,
+    ...(across ? ['Compared by what clusters of both kinds have alike, whatever each calls it'] : []),
+    ...(leftOut.length > 0 ? [`Without a counterpart here, so not counted: ${firstOf(leftOut)}`] : []),
+    ...(unasked.length > 0 ? [`The reference may need more: ${firstOf(unasked)} could not be read there`] : []),
+  ]
 }
 
 /**
  * The share of the reference's workloads whose every need is proven here. A need that is only claimed (its class or interface exists, no
- * object uses it with success) does not count as had, and is shown apart. Workloads with an unreadable need count as blocked up to a
- * fifth of all; beyond that nothing is rated.
+ * object uses it with success) does not count as had, and is shown apart. Workloads with a need of which nothing is known count as blocked up
+ * to a fifth of all; beyond that nothing is rated.
  */
 export const rateMissing = againstReference(
   'missing',
-  (profile, input) => together(decide(profile.evidence, input.now, here), atReference(decide(input.reference, input.now, needs))),
-  ([capabilities, reference]): Rated => {
-    const standing = standings(capabilities)
-    const workloads = reference.workloads.map((workload) => ({ ...workload, worst: worstStanding(workload.needs.map(standing)) }))
-    const of = workloads.length
+  (profile, input) => together(saidHere(profile.evidence, input.now), atReference(saidThere(input.reference, input.now))),
+  ([here, there]): Rated => {
+    const compared = compareNeeds(here, there)
+    const { of, run, claimed, undecided, atMost } = countRunning(compared)
     if (of === 0) return { rating: null, text: null, value: null, explanation: 'No workload was seen in the reference stage.' }
-    const count = (kind: NeedStanding) => workloads.filter((workload) => workload.worst === kind).length
-    const [run, claimed, undecided] = [count('proven'), count('claimed'), count('unknown')]
-
-    const blockers = (['missing', 'claimed', 'unknown'] as const).flatMap((kind) => {
-      const ids = [...new Set(workloads.flatMap((workload) => workload.needs.filter((need) => standing(need) === kind)))].toSorted()
-      return ids
-        .map((id) => ({ id, names: workloads.filter((workload) => workload.needs.includes(id)).map(({ name }) => name) }))
-        .toSorted((a, b) => b.names.length - a.names.length)
-        .map(({ id, names }) => `${names.length} ${because[kind]} ${id} (${firstOf(names)})`)
-    })
-    const unasked =
-      reference.unknown.length > 0 ? [`The reference may need more: ${firstOf(reference.unknown)} could not be read there`] : []
-    const findings = [...blockers, ...unasked]
-
+    const findings = findingsOf(compared)
     if (undecided / of > MOST_UNDECIDED)
       return {
         rating: null,
         text: null,
         value: null,
-        explanation: `Between ${run} and ${run + undecided} of ${counted(of, 'workload')} would run: too much here was not allowed to be read.`,
+        explanation: `Between ${run} and ${run + undecided} of ${counted(of, 'workload')} would run: too much here is not known.`,
         findings,
       }
     const rating = rate(scales.missing, run / of)
@@ -59,7 +57,7 @@ export const rateMissing = againstReference(
     ].filter((remark) => remark !== null)
     return {
       rating,
-      text: `${unasked.length > 0 ? 'at most ' : ''}${run} of ${of} run`,
+      text: `${atMost ? 'at most ' : ''}${run} of ${of} run`,
       value: run / of,
       explanation: [
         `${run} of ${counted(of, 'workload')} of the reference find everything they need proven here (${percent(run / of)}).`,

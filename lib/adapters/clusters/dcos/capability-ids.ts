@@ -1,21 +1,10 @@
-import { capabilityIds } from '../capability-ids'
+import { capabilityIds } from '@/lib/domain/capability-ids'
 
-/** Names of what a workload of DC/OS can depend on. Those that other clusters have as well are called as there; a prefix that ends in a colon is followed by a name. */
+/** What a workload of DC/OS can depend on by name; what others have as well is called as there. */
 export const ids = {
+  ...capabilityIds,
   gpu: `${capabilityIds.gpu}nvidia.com/gpu`,
-  jobs: capabilityIds.jobs,
-  cronJobs: capabilityIds.cronJobs,
   marathonLb: `${capabilityIds.ingressClass}marathon-lb`,
-  pods: 'pods',
-  secrets: 'secrets',
-  persistentVolume: 'persistent-volume',
-  externalVolume: 'external-volume:',
-  virtualNetwork: 'virtual-network:',
-  virtualIp: 'virtual-ip',
-  publicMachines: 'public-machines',
-  zonePlacement: 'zone-placement',
-  machineAttribute: 'machine-attribute:',
-  framework: 'framework:',
 } as const
 
 /** What is called by the machines, so that nothing of it is known where they may not be listed. */

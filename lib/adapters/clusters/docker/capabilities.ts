@@ -1,5 +1,5 @@
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
 import { type Capability, capability, classes, usesByName } from '@/lib/adapters/clusters/capability-set'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import type { Engine } from './engine'
 import { foreignDrivers, isOwnRuntime, type NetworkDrivers } from './needs-of-workload'
 import type { Node } from './schema-engine'

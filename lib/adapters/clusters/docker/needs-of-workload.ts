@@ -1,4 +1,4 @@
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import type { Workload } from './workload'
 
 /** Drivers that every engine brings: a workload that moves finds them, or Compose's own in their place. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
 import { type CapabilityPart, capability, classes, usesByName } from '@/lib/adapters/clusters/capability-set'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import type { Reader } from './reader'
 import { NamedObject } from './schema'
 import { isReal, type Machine } from './schema-machine'

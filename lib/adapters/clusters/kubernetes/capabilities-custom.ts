@@ -1,7 +1,7 @@
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
 import { type CapabilityPart, capability } from '@/lib/adapters/clusters/capability-set'
 import { belongsTo } from '@/lib/adapters/clusters/tooling-match'
 import { products } from '@/lib/adapters/clusters/tooling-table'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import type { CustomKind } from './discovery'
 import type { Reader } from './reader'
 import { ListSize } from './schema-discovery'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
 import { type CapabilityPart, capability } from '@/lib/adapters/clusters/capability-set'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import { cronJobs } from './batch'
+import { storedNeeds } from './needs-of-workload'
 import type { Reader } from './reader'
 import { isReal, type Machine } from './schema-machine'
 import { Autoscaler, NetworkPolicy, Service } from './schema-network'
@@ -50,20 +51,30 @@ export async function networkPolicy(reader: Reader, workloads: Workload[]): Prom
   }
 }
 
+/** DNS servers of a cluster, as its distributions name them. */
+const dns = /^(coredns|kube-dns|dns-default)$/
+
 /**
- * Jobs, cron jobs and stateful identity: every Kubernetes has them, from the one controller manager that brings up all workloads, so that
- * one workload that is ready proves them, used or not.
+ * Jobs, cron jobs, stateful identity, Secrets and ConfigMaps: every Kubernetes has them, from the one control plane that brings up all
+ * workloads, so that one workload that is ready proves them, used or not. Services are found by name where a DNS server runs.
  */
 export async function builtIn(reader: Reader, workloads: Workload[]): Promise<CapabilityPart> {
   const jobs = await reader.permitted(reader.here('/apis/batch/v1', 'jobs', Job))
   const crons = await reader.permitted(cronJobs(reader))
   const stateful = workloads.filter(({ kind }) => kind === 'StatefulSet')
   const proven = workloads.some(({ ready }) => ready > 0) || (jobs ?? []).some(({ succeeded }) => succeeded)
+  const storing = (id: string) => workloads.filter((workload) => storedNeeds(workload).includes(id)).length
+  const found = workloads.some(
+    ({ namespace, name, ready }) => /^(kube-system|openshift-dns)$/.test(namespace) && dns.test(name) && ready > 0,
+  )
   return {
     capabilities: [
       capability(ids.jobs, 'Jobs', { proven, usedBy: jobs?.length ?? null }),
       capability(ids.cronJobs, 'Jobs by the clock', { proven, usedBy: crons?.length ?? null }),
       capability(ids.statefulIdentity, 'Stateful identity', { proven, usedBy: stateful.length }),
+      capability(ids.secrets, 'Secrets', { proven, usedBy: storing(ids.secrets) }),
+      capability(ids.configs, 'ConfigMaps', { proven, usedBy: storing(ids.configs) }),
+      capability(ids.discovery, 'Services found by name', { proven: found, usedBy: null }),
     ],
     unknown: [],
   }

@@ -1,4 +1,4 @@
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import { customKindsOf } from './discovery'
 import type { Reader } from './reader'
 import { NamedObject } from './schema'

@@ -1,4 +1,4 @@
-import { capabilityIds as ids } from '@/lib/adapters/clusters/capability-ids'
+import { capabilityIds as ids } from '@/lib/domain/capability-ids'
 import { isGpu } from './schema-machine'
 import type { Autoscaler, Ingress, NetworkPolicy, Selector, Service, VolumeClaim } from './schema-network'
 import type { CronJob, Workload } from './schema-workload'
@@ -64,6 +64,16 @@ function machineNeeds({ template: { spec } }: Any): string[] {
   ]
 }
 
+/** Secrets and ConfigMaps without which its pods do not start. */
+export function storedNeeds({ template: { spec } }: Pick<Any, 'template'>): string[] {
+  const containers = [...spec.containers, ...spec.initContainers]
+  const mounted = spec.volumes.flatMap((volume) => [volume, ...(volume.projected?.sources ?? [])])
+  return [
+    ...([...containers.map(({ secrets }) => secrets), ...mounted.map(({ secret }) => secret)].some(Boolean) ? [ids.secrets] : []),
+    ...([...containers.map(({ configs }) => configs), ...mounted.map(({ configMap }) => configMap)].some(Boolean) ? [ids.configs] : []),
+  ]
+}
+
 /** What a workload depends on, as ids of capabilities, sorted; custom kinds apart. */
 export function needsOf(workload: Any, around: Surroundings): string[] {
   const { labels } = workload.template.metadata
@@ -74,6 +84,7 @@ export function needsOf(workload: Any, around: Surroundings): string[] {
   const needs = [
     ...storageNeeds(workload, here(around.claims)),
     ...machineNeeds(workload),
+    ...storedNeeds(workload),
     ...here(around.ingresses)
       .filter((ingress) => ingress.services.some((service) => reached.has(service)))
       .map(({ className }) => ingressClass(className)),

@@ -11,6 +11,12 @@ const Amounts = z
   .nullish()
   .transform((resources) => resources ?? { requests: {}, limits: {} })
 
+/** A reference by which a pod does not start when what it names is not there. */
+const Needed = z
+  .object({ optional: z.boolean().nullish() })
+  .nullish()
+  .transform((reference) => reference != null && reference.optional !== true)
+
 const Container = z
   .object({
     name: z.string(),
@@ -19,12 +25,15 @@ const Container = z
     restartPolicy: Text,
     resources: Amounts,
     // The names only: a value may be a secret, and is dropped before anything else sees it.
-    env: listOf(z.object({ name: z.string() })),
+    env: listOf(z.object({ name: z.string(), valueFrom: z.object({ secretKeyRef: Needed, configMapKeyRef: Needed }).nullish() })),
+    envFrom: listOf(z.object({ secretRef: Needed, configMapRef: Needed })),
   })
-  .transform(({ env, imagePullPolicy, ...rest }) => ({
+  .transform(({ env, envFrom, imagePullPolicy, ...rest }) => ({
     ...rest,
     imagePullPolicy: imagePullPolicy ?? null,
     env: env.map(({ name }) => name),
+    secrets: env.some(({ valueFrom }) => valueFrom?.secretKeyRef) || envFrom.some(({ secretRef }) => secretRef),
+    configs: env.some(({ valueFrom }) => valueFrom?.configMapKeyRef) || envFrom.some(({ configMapRef }) => configMapRef),
   }))
 export type Container = z.infer<typeof Container>
 
@@ -45,6 +54,9 @@ export const PodSpec = z.object({
     z.object({
       persistentVolumeClaim: z.object({ claimName: z.string() }).nullish(),
       ephemeral: z.object({ volumeClaimTemplate: Claim.nullish() }).nullish(),
+      secret: Needed,
+      configMap: Needed,
+      projected: z.object({ sources: listOf(z.object({ secret: Needed, configMap: Needed })) }).nullish(),
     }),
   ),
   affinity: z

@@ -14,7 +14,7 @@ import { stageWorkloads } from '../workloads'
 export const capabilities: Probe<KubernetesClient, 'cluster.capabilities'> = {
   metric: 'cluster.capabilities',
   title: 'Capabilities and their use',
-  version: 3,
+  version: 4,
   scope: 'connection',
   async read(client, context) {
     const reader = readerOf(client, context, 'cluster')

@@ -102,6 +102,9 @@ describe('capabilities', () => {
       jobs: 'proven 1',
       'cron-jobs': 'proven 0',
       'stateful-identity': 'proven 0',
+      secrets: 'proven 0',
+      configs: 'proven 0',
+      'service-discovery': 'claimed null',
     })
   })
 

@@ -53,6 +53,39 @@ describe('what a workload needs', () => {
     expect(of('fast')).toEqual(['stateful-identity', 'storage-class:nvme'])
   })
 
+  it('is Secrets and ConfigMaps without which its pods do not start, wherever they are named', async () => {
+    const container = (more: object) => ({ containers: [{ name: 'main', image: 'shop/main:1', ...more }] })
+    const { of } = await read(
+      deployments(
+        workload('variable', container({ env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name: 'keys', key: 'a' } } }] })),
+        workload('all', container({ envFrom: [{ configMapRef: { name: 'settings' } }, { secretRef: { name: 'keys', optional: true } }] })),
+        workload('mounted', {
+          volumes: [
+            { name: 'tls', secret: { secretName: 'tls' } },
+            { name: 'cfg', configMap: { name: 'settings' } },
+          ],
+        }),
+        workload('projected', { volumes: [{ name: 'all', projected: { sources: [{ secret: { name: 'tls' } }, { downwardAPI: {} }] } }] }),
+        workload('optional', { volumes: [{ name: 'tls', secret: { secretName: 'tls', optional: true } }] }),
+        workload(
+          'own',
+          container({
+            env: [
+              { name: 'PORT', value: '80' },
+              { name: 'IP', valueFrom: { fieldRef: { fieldPath: 'x' } } },
+            ],
+          }),
+        ),
+      ),
+    )
+    expect(of('variable')).toEqual(['secrets'])
+    expect(of('all')).toEqual(['configs'])
+    expect(of('mounted')).toEqual(['configs', 'secrets'])
+    expect(of('projected')).toEqual(['secrets'])
+    expect(of('optional')).toEqual([])
+    expect(of('own')).toEqual([])
+  })
+
   it('is what leads to it, scales it and guards it', async () => {
     const service = (name: string, selector: object, type = 'ClusterIP') => ({ metadata: meta(name), spec: { type, selector } })
     const path = (name: string) => ({ path: '/', backend: { service: { name } } })

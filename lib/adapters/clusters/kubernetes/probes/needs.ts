@@ -30,7 +30,7 @@ async function surroundings(reader: Reader): Promise<Surroundings> {
 export const needs: Probe<KubernetesClient, 'stage.needs'> = {
   metric: 'stage.needs',
   title: 'What the workloads need',
-  version: 2,
+  version: 3,
   scope: 'stage',
   async read(client, context) {
     const reader = readerOf(client, context)
