@@ -65,14 +65,11 @@ export function CloudServicesPanel({ report }: { report: MissingReport }) {
       )}
       {cloud.length > 0 && (
         <Table label="Cloud services of the reference">
-          <TableHead titles={['Service', 'Workloads that need it', 'In this way', '']} />
+          <TableHead titles={['Service', 'In this way', 'Workloads that need it', '']} />
           <tbody>
             {cloud.map(({ name, workloads, here }) => (
               <tr key={name}>
                 <RowHead className="anywhere min-w-32">{name}</RowHead>
-                <TableCell className="anywhere min-w-28 text-ink-2">
-                  {workloads.map((one) => (workloadNames.includes(one) ? one : `${one} (not seen any more)`)).join(', ')}
-                </TableCell>
                 <TableCell>
                   <Select
                     aria-label={`${name} in this way`}
@@ -89,6 +86,9 @@ export function CloudServicesPanel({ report }: { report: MissingReport }) {
                     ))}
                   </Select>
                 </TableCell>
+                <TableCell className="anywhere min-w-28 text-ink-2">
+                  {workloads.map((one) => (workloadNames.includes(one) ? one : `${one} (not seen any more)`)).join(', ')}
+                </TableCell>
                 <TableCell>
                   <IconButton label={`${name} is not needed`} disabled={isPending} onClick={() => remove(name)}>
                     <Icon name="close" />
@@ -104,9 +104,7 @@ export function CloudServicesPanel({ report }: { report: MissingReport }) {
           taken={cloud.map(({ name }) => name)}
           workloads={workloadNames}
           busy={isPending}
-          onSave={(service) =>
-            keepServices([...plain, service], `${service.name} is needed by ${service.workloads.length} of the workloads.`)
-          }
+          onSave={(service) => keepServices([...plain, service], `${service.name} is needed by ${service.workloads.join(', ')}.`)}
           onCancel={() => setAdding(false)}
         />
       ) : (

@@ -99,7 +99,7 @@ function NeedRow({ need, profileId }: { need: Need; profileId: string }) {
             <span className="sr-only">: show the evidence</span>
           </StatusDot>
         </Link>
-        {standing !== 'proven' && <span className="block text-sm text-ink-3">{meaning(need)}</span>}
+        {(standing !== 'proven' || id.startsWith('cloud:')) && <span className="block text-sm text-ink-3">{meaning(need)}</span>}
       </TableCell>
       <TableCell className="anywhere min-w-28 align-top text-ink-2">{workloads.map(({ name }) => name).join(', ')}</TableCell>
     </tr>

@@ -52,10 +52,10 @@ export function MissingScreen({ profileId }: { profileId: string }) {
             )}
           </ScreenTitle>
           {report.why === null ? (
-            <>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
               <MissingNeeds report={report} />
               <CloudServicesPanel report={report} />
-            </>
+            </div>
           ) : (
             <Card>
               <EmptyState
