@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { VerdictCard } from '@/components/matrix/verdict-card'
 import { Brand } from '@/components/shell/brand'
 import { Badge } from '@/components/ui/badge'
@@ -6,14 +7,20 @@ import type { Matrix } from '@/lib/domain/matrix'
 import { groupIds, groupTitles, mustHaveTitles, perspectiveTitles } from '@/lib/domain/names'
 import type { SharedComparison } from '@/lib/domain/share'
 import type { Weighing } from '@/lib/domain/weighing'
+import { FrozenFooter, Tampered } from './frozen-footer'
 import { SharedEvidence } from './shared-evidence'
 import { SharedMatrix } from './shared-matrix'
 import { SharedWeighing } from './shared-weighing'
 
-type SharedPageProps = { shared: SharedComparison; matrix: Matrix; weighing: Weighing; against: boolean }
+type SharedPageProps = {
+  shared: SharedComparison
+  matrix: Matrix
+  weighing: Weighing
+  against: boolean
+} & Pick<ComponentProps<typeof FrozenFooter>, 'file' | 'same'>
 
 /** A frozen comparison for whoever has the link: verdict, matrix, weights and all evidence; the same for every reader, in UTC, without scripts. */
-export function SharedPage({ shared, matrix, weighing, against }: SharedPageProps) {
+export function SharedPage({ shared, matrix, weighing, against, file, same }: SharedPageProps) {
   const { snapshot } = shared
   const { perspective, weights, mustHaves } = matrix.settings
   const sum = groupIds.reduce((total, group) => total + weights[group], 0) || 1
@@ -34,6 +41,7 @@ export function SharedPage({ shared, matrix, weighing, against }: SharedPageProp
       <main>
         <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {!shared.intact && <Tampered />}
           <VerdictCard verdict={matrix.verdict} profiles={matrix.profiles} weighing={weighing} />
           <p className="text-ink-2">
             Seen by {perspectiveTitles[perspective].toLowerCase()}:{' '}
@@ -47,9 +55,7 @@ export function SharedPage({ shared, matrix, weighing, against }: SharedPageProp
         <h2 className="mt-9 mb-3 text-xl font-semibold">The evidence</h2>
         <SharedEvidence matrix={matrix} snapshot={snapshot} />
       </main>
-      <footer className="anywhere mt-10 border-t border-line pt-3 text-sm text-ink-3">
-        Frozen evidence and weights, SHA-256 <code className="font-mono text-[11px]">{shared.sha256}</code>
-      </footer>
+      <FrozenFooter shared={shared} file={file} same={same} />
     </div>
   )
 }

@@ -1,22 +1,16 @@
 import { z } from 'zod/mini'
 import { GroupWeights, MustHaveId, PerspectiveId } from './criterion'
 import { Id, Name } from './id'
-import { MatrixInput, MatrixSettings } from './matrix'
+import { Snapshot } from './snapshot'
 
 /** What a share shows beyond the default. By default endpoints, namespaces, machine and people's names are taken out. */
-export const Redaction = z.object({ showEndpoints: z.boolean(), showNamespaces: z.boolean() })
-export type Redaction = z.infer<typeof Redaction>
-
-/** A comparison frozen with its evidence. `sha256` is over the canonical JSON (RFC 8785) of `input` and `settings`. */
-export const Snapshot = z.object({
-  format: z.literal(1),
-  input: MatrixInput,
-  settings: MatrixSettings,
-  frozenAt: z.iso.datetime(),
-  /** What its weightings are drawn with; older snapshots have none and are drawn with 1. */
-  seed: z.optional(z.number()),
+export const Redaction = z.object({
+  showEndpoints: z.boolean(),
+  showNamespaces: z.boolean(),
+  /** Leaves out costs, with the prices and assumptions behind them. */
+  hideCosts: z.optional(z.boolean()),
 })
-export type Snapshot = z.infer<typeof Snapshot>
+export type Redaction = z.infer<typeof Redaction>
 
 /** A link as its makers see it. The token is shown once, when it is made. */
 export const Share = z.object({
@@ -55,6 +49,8 @@ export const SharedComparison = z.object({
   title: z.string(),
   sha256: z.string(),
   expiresAt: z.nullable(z.iso.datetime()),
+  /** Whether what is kept has, computed now, the hash that it was given when it was frozen. */
+  intact: z.boolean(),
   snapshot: Snapshot,
 })
 export type SharedComparison = z.infer<typeof SharedComparison>

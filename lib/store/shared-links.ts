@@ -3,7 +3,7 @@ import { toIsoOrNull } from './columns'
 import type { Prisma } from './generated/client'
 
 /** What one link opens: the frozen comparison as text, byte for byte as it was kept. */
-type OpenedLink = { shareId: string; title: string; sha256: string; expiresAt: string | null; content: string }
+export type OpenedLink = { shareId: string; title: string; sha256: string; expiresAt: string | null; content: string }
 
 /** Works as the visitor of one link, whom row-level security shows that link and its snapshot while it is valid by the database's clock. */
 function asVisitor<T>(tokenHash: Uint8Array, work: (transaction: Prisma.TransactionClient) => Promise<T>): Promise<T> {

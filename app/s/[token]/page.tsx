@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { SharedPage } from '@/components/shares/shared-page'
 import { Problem } from '@/lib/domain/problem'
-import { matrixOfSnapshot, weighingOfShared } from '@/lib/usecases/get-shared-matrix'
+import { matrixOfSnapshot, recomputesTheSame, weighingOfShared } from '@/lib/usecases/get-shared-matrix'
 import { openSharedComparison } from '@/lib/usecases/open-shared-comparison'
 
 /** Opened once for a request, so that title and page count as one view. */
@@ -20,9 +20,18 @@ export async function generateMetadata({ params }: PageProps<'/s/[token]'>): Pro
 }
 
 export default async function SharedComparisonPage({ params, searchParams }: PageProps<'/s/[token]'>) {
-  const shared = await open((await params).token)
+  const { token } = await params
+  const shared = await open(token)
   if (!shared) notFound()
-  const against = (await searchParams).vs === 'today'
   const { snapshot } = shared
-  return <SharedPage shared={shared} matrix={matrixOfSnapshot(snapshot, {})} weighing={weighingOfShared(shared)} against={against} />
+  return (
+    <SharedPage
+      shared={shared}
+      matrix={matrixOfSnapshot(snapshot, {})}
+      weighing={weighingOfShared(shared)}
+      against={(await searchParams).vs === 'today'}
+      file={`/api/shared/${token}/file`}
+      same={recomputesTheSame(snapshot)}
+    />
+  )
 }

@@ -55,3 +55,12 @@ export const readSharedMatrix = openOperation({
   answer: Matrix,
   unlisted: true,
 })
+
+export const readSharedFile = openOperation({
+  method: 'GET',
+  path: '/api/shared/{token}/file',
+  summary: 'What a link opens as the file that was frozen, byte for byte: what is printed as its SHA-256 can be computed again from it.',
+  params: ByToken,
+  file: ['application/json'],
+  unlisted: true,
+})

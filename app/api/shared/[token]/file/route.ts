@@ -1,0 +1,5 @@
+import { handleOpenFile } from '@/lib/route/handle'
+import { readSharedFile } from '@/lib/route/operations/shares'
+import { getSharedFile } from '@/lib/usecases/get-shared-file'
+
+export const GET = handleOpenFile(readSharedFile, ({ params }) => getSharedFile(params.token))
