@@ -23,20 +23,21 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
   const { computed, seed } = snapshot
   return (
     <footer className="anywhere mt-10 grid gap-1 border-t border-line pt-3 text-sm text-ink-3">
-      <p>
-        {snapshot.format === 1 ? 'Frozen evidence and weights' : 'Everything on this page, frozen as one file'}, SHA-256{' '}
-        <code className="font-mono text-[11px]">{sha256}</code>
-        {file && (
-          <>
-            {' '}
-            <a href={file} className="text-accent underline" download>
-              Download the file
-            </a>
-            {snapshot.format !== 1 && ' and compare with sha256sum'}
-          </>
-        )}
-      </p>
-      {file && <HashCheck address={file} sha256={sha256} />}
+      {sha256 && (
+        <p>
+          {snapshot.format === 1 ? 'Frozen evidence and weights' : 'Everything on this page, frozen as one file'}, SHA-256{' '}
+          <code className="font-mono text-[11px]">{sha256}</code>
+        </p>
+      )}
+      {file && (
+        <p className="print:hidden">
+          <a href={file} className="text-accent underline" download>
+            Download the file
+          </a>
+          {sha256 && snapshot.format !== 1 && ' and compare with sha256sum.'}
+        </p>
+      )}
+      {file && sha256 && <HashCheck address={file} sha256={sha256} />}
       {same !== null && (
         <p>
           {same

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { Costs } from './cost'
+import { Decision, Payback } from './decision'
 import { Matrix, MatrixInput, MatrixSettings } from './matrix'
 import { TimeSpent } from './time-spent'
 import { Weighing } from './weighing'
@@ -7,6 +8,22 @@ import { Weighing } from './weighing'
 /** A probe that read evidence, in the version that read it. */
 export const Extractor = z.object({ id: z.string(), version: z.number() })
 export type Extractor = z.infer<typeof Extractor>
+
+/** The decision that stood when a comparison was frozen. Who agreed is null where others may see it. */
+export const FrozenDecision = z.object({
+  ...z.pick(Decision, {
+    chosen: true,
+    replaces: true,
+    why: true,
+    switchingLowDays: true,
+    switchingHighDays: true,
+    reviewOn: true,
+    createdAt: true,
+  }).shape,
+  decidedBy: z.nullable(z.string()),
+  payback: Payback,
+})
+export type FrozenDecision = z.infer<typeof FrozenDecision>
 
 /** What a comparison came to when it was frozen: criteria with their scales, ratings, scores, verdict and what it stood on. */
 export const Computed = z.object({
@@ -16,6 +33,8 @@ export const Computed = z.object({
   costs: z.nullable(Costs),
   /** Where the time of the releases of the 90 days before went; no release is named. */
   cycle: TimeSpent,
+  /** The newest one; null before the first. */
+  decision: z.nullable(FrozenDecision),
   extractors: z.array(Extractor),
 })
 export type Computed = z.infer<typeof Computed>

@@ -13,13 +13,15 @@ import { settingsFor } from '@/lib/scoring/perspectives'
 import { weigh } from '@/lib/scoring/weigh'
 import { listConnections } from '@/lib/store/connections'
 import { findCostAssumptions } from '@/lib/store/cost-settings'
+import { listDecisions } from '@/lib/store/decisions'
 import { listPriceOverrides } from '@/lib/store/price-overrides'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
+import { frozenDecision } from './frozen-decision'
 import { timeSpentIn } from './get-time-spent'
 import { loadCostedProfiles } from './load-costed-profiles'
 import { loadMatrixInput } from './load-matrix-input'
-import { type KnownNames, redactSnapshot } from './redact-snapshot'
+import { type KnownNames, redact } from './redact-snapshot'
 
 async function knownNames(db: TeamDb): Promise<KnownNames> {
   const connections = await listConnections(db)
@@ -65,32 +67,35 @@ function extractorsOf({ profiles, reference }: MatrixInput): Extractor[] {
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, probe]) => probe)
 }
 
-type Frozen = Pick<Comparison, 'question' | 'profileIds' | 'seed'>
+type Frozen = Pick<Comparison, 'id' | 'question' | 'profileIds' | 'seed'>
 
-/**
- * A comparison as it stands, with its evidence, what it comes to, what it costs and how the last 90 days of releases went. With a redaction others may
- * see it: what is computed is computed from what is left; null leaves everything in, for the team itself.
- */
-export async function freeze(db: TeamDb, comparison: Frozen, view: Weighting, redaction: Redaction | null, now: Date): Promise<Snapshot> {
+/** As `freeze`, with how many names of each kind were replaced. */
+export async function freezeTold(db: TeamDb, comparison: Frozen, view: Weighting, redaction: Redaction | null, now: Date) {
   const loaded = await loadMatrixInput(db, comparison, now)
-  const input = redaction ? redactSnapshot(loaded, redaction, await knownNames(db)) : loaded
+  const [decision = null] = await listDecisions(db, comparison.id)
+  const redacted = redaction ? redact(loaded, redaction, await knownNames(db)) : { input: loaded, scrub: String, hidden: [] }
+  const { input, scrub, hidden } = redacted
   const settings = settingsFor(view.perspective, view.weights, view.mustHaves)
   const { matrix, run } = runMatrix(input, settings)
-  return {
-    format: 2,
-    input,
-    settings,
-    frozenAt: now.toISOString(),
-    seed: comparison.seed,
+  const snapshot: Snapshot = {
+    ...{ format: 2, input, settings, frozenAt: now.toISOString(), seed: comparison.seed },
     computed: {
       matrix,
       weighing: weigh(run, matrix.verdict, input, settings, comparison.seed),
       costs: redaction?.hideCosts ? null : await costsOf(db, input, redaction === null),
       cycle: await cycleOf(db, input),
+      decision: decision && frozenDecision(decision, matrix, redaction, scrub),
       extractors: extractorsOf(input),
     },
   }
+  return { snapshot, hidden }
 }
+
+/**
+ * A comparison as it stands, with its evidence, what it comes to, what it costs and how the last 90 days of releases went. With a redaction others may
+ * see it: what is computed is computed from what is left; null leaves everything in, for the team itself.
+ */
+export const freeze = async (...asked: Parameters<typeof freezeTold>): Promise<Snapshot> => (await freezeTold(...asked)).snapshot
 
 /** Hex SHA-256 that a frozen text is known by (lib/domain/hashed-text.ts). Throws a SyntaxError for what is no JSON. */
 export const hashOf = (content: string): string => createHash('sha256').update(hashedText(content)).digest('hex')

@@ -1,5 +1,5 @@
+import type { Visitor } from '@/lib/domain/actor'
 import type { Matrix } from '@/lib/domain/matrix'
-import type { SharedComparison } from '@/lib/domain/share'
 import type { Snapshot } from '@/lib/domain/snapshot'
 import type { Weighing } from '@/lib/domain/weighing'
 import { buildMatrix, runMatrix } from '@/lib/scoring/matrix'
@@ -32,21 +32,6 @@ export function weighingOfSnapshot({ input, settings, seed = 1, computed }: Snap
 export const recomputesTheSame = (snapshot: Snapshot): boolean | null =>
   snapshot.computed ? sameDigits(snapshot.computed.matrix, computeAgain(snapshot, {})) : null
 
-/** The newest that were weighed: what a snapshot comes to never changes, and its page is read by many. */
-const weighed = new Map<string, Weighing>()
-const MOST_KEPT = 50
-
-/** As weighingOfSnapshot, kept for the next reader. */
-export function weighingOfShared({ sha256, snapshot }: Pick<SharedComparison, 'sha256' | 'snapshot'>): Weighing {
-  const key = `${sha256} ${snapshot.seed}`
-  const kept = weighed.get(key) ?? weighingOfSnapshot(snapshot)
-  weighed.delete(key)
-  weighed.set(key, kept)
-  const [oldest] = weighed.keys()
-  if (weighed.size > MOST_KEPT && oldest !== undefined) weighed.delete(oldest)
-  return kept
-}
-
 /** The matrix of a shared comparison under a view. */
-export const getSharedMatrix = async (token: string, view: MatrixView): Promise<Matrix> =>
-  matrixOfSnapshot((await readSharedComparison(token)).snapshot, view)
+export const getSharedMatrix = async (token: string, visitor: Visitor, view: MatrixView): Promise<Matrix> =>
+  matrixOfSnapshot((await readSharedComparison(token, visitor)).snapshot, view)

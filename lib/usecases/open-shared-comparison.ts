@@ -1,10 +1,13 @@
+import type { Visitor } from '@/lib/domain/actor'
 import { Problem } from '@/lib/domain/problem'
 import type { SharedComparison } from '@/lib/domain/share'
 import { Snapshot } from '@/lib/domain/snapshot'
 import { findSharedByTokenHash, type OpenedLink } from '@/lib/store/shared-links'
 import { hashToken } from '@/lib/store/snapshots'
+import { admit } from './admit'
 import { countView } from './count-view'
 import { hashOf } from './freeze'
+import { standingNow } from './standing-now'
 
 /** The newest that were read, by the hash that their text has now: a snapshot never changes, and its page is read by many. */
 const readBefore = new Map<string, Snapshot>()
@@ -41,15 +44,19 @@ export async function findLink(token: string): Promise<OpenedLink> {
   throw new Problem('not-found', 'There is nothing behind this link: it was mistyped, has ended, or was revoked. Ask for a new one.')
 }
 
-/** What is behind a link, without counting a view. */
-export async function readSharedComparison(token: string): Promise<SharedComparison> {
-  const { title, sha256, expiresAt, content } = await findLink(token)
-  return { title, sha256, expiresAt, ...readFrozen({ content, sha256 }) }
+/** What is behind a link for this visitor, without counting a view; a Problem of `admit` when it is not for them. */
+export async function readSharedComparison(token: string, visitor: Visitor): Promise<SharedComparison> {
+  const link = await findLink(token)
+  await admit(link, visitor)
+  const { title, note, expiresAt, live, sha256 } = link
+  const frozen = readFrozen(link)
+  if (!live) return { title, note, expiresAt, live, sha256, ...frozen }
+  return { title, note, expiresAt, live, sha256: null, intact: true, snapshot: await standingNow(link, frozen.snapshot.settings) }
 }
 
 /** Opens a link, which counts as one view of it. */
-export async function openSharedComparison(token: string): Promise<SharedComparison> {
-  const shared = await readSharedComparison(token)
+export async function openSharedComparison(token: string, visitor: Visitor): Promise<SharedComparison> {
+  const shared = await readSharedComparison(token, visitor)
   countView(hashToken(token))
   return shared
 }

@@ -12,6 +12,7 @@ import { appendWeightChange } from '@/lib/store/weight-changes'
 import { audited } from './audited'
 import { found } from './found'
 import { freeze, written } from './freeze'
+import { sealPassphrase } from './passphrase'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -41,7 +42,9 @@ export async function shareComparison(actor: Actor, asked: NewShare): Promise<{ 
   const token = randomBytes(32).toString('base64url')
   const redaction = asked.redaction ?? LEAST
   const by = await findPersonName(actor.userId)
-  const deed = { action: 'create', objectKind: 'share', detail: { comparisonId: asked.comparisonId, redaction, days: asked.days } }
+  const sealed = asked.passphrase === undefined ? null : await sealPassphrase(asked.passphrase)
+  const { comparisonId, days, audience = 'anyone', live = false } = asked
+  const deed = { action: 'create', objectKind: 'share', detail: { comparisonId, redaction, days, audience, live } }
   return audited(actor, deed, async (db) => {
     await checkQuota(db, now)
     const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
@@ -53,6 +56,10 @@ export async function shareComparison(actor: Actor, asked: NewShare): Promise<{ 
       snapshotId: kept.id,
       tokenHash: hashToken(token),
       title: asked.title ?? snapshot.input.question,
+      note: asked.note ?? '',
+      audience,
+      passphrase: sealed,
+      live,
       redaction,
       expiresAt: asked.days === null ? null : new Date(now.getTime() + asked.days * DAY_MS).toISOString(),
       createdBy: actor.userId,

@@ -45,7 +45,7 @@ describe('a share', () => {
       'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     })
-    expect(Object.keys(body).sort()).toEqual(['expiresAt', 'intact', 'sha256', 'snapshot', 'title'])
+    expect(Object.keys(body).sort()).toEqual(['expiresAt', 'intact', 'live', 'note', 'sha256', 'snapshot', 'title'])
   })
 
   it('is kept by the hash of its token alone', async () => {

@@ -1,37 +1,32 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
+import { MembersOnly, PassphraseForm, saidOf } from '@/components/shares/share-gates'
 import { SharedPage } from '@/components/shares/shared-page'
-import { Problem } from '@/lib/domain/problem'
-import { matrixOfSnapshot, recomputesTheSame, weighingOfShared } from '@/lib/usecases/get-shared-matrix'
-import { openSharedComparison } from '@/lib/usecases/open-shared-comparison'
+import { matrixOfSnapshot, recomputesTheSame, weighingOfSnapshot } from '@/lib/usecases/get-shared-matrix'
+import { open } from './open'
 
-/** Opened once for a request, so that title and page count as one view. */
-const open = cache((token: string) =>
-  openSharedComparison(token).catch((problem) => {
-    if (problem instanceof Problem && problem.kind === 'not-found') return null
-    throw problem
-  }),
-)
-
-export async function generateMetadata({ params }: PageProps<'/s/[token]'>): Promise<Metadata> {
-  const shared = await open((await params).token)
-  return { title: shared?.title ?? 'Not found', robots: { index: false, follow: false }, referrer: 'no-referrer' }
+export async function generateMetadata({ params, searchParams }: PageProps<'/s/[token]'>): Promise<Metadata> {
+  const opened = await open((await params).token, (await searchParams).since === 'today')
+  const title = opened.refused ? 'Shared' : opened.shared.title
+  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
 export default async function SharedComparisonPage({ params, searchParams }: PageProps<'/s/[token]'>) {
-  const { token } = await params
-  const shared = await open(token)
-  if (!shared) notFound()
+  const [{ token }, asked] = [await params, await searchParams]
+  const opened = await open(token, asked.since === 'today')
+  if (opened.refused === 'not-found') notFound()
+  if (opened.refused === 'forbidden') return <PassphraseForm token={token} said={saidOf(asked.said)} />
+  if (opened.refused) return <MembersOnly />
+  const { shared, member, since } = opened
   const { snapshot } = shared
   return (
     <SharedPage
-      shared={shared}
+      {...{ shared, member, since }}
       matrix={matrixOfSnapshot(snapshot, {})}
-      weighing={weighingOfShared(shared)}
-      against={(await searchParams).vs === 'today'}
+      weighing={weighingOfSnapshot(snapshot)}
+      against={asked.vs === 'today'}
       file={`/api/shared/${token}/file`}
-      same={recomputesTheSame(snapshot)}
+      same={shared.live ? null : recomputesTheSame(snapshot)}
     />
   )
 }

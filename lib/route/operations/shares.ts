@@ -1,10 +1,10 @@
 import { z } from 'zod/mini'
 import { Matrix } from '@/lib/domain/matrix'
 import { pageOf } from '@/lib/domain/page'
-import { MadeShare, NewShare, Share, SharedComparison } from '@/lib/domain/share'
+import { MadeShare, NewShare, Share, ShareDeed, SharedComparison, SharesToEnd } from '@/lib/domain/share'
 import { openOperation, operation } from '../operation'
 import { MatrixViewQuery } from './matrix-view'
-import { ById, paging } from './parts'
+import { ById, itemsOf, paging } from './parts'
 
 export const readShares = operation({
   method: 'GET',
@@ -32,6 +32,24 @@ export const endShare = operation({
   right: ['edit', 'share'],
   params: ById,
   answer: Share,
+})
+
+export const endShares = operation({
+  method: 'POST',
+  path: '/api/shares/revoke',
+  summary: 'Ends several links for good, all or none of them.',
+  right: ['edit', 'share'],
+  body: SharesToEnd,
+  answer: itemsOf(Share),
+})
+
+export const readShareDeeds = operation({
+  method: 'GET',
+  path: '/api/shares/audit',
+  summary: 'Who made and ended links and who was refused to, newest first.',
+  right: ['read', 'share'],
+  query: z.strictObject(paging),
+  answer: pageOf(ShareDeed),
 })
 
 /** The token of a link: 256 random bits in base64url. */

@@ -1,5 +1,8 @@
+import { visitorOf } from '@/lib/access/visitor'
 import { handleOpenFile } from '@/lib/route/handle'
 import { readSharedFile } from '@/lib/route/operations/shares'
 import { getSharedFile } from '@/lib/usecases/get-shared-file'
 
-export const GET = handleOpenFile(readSharedFile, ({ params }) => getSharedFile(params.token))
+export const GET = handleOpenFile(readSharedFile, ({ params, request }) =>
+  getSharedFile(params.token, visitorOf(request.headers, params.token)),
+)
