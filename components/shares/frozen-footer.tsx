@@ -34,7 +34,15 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
           <a href={file} className="text-accent underline" download>
             Download the file
           </a>
-          {sha256 && snapshot.format !== 1 && ' and compare with sha256sum.'}
+          {sha256 && snapshot.format !== 1 && ' and compare with sha256sum'}; also as{' '}
+          <a href={`${file}?format=markdown`} className="text-accent underline" download>
+            Markdown
+          </a>{' '}
+          or{' '}
+          <a href={`${file}?format=csv`} className="text-accent underline" download>
+            CSV
+          </a>
+          .
         </p>
       )}
       {file && sha256 && <HashCheck address={file} sha256={sha256} />}

@@ -46,9 +46,11 @@ function cost(matrix: Matrix, profileId: string, { costs }: Frozen, proposed?: C
 function decided(decision: Frozen['decision'], profileId: string): HeadFact[] {
   if (!decision) {
     const note = 'nobody has written down a decision'
-    return ['Switching', 'Payback']
-      .map((label) => ({ label, value: null, note }))
-      .concat([{ label: 'Decision', value: null, note: 'none yet' }])
+    return [
+      { label: 'Switching', value: null, note },
+      { label: 'Payback', value: null, note },
+      { label: 'Decision', value: 'none yet', note: 'of this team' },
+    ]
   }
   const { switchingLowDays: low, switchingHighDays: high, chosen, payback, createdAt, reviewOn } = decision
   const same = chosen.id === profileId
@@ -72,8 +74,14 @@ export function againstToday(matrix: Matrix, frozen: Frozen): HeadFact[] {
   const today = estimates.find(({ current }) => current)
   const current = matrix.profiles.find((profile) => profile.current)
   const changes = current && current.id !== profileId
+  const coverage = matrix.scores.find((score) => score.profileId === profileId)?.coverage
+  const measured =
+    coverage === undefined
+      ? []
+      : [{ label: 'Known', value: `${Math.round(coverage * 100)}\u202f%`, note: 'of the weight measured or declared' }]
   return [
     ...(changes ? [waiting(matrix, profileId, proposed, today), cost(matrix, profileId, frozen, proposed)] : []),
     ...decided(frozen.decision, profileId),
+    ...measured,
   ]
 }

@@ -56,10 +56,8 @@ function Voices({ weighing: { opinions, profileId }, profiles }: { weighing: Wei
   return (
     <p className="anywhere max-w-[110ch] text-ink-2">
       <b className="font-semibold text-ink">Recommended by:</b>{' '}
-      {agree.length > 0
-        ? agree.map(({ perspective }) => perspectiveTitles[perspective].toLowerCase()).join(', ')
-        : 'none of the seven perspectives'}
-      . <b className="font-semibold text-ink">Objections:</b>{' '}
+      {agree.length > 0 ? agree.map(({ perspective }) => perspectiveTitles[perspective]).join(', ') : 'none of the seven perspectives'}.{' '}
+      <b className="font-semibold text-ink">Objections:</b>{' '}
       {object.length > 0
         ? `${object.map((opinion) => `${objectionInWords(opinion, name)}${opinion.why && ` (${opinion.why})`}`).join('; ')}.`
         : 'none of the seven perspectives has any.'}

@@ -13,6 +13,7 @@ import { Table, TableHead } from '@/components/ui/table'
 import { useNow } from '@/components/ui/time'
 import { sharesQuery } from '@/lib/query/shares'
 import { EndTogether, MOST_AT_ONCE } from './end-together'
+import { ImportButton } from './import-button'
 import { ShareDeeds } from './share-deeds'
 import { isOpen, ShareLine } from './share-line'
 
@@ -26,7 +27,7 @@ export function SharesScreen() {
   const choose = (id: string, on: boolean) =>
     setChosen((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id)))
   return (
-    <Screen crumbs={[{ title: 'Shared links' }]}>
+    <Screen crumbs={[{ title: 'Shared links' }]} actions={<ImportButton />}>
       <ScreenTitle title="Shared links">
         Each opens a comparison as it was frozen, or as it stands. Addresses are shown once, when a link is made, and are not kept.
       </ScreenTitle>

@@ -23,6 +23,12 @@ export const makeShare = mutationOptions({
     ),
 })
 
+/** Opens a comparison from an exported file, for members of the team. */
+export const importComparison = mutationOptions({
+  mutationFn: (json: Blob) => request<MadeShare>('POST', '/api/shares/import', { json }),
+  onSuccess: (_made, _file, _result, { client }) => client.invalidateQueries({ queryKey: ['shares'] }),
+})
+
 /** Who made and ended links, newest first. */
 export const shareDeedsQuery = () =>
   infiniteQueryOptions({

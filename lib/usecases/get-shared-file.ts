@@ -1,12 +1,17 @@
 import type { Visitor } from '@/lib/domain/actor'
+import type { ExportFormat } from '@/lib/domain/export'
 import { admit } from './admit'
-import { written } from './freeze'
+import { type ExportedFile, fileOf } from './export-comparison'
 import { findLink, readSharedComparison } from './open-shared-comparison'
 
-/** The frozen text behind a link, byte for byte as it is kept, so that whoever has it can hash it; of a live link how it stands now. */
-export async function getSharedFile(token: string, visitor: Visitor): Promise<{ name: string; type: string; text: string }> {
+/**
+ * What is behind a link as a file; as JSON the frozen text, byte for byte as it is kept, so that whoever has it can hash it. Of a live link it is
+ * how it stands now.
+ */
+export async function getSharedFile(token: string, visitor: Visitor, format: ExportFormat): Promise<ExportedFile> {
   const link = await findLink(token)
   await admit(link, visitor)
-  const text = link.live ? written((await readSharedComparison(token, visitor)).snapshot).content : link.content
-  return { name: `${link.title}.json`, type: 'application/json', text }
+  if (!link.live && format === 'json') return { name: `${link.title}.json`, type: 'application/json', text: link.content }
+  const { snapshot } = await readSharedComparison(token, visitor)
+  return fileOf(snapshot, link.title, format, link.live ? undefined : link)
 }

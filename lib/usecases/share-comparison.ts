@@ -23,7 +23,8 @@ export const MAX_AN_HOUR = 60
 /** What is not asked for is left out. */
 const LEAST: Redaction = { showEndpoints: false, showNamespaces: false }
 
-async function checkQuota(db: TeamDb, now: Date): Promise<void> {
+/** Passes, or throws a Problem `too-many` when the team made as many links as it may in the hour before. */
+export async function checkQuota(db: TeamDb, now: Date): Promise<void> {
   const { items } = await pageShares(db, { limit: MAX_AN_HOUR })
   const oldest = items.length === MAX_AN_HOUR ? items.at(-1) : undefined
   if (!oldest || now.getTime() - Date.parse(oldest.createdAt) > HOUR_MS) return

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { ExportFormat, exportTypes } from '@/lib/domain/export'
 import { Matrix } from '@/lib/domain/matrix'
 import { pageOf } from '@/lib/domain/page'
 import { MadeShare, NewShare, Share, ShareDeed, SharedComparison, SharesToEnd } from '@/lib/domain/share'
@@ -52,6 +53,17 @@ export const readShareDeeds = operation({
   answer: pageOf(ShareDeed),
 })
 
+export const importFile = operation({
+  method: 'POST',
+  path: '/api/shares/import',
+  summary:
+    'Opens a comparison that was exported as JSON, here or elsewhere, to the members of the team: as it was frozen, by the same hash.',
+  right: ['create', 'share'],
+  text: { type: 'application/json', most: 5_000_000 },
+  answer: MadeShare,
+  status: 201,
+})
+
 /** The token of a link: 256 random bits in base64url. */
 const ByToken = z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) })
 
@@ -77,8 +89,10 @@ export const readSharedMatrix = openOperation({
 export const readSharedFile = openOperation({
   method: 'GET',
   path: '/api/shared/{token}/file',
-  summary: 'What a link opens as the file that was frozen, byte for byte: what is printed as its SHA-256 can be computed again from it.',
+  summary:
+    'What a link opens as the file that was frozen, byte for byte: what is printed as its SHA-256 can be computed again from it; or as Markdown or CSV.',
   params: ByToken,
-  file: ['application/json'],
+  query: z.strictObject({ format: z.optional(ExportFormat) }),
+  file: exportTypes,
   unlisted: true,
 })

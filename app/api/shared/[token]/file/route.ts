@@ -3,6 +3,6 @@ import { handleOpenFile } from '@/lib/route/handle'
 import { readSharedFile } from '@/lib/route/operations/shares'
 import { getSharedFile } from '@/lib/usecases/get-shared-file'
 
-export const GET = handleOpenFile(readSharedFile, ({ params, request }) =>
-  getSharedFile(params.token, visitorOf(request.headers, params.token)),
+export const GET = handleOpenFile(readSharedFile, ({ params: { token }, query: { format = 'json' }, request }) =>
+  getSharedFile(token, visitorOf(request.headers, token), format),
 )
