@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, expectAccessible, takePictures, test } from './page'
@@ -74,6 +74,10 @@ test('a link is previewed, made, understood without scripts, and its hash comput
   await expect(opened.getByText('Recomputed here: matches')).toBeVisible()
   await expect(opened.getByText('this version of Fourways comes to the same digits')).toBeVisible()
   await takePictures(opened, 'shared-full')
+  await opened.emulateMedia({ media: 'print' })
+  await opened.setViewportSize({ width: 1030, height: 720 })
+  await opened.screenshot({ path: 'test-results/screens/shared-print.png', fullPage: true })
+  await opened.emulateMedia({ media: null })
   await opened.pdf({ path: 'test-results/screens/shared.pdf', preferCSSPageSize: true })
   expect([...asked]).toEqual([server.address])
   const [saved] = await Promise.all([opened.waitForEvent('download'), opened.getByRole('link', { name: 'Download the file' }).click()])
@@ -84,7 +88,67 @@ test('a link is previewed, made, understood without scripts, and its hash comput
   await opened.reload()
   await expect(opened.getByText('does not match')).toBeVisible()
   await expectAccessible(opened, 'a shared page that does not match')
+  const picture = (await opened.locator('meta[property="og:image"]').getAttribute('content')) ?? ''
+  for (const path of [link, `${link.replace('/s/', '/api/shared/')}/file`, picture, link.replace(/[^/]+$/, 'x'.repeat(43))]) {
+    const answer = await opened.request.get(path)
+    expect([path, answer.headers()]).toMatchObject([
+      path,
+      { 'referrer-policy': 'no-referrer', 'x-robots-tag': expect.stringContaining('noindex') },
+    ])
+    expect(answer.headers()['cache-control']).toMatch(/no-store/)
+    if (path === picture) writeFileSync('test-results/screens/shared-picture.png', await answer.body())
+  }
+  for (const none of ['', ':token', '%3Atoken', '..%2f..%2fshares', '%F0%9F%98%80', 'A'.repeat(42)])
+    expect((await opened.request.get(`${server.address}/s/${none}`)).status(), none).toBe(404)
   await reader.close()
+  expect(server.said()).not.toContain(link.slice(-43))
+})
+
+/** What runs, asks or leaves when it is taken for anything but text. */
+const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>javascript:alert(4){{7*7}}\u2028`
+
+/** Every text of a value that a cluster or a person may have said, made hostile; what we choose among by a word of ours stays. */
+function poisoned(value: unknown, key = ''): unknown {
+  const said =
+    /^(name|summary|detail|system|version|path|method|text|explanation|question|headline|because|label|title|what|source|note|why|stageName|referenceStageName|findings|nextRating|how|missing|endpoint|author|lookedAfterBy)$/
+  if (typeof value === 'string') return said.test(key) ? `${value}${hostile}` : value
+  if (Array.isArray(value)) return value.map((held) => poisoned(held, key))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, poisoned(held, name)]))
+}
+
+test('an exported comparison opens again, and whatever stands in it is text', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.goto(`${server.address}/compare`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.screenshot({ path: 'test-results/screens/export-menu.png' })
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'JSON' }).click()])
+  expect(saved.suggestedFilename()).toBe('Which-way-for-the-shop.json')
+  const file = await saved.path()
+  const open = async (of: string | { name: string; mimeType: string; buffer: Buffer }) => {
+    await page.goto(`${server.address}/shares`)
+    await page.getByLabel('File of an exported comparison').setInputFiles(of)
+    await page.waitForURL(/\/s\//)
+  }
+  await open(file)
+  await expect(page.getByText('Recomputed here: matches')).toBeVisible()
+  await expect(page.getByText('this version of Fourways comes to the same digits')).toBeVisible()
+
+  const dialogs: string[] = []
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const bad = JSON.stringify(poisoned(JSON.parse(readFileSync(file, 'utf8'))))
+  await open({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from(bad) })
+  await expect(page.getByText('Recomputed here: matches')).toBeVisible()
+  await expect(page.getByText('<script>alert(2)</script>').first()).toBeVisible()
+  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => each.setAttribute('open', '')))
+  expect(await page.locator('img, svg[onload], main script').count()).toBe(0)
+  await page.goto(`${server.address}/shares`)
+  await expect(page.getByText('<script>').first()).toBeVisible()
+  expect(dialogs).toEqual([])
 })
 
 test('a link with a passphrase opens for whoever says it, without scripts; links are revoked together', async ({ browser }) => {

@@ -2,13 +2,18 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MembersOnly, PassphraseForm, saidOf } from '@/components/shares/share-gates'
 import { SharedPage } from '@/components/shares/shared-page'
+import { ownOrigin } from '@/lib/access/address'
 import { matrixOfSnapshot, recomputesTheSame, weighingOfSnapshot } from '@/lib/usecases/get-shared-matrix'
 import { open } from './open'
 
 export async function generateMetadata({ params, searchParams }: PageProps<'/s/[token]'>): Promise<Metadata> {
-  const opened = await open((await params).token, (await searchParams).since === 'today')
-  const title = opened.refused ? 'Shared' : opened.shared.title
-  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  const { token } = await params
+  const opened = await open(token, (await searchParams).since === 'today')
+  const quiet = { robots: { index: false, follow: false }, referrer: 'no-referrer' } as const
+  if (opened.refused) return { title: 'Shared', ...quiet }
+  const { title } = opened.shared
+  const images = [{ url: `${ownOrigin()}/s/${token}/picture`, width: 1200, height: 630, alt: title }]
+  return { title, openGraph: { title, siteName: 'Fourways', images }, twitter: { card: 'summary_large_image' }, ...quiet }
 }
 
 export default async function SharedComparisonPage({ params, searchParams }: PageProps<'/s/[token]'>) {
