@@ -18,6 +18,7 @@ import { MatrixView } from './matrix-view'
 import { ownWeights, useView } from './use-view'
 
 const DraftNotice = dynamic(() => import('@/components/draft/draft-notice').then((module) => module.DraftNotice))
+const ExportMenu = dynamic(() => import('./export-menu').then((module) => module.ExportMenu))
 const ShareDialog = dynamic(() => import('@/components/shares/share-dialog').then((module) => module.ShareDialog), { ssr: false })
 
 /** One comparison: the verdict first, the matrix under it, weights and must-haves beside it. */
@@ -37,6 +38,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
       actions={
         <>
           <MeasureButton />
+          {comparison.data?.revealedAt && <ExportMenu comparisonId={comparisonId} view={view.asked} />}
           <Button look="primary" disabled={!matrix} onClick={() => setSharing(true)}>
             Share link
           </Button>

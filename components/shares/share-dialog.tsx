@@ -2,15 +2,16 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
-import { Field, FieldSet } from '@/components/ui/field'
-import { Input, Select } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import type { NewShare } from '@/lib/domain/share'
 import { makeShare } from '@/lib/query/shares'
-import { durations, usualDays } from './durations'
+import { usualDays } from './durations'
+import { previewAddress } from './preview-address'
+import { ShareFields } from './share-fields'
+import { newShare, type ShareForm } from './share-form'
 
 type ShareDialogProps = {
   comparisonId: string
@@ -22,14 +23,14 @@ type ShareDialogProps = {
 
 /** Freezes what is on the screen and makes a link to it. The address is shown once. */
 export function ShareDialog({ comparisonId, question, settings, onClose }: ShareDialogProps) {
-  const [title, setTitle] = useState(question)
-  const [days, setDays] = useState(usualDays)
-  const [redaction, setRedaction] = useState({ showEndpoints: false, showNamespaces: false })
+  const [form, setForm] = useState<ShareForm>({
+    ...{ title: question, note: '', audience: 'anyone', passphrase: '', days: usualDays, live: false },
+    redaction: { showEndpoints: false, showNamespaces: false, hideCosts: false },
+  })
   const { mutate, isPending, error, data } = useMutation(makeShare)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { perspective, weights, mustHaves } = settings
-    mutate({ comparisonId, perspective, weights, mustHaves, title: title.trim() || question, days, redaction })
+    mutate(newShare(comparisonId, question, settings, form))
   }
   const address = data && new URL(data.url, location.origin).href
   return (
@@ -40,7 +41,7 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
       description={
         address
           ? 'This is the only time its address is shown: copy it now.'
-          : 'Whoever has the link sees this comparison with its evidence as it stands now, without an account.'
+          : 'It opens this comparison with its evidence, weighed as on the screen.'
       }
     >
       {address ? (
@@ -55,41 +56,17 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
         </div>
       ) : (
         <form onSubmit={submit} className="grid gap-3.5">
-          <Field label="Title" error={error?.of('title') ?? null}>
-            {(ties) => <Input {...ties} required maxLength={120} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />}
-          </Field>
-          <Field label="It works for">
-            {(ties) => (
-              <Select
-                {...ties}
-                value={days ?? ''}
-                onChange={(event) => setDays(event.currentTarget.value ? Number(event.currentTarget.value) : null)}
-              >
-                {durations.map((each) => (
-                  <option key={each.title} value={each.days ?? ''}>
-                    {each.title}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <FieldSet legend="Show also" hint="Credentials, machine names and people’s names are never in it.">
-            <Checkbox
-              label="addresses of the systems"
-              checked={redaction.showEndpoints}
-              onChange={(event) => setRedaction({ ...redaction, showEndpoints: event.currentTarget.checked })}
-            />
-            <Checkbox
-              label="names of namespaces"
-              checked={redaction.showNamespaces}
-              onChange={(event) => setRedaction({ ...redaction, showNamespaces: event.currentTarget.checked })}
-            />
-          </FieldSet>
+          <ShareFields
+            form={form}
+            onChange={(change) => setForm((before) => ({ ...before, ...change }))}
+            wrong={(field) => error?.of(field) ?? null}
+            preview={previewAddress(comparisonId, settings, form.redaction, form.title)}
+          />
           {error && <Notice tone="bad">{error.message}</Notice>}
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" look="primary" busy={isPending}>
-              Freeze and make link
+              {form.live ? 'Make link' : 'Freeze and make link'}
             </Button>
           </DialogActions>
         </form>

@@ -8,22 +8,43 @@ import { RowHead, TableCell } from '@/components/ui/table'
 import { Time, useNow } from '@/components/ui/time'
 import type { Share } from '@/lib/domain/share'
 import { revokeShare } from '@/lib/query/shares'
+import { audiences } from './share-form'
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), { ssr: false })
 
+const hasExpired = ({ expiresAt }: Share, now: number | null) => now !== null && expiresAt !== null && Date.parse(expiresAt) <= now
+
+/** Whether a link still opens, by the reader's clock. */
+export const isOpen = (share: Share, now: number | null): boolean => share.revokedAt === null && !hasExpired(share, now)
+
 /** One link in the list, with its state and the way to end it. */
-export function ShareLine({ share }: { share: Share }) {
+export function ShareLine({ share, chosen, onChoose }: { share: Share; chosen: boolean; onChoose: (chosen: boolean) => void }) {
   const [asking, setAsking] = useState(false)
   const now = useNow()
   const { mutate, isPending } = useMutation(revokeShare)
-  const expired = now !== null && share.expiresAt !== null && Date.parse(share.expiresAt) <= now
-  const open = share.revokedAt === null && !expired
+  const expired = hasExpired(share, now)
+  const open = isOpen(share, now)
   return (
     <tr>
-      <RowHead className="anywhere">
+      <TableCell className="w-8 pr-0">
+        {open && (
+          <input
+            type="checkbox"
+            aria-label={`Choose “${share.title}”`}
+            checked={chosen}
+            onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+            className="size-4 accent-ink"
+          />
+        )}
+      </TableCell>
+      <RowHead className="anywhere min-w-40">
         {share.title}
-        <code className="block font-mono text-[11px] font-normal text-ink-3">sha256 {share.sha256.slice(0, 12)}</code>
+        <span className="block text-sm font-normal text-ink-3">{audiences.find(({ value }) => value === share.audience)?.title}</span>
       </RowHead>
+      <TableCell className="whitespace-nowrap">
+        {share.live ? 'live' : 'frozen'}
+        {!share.live && <code className="block font-mono text-[11px] text-ink-3">sha256 {share.sha256.slice(0, 12)}</code>}
+      </TableCell>
       <TableCell className="whitespace-nowrap">
         <StatusDot tone={open ? 'good' : 'plain'}>{share.revokedAt ? 'revoked' : expired ? 'ended' : 'open'}</StatusDot>
       </TableCell>

@@ -4,7 +4,7 @@ import { RatingScale } from '@/components/evidence/rating-scale'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
-import type { Snapshot } from '@/lib/domain/share'
+import type { Snapshot } from '@/lib/domain/snapshot'
 import { cellAnchor } from './shared-matrix'
 
 /** Every cell with what it means and the evidence behind it, to be unfolded without scripts. */

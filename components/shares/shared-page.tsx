@@ -1,62 +1,111 @@
-import { VerdictCard } from '@/components/matrix/verdict-card'
+import type { ReactNode } from 'react'
+import { SinceTable } from '@/components/decisions/since-table'
 import { Brand } from '@/components/shell/brand'
 import { Badge } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/card'
 import { utcTime } from '@/components/ui/utc-time'
+import type { Since } from '@/lib/domain/decision'
 import type { Matrix } from '@/lib/domain/matrix'
-import { groupIds, groupTitles, mustHaveTitles, perspectiveTitles } from '@/lib/domain/names'
 import type { SharedComparison } from '@/lib/domain/share'
 import type { Weighing } from '@/lib/domain/weighing'
+import { FrozenFooter, Tampered } from './frozen-footer'
+import { SharedApproval } from './shared-approval'
+import { SharedCosts } from './shared-costs'
+import { SharedCycle } from './shared-cycle'
 import { SharedEvidence } from './shared-evidence'
+import { SharedHead } from './shared-head'
 import { SharedMatrix } from './shared-matrix'
 import { SharedWeighing } from './shared-weighing'
 
-type SharedPageProps = { shared: SharedComparison; matrix: Matrix; weighing: Weighing; against: boolean }
+type SharedPageProps = {
+  shared: SharedComparison
+  matrix: Matrix
+  weighing: Weighing
+  /** Whether cells are shown as they differ from today's. */
+  against: boolean
+  /** Where the frozen file is; null where there is none. */
+  file: string | null
+  /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
+  same: boolean | null
+  /** What has changed since, for members who asked; null otherwise. */
+  since?: Since | null
+  /** Whether to offer what has changed since. */
+  member?: boolean
+}
 
-/** A frozen comparison for whoever has the link: verdict, matrix, weights and all evidence; the same for every reader, in UTC, without scripts. */
-export function SharedPage({ shared, matrix, weighing, against }: SharedPageProps) {
+/** A comparison for whoever has the link: the answer first, then matrix, costs, cycle and all evidence; the same for every reader, in UTC, without scripts. */
+export function SharedPage({ shared, matrix, weighing, against, file, same, since = null, member = false }: SharedPageProps) {
   const { snapshot } = shared
-  const { perspective, weights, mustHaves } = matrix.settings
-  const sum = groupIds.reduce((total, group) => total + weights[group], 0) || 1
+  const { computed } = snapshot
   return (
     <div className="mx-auto max-w-[1280px] px-4 pb-16 md:px-6">
-      <header className="flex min-h-[52px] flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
-        <Brand />
-        <Badge>frozen</Badge>
-        <p className="text-sm text-ink-3">
-          as it stood on <time dateTime={snapshot.frozenAt}>{utcTime(snapshot.frozenAt)}</time>
-          {shared.expiresAt && (
-            <>
-              , readable until <time dateTime={shared.expiresAt}>{utcTime(shared.expiresAt)}</time>
-            </>
-          )}
-        </p>
-      </header>
+      <SharedTop shared={shared} />
       <main>
         <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <VerdictCard verdict={matrix.verdict} profiles={matrix.profiles} weighing={weighing} />
-          <p className="text-ink-2">
-            Seen by {perspectiveTitles[perspective].toLowerCase()}:{' '}
-            {groupIds.map((group) => `${groupTitles[group].toLowerCase()} ${Math.round((weights[group] / sum) * 100)} %`).join(', ')}
-            {mustHaves.length > 0 && `; ${mustHaves.map((id) => mustHaveTitles[id]).join(', ')}`}.
-          </p>
-          <SharedWeighing weighing={weighing} profiles={matrix.profiles} />
+          {!shared.intact && <Tampered />}
+          {shared.note && <p className="anywhere max-w-[90ch] whitespace-pre-line">{shared.note}</p>}
+          <SharedHead matrix={matrix} weighing={weighing} snapshot={snapshot} />
+          {member && (
+            <Panel title="What changed since">
+              {since ? <SinceTable since={since} /> : <a href="?since=today">Compare with today, cell by cell</a>}
+              <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
+            </Panel>
+          )}
           {matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
           <SharedMatrix matrix={matrix} against={against} />
+          <div id="approve" className="scroll-mt-4">
+            <SharedApproval matrix={matrix} snapshot={snapshot} />
+          </div>
+          <SharedWeighing weighing={weighing} profiles={matrix.profiles} />
         </div>
-        <h2 className="mt-9 mb-3 text-xl font-semibold">The evidence</h2>
-        <SharedEvidence matrix={matrix} snapshot={snapshot} />
+        {computed && (
+          <>
+            <Section id="costs" title="What it costs">
+              {computed.costs ? <SharedCosts costs={computed.costs} /> : <p className="text-ink-2">Whoever shared this left costs out.</p>}
+            </Section>
+            <Section id="cycle" title="Where the time of releases went">
+              <SharedCycle cycle={computed.cycle} />
+            </Section>
+          </>
+        )}
+        <Section id="evidence" title="The evidence">
+          <SharedEvidence matrix={matrix} snapshot={snapshot} />
+        </Section>
       </main>
-      <footer className="anywhere mt-10 border-t border-line pt-3 text-sm text-ink-3">
-        Frozen evidence and weights, SHA-256 <code className="font-mono text-[11px]">{shared.sha256}</code>
-      </footer>
+      <FrozenFooter shared={shared} file={file} same={same} />
     </div>
   )
 }
 
+function SharedTop({ shared: { live, snapshot, expiresAt } }: { shared: SharedComparison }) {
+  return (
+    <header className="flex min-h-[52px] flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
+      <Brand />
+      <Badge>{live ? 'live' : 'frozen'}</Badge>
+      <p className="text-sm text-ink-3">
+        {live ? 'as it stands, computed at ' : 'as it stood on '}
+        <time dateTime={snapshot.frozenAt}>{utcTime(snapshot.frozenAt)}</time>
+        {expiresAt && (
+          <>
+            , readable until <time dateTime={expiresAt}>{utcTime(expiresAt)}</time>
+          </>
+        )}
+      </p>
+    </header>
+  )
+}
+
+const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section id={id} className="scroll-mt-4">
+    <h2 className="mt-9 mb-3 text-xl font-semibold">{title}</h2>
+    {children}
+  </section>
+)
+
 /** Addresses of their own, so that they work without scripts. */
 const WhatCellsShow = ({ against }: { against: boolean }) => (
-  <nav aria-label="What the cells show" className="flex flex-wrap gap-x-4">
+  <nav aria-label="What the cells show" className="flex flex-wrap gap-x-4 print:hidden">
     {[
       { title: 'Values', href: '?', on: !against },
       { title: 'Against today', href: '?vs=today', on: against },

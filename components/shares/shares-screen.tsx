@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { useState } from 'react'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,17 +10,26 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Table, TableHead } from '@/components/ui/table'
+import { useNow } from '@/components/ui/time'
 import { sharesQuery } from '@/lib/query/shares'
-import { ShareLine } from './share-line'
+import { EndTogether, MOST_AT_ONCE } from './end-together'
+import { ImportButton } from './import-button'
+import { ShareDeeds } from './share-deeds'
+import { isOpen, ShareLine } from './share-line'
 
 /** The team's shared links: who could still read what, how often it was opened, and how to end it. */
 export function SharesScreen() {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(sharesQuery())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const now = useNow()
   const shares = data?.pages.flatMap((page) => page.items)
+  const open = (shares ?? []).filter((share) => isOpen(share, now)).slice(0, MOST_AT_ONCE)
+  const choose = (id: string, on: boolean) =>
+    setChosen((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id)))
   return (
-    <Screen crumbs={[{ title: 'Shared links' }]}>
+    <Screen crumbs={[{ title: 'Shared links' }]} actions={<ImportButton />}>
       <ScreenTitle title="Shared links">
-        Each opens a comparison as it was frozen. Addresses are shown once, when a link is made, and are not kept.
+        Each opens a comparison as it was frozen, or as it stands. Addresses are shown once, when a link is made, and are not kept.
       </ScreenTitle>
       <div className="grid justify-items-start gap-4 *:w-full">
         {error && (
@@ -48,10 +58,23 @@ export function SharesScreen() {
           </Card>
         )}
         {shares && shares.length > 0 && (
+          <EndTogether chosen={shares.filter(({ id }) => chosen.has(id))} onEnded={() => setChosen(new Set())} />
+        )}
+        {shares && shares.length > 0 && (
           <Table label="Shared links">
             <TableHead
               titles={[
+                <input
+                  key="all"
+                  type="checkbox"
+                  aria-label="Choose all links that are open"
+                  checked={open.length > 0 && open.every(({ id }) => chosen.has(id))}
+                  disabled={open.length === 0}
+                  onChange={({ currentTarget }) => setChosen(new Set(currentTarget.checked ? open.map(({ id }) => id) : []))}
+                  className="size-4 accent-ink"
+                />,
                 'Title',
+                'Shows',
                 'State',
                 'Ends',
                 'Views',
@@ -64,7 +87,7 @@ export function SharesScreen() {
             />
             <tbody>
               {shares.map((share) => (
-                <ShareLine key={share.id} share={share} />
+                <ShareLine key={share.id} share={share} chosen={chosen.has(share.id)} onChoose={(on) => choose(share.id, on)} />
               ))}
             </tbody>
           </Table>
@@ -74,6 +97,7 @@ export function SharesScreen() {
             Show older
           </Button>
         )}
+        {shares && shares.length > 0 && <ShareDeeds />}
       </div>
     </Screen>
   )

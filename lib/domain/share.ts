@@ -1,29 +1,33 @@
 import { z } from 'zod/mini'
 import { GroupWeights, MustHaveId, PerspectiveId } from './criterion'
-import { Id, Name } from './id'
-import { MatrixInput, MatrixSettings } from './matrix'
+import { Id, Name, Note } from './id'
+import { Snapshot } from './snapshot'
 
 /** What a share shows beyond the default. By default endpoints, namespaces, machine and people's names are taken out. */
-export const Redaction = z.object({ showEndpoints: z.boolean(), showNamespaces: z.boolean() })
+export const Redaction = z.object({
+  showEndpoints: z.boolean(),
+  showNamespaces: z.boolean(),
+  /** Leaves out costs, with the prices and assumptions behind them. */
+  hideCosts: z.optional(z.boolean()),
+})
 export type Redaction = z.infer<typeof Redaction>
 
-/** A comparison frozen with its evidence. `sha256` is over the canonical JSON (RFC 8785) of `input` and `settings`. */
-export const Snapshot = z.object({
-  format: z.literal(1),
-  input: MatrixInput,
-  settings: MatrixSettings,
-  frozenAt: z.iso.datetime(),
-  /** What its weightings are drawn with; older snapshots have none and are drawn with 1. */
-  seed: z.optional(z.number()),
-})
-export type Snapshot = z.infer<typeof Snapshot>
+/** Who may open a link: whoever has it, members of the team, or whoever has it and says the passphrase. */
+export const Audience = z.enum(['anyone', 'team', 'passphrase'])
+export type Audience = z.infer<typeof Audience>
 
 /** A link as its makers see it. The token is shown once, when it is made. */
 export const Share = z.object({
   id: z.string(),
   title: z.string(),
+  /** What its maker says to those who open it; empty when nothing. */
+  note: z.string(),
   comparisonId: z.nullable(z.string()),
+  /** Of what was frozen when it was made. */
   sha256: z.string(),
+  audience: Audience,
+  /** True when it shows the comparison as it stands when it is opened, weighed as when it was made. */
+  live: z.boolean(),
   redaction: Redaction,
   createdAt: z.iso.datetime(),
   expiresAt: z.nullable(z.iso.datetime()),
@@ -33,17 +37,29 @@ export const Share = z.object({
 })
 export type Share = z.infer<typeof Share>
 
-export const NewShare = z.strictObject({
-  comparisonId: Id,
-  /** The weights and must-haves on the screen when the link was made. */
-  perspective: PerspectiveId,
-  weights: z.nullable(GroupWeights),
-  mustHaves: z.array(MustHaveId),
-  title: z.optional(Name),
-  /** Days until it ends, 1 to 365, or null: until it is revoked. */
-  days: z.nullable(z.number().check(z.gte(1), z.lte(365))),
-  redaction: z.optional(Redaction),
-})
+export const NewShare = z
+  .strictObject({
+    comparisonId: Id,
+    /** The weights and must-haves on the screen when the link was made. */
+    perspective: PerspectiveId,
+    weights: z.nullable(GroupWeights),
+    mustHaves: z.array(MustHaveId),
+    title: z.optional(Name),
+    note: z.optional(Note),
+    /** Days until it ends, 1 to 365, or null: until it is revoked. */
+    days: z.nullable(z.number().check(z.gte(1), z.lte(365))),
+    /** Anyone with the link when nothing is said. */
+    audience: z.optional(Audience),
+    passphrase: z.optional(z.string().check(z.minLength(10, 'At least 10 characters.'), z.maxLength(200, 'At most 200 characters.'))),
+    live: z.optional(z.boolean()),
+    redaction: z.optional(Redaction),
+  })
+  .check(
+    z.refine(({ audience, passphrase }) => (audience === 'passphrase') === (passphrase !== undefined), {
+      path: ['passphrase'],
+      error: 'A passphrase is said for links that ask for one, and only for those.',
+    }),
+  )
 export type NewShare = z.infer<typeof NewShare>
 
 /** The answer to making a link: the only time its address is known. */
@@ -53,8 +69,30 @@ export type MadeShare = z.infer<typeof MadeShare>
 /** What the page behind a link reads. */
 export const SharedComparison = z.object({
   title: z.string(),
-  sha256: z.string(),
+  note: z.string(),
   expiresAt: z.nullable(z.iso.datetime()),
+  live: z.boolean(),
+  /** Null for a live link: what it shows was never kept. */
+  sha256: z.nullable(z.string()),
+  /** Whether what is kept has, computed now, the hash that it was given when it was frozen. */
+  intact: z.boolean(),
   snapshot: Snapshot,
 })
 export type SharedComparison = z.infer<typeof SharedComparison>
+
+/** The links to end together. */
+export const SharesToEnd = z.strictObject({
+  ids: z.array(Id).check(z.minLength(1, 'Choose at least one link.'), z.maxLength(100, 'At most 100 at once.')),
+})
+
+/** Who made or ended which link, and when. */
+export const ShareDeed = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  /** A person's name, or null when it is no longer known. */
+  by: z.nullable(z.string()),
+  action: z.enum(['create', 'revoke', 'import', 'deny']),
+  /** Null when there is no such link any more, or none came of it. */
+  title: z.nullable(z.string()),
+})
+export type ShareDeed = z.infer<typeof ShareDeed>

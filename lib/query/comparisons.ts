@@ -57,6 +57,10 @@ export const viewParameters = (view: ViewSettings) => ({
   must: view.mustHaves?.join(','),
 })
 
+/** Where a comparison under a view is saved as a file of a format. */
+export const exportAddress = (comparisonId: string, view: ViewSettings, format: string): string =>
+  `/api/comparisons/${comparisonId}/export${search({ ...viewParameters(view), format })}`
+
 /** Asks a new question. */
 export const addComparison = mutationOptions({
   mutationFn: (comparison: NewComparison) => request<Comparison>('POST', '/api/comparisons', { body: comparison }),

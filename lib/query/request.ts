@@ -18,19 +18,24 @@ export class RequestFailure extends Error {
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-/** What is sent: a body as JSON, a file of lines, each of which is JSON, or a table. */
-type Sending = { body?: unknown; lines?: Blob | string; csv?: Blob | string; etag?: string; signal?: AbortSignal }
+/** What is sent: a body as JSON, a file of lines, each of which is JSON, a table, or a file of JSON. */
+type Sending = { body?: unknown; lines?: Blob | string; csv?: Blob | string; json?: Blob; etag?: string; signal?: AbortSignal }
 
 /** Asks our own API. The routes check every answer against its schema, so `T` is what the noun promises; throws RequestFailure. */
-export async function request<T>(method: Method, path: string, { body, lines, csv, etag, signal }: Sending = {}): Promise<T> {
+export async function request<T>(method: Method, path: string, { body, lines, csv, json, etag, signal }: Sending = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (body !== undefined || json !== undefined) headers['content-type'] = 'application/json'
   if (lines !== undefined) headers['content-type'] = 'application/x-ndjson'
   if (csv !== undefined) headers['content-type'] = 'text/csv'
   if (etag !== undefined) headers['if-match'] = etag
   let answer: Response
   try {
-    answer = await fetch(path, { method, headers, body: lines ?? csv ?? (body === undefined ? undefined : JSON.stringify(body)), signal })
+    answer = await fetch(path, {
+      method,
+      headers,
+      body: lines ?? csv ?? json ?? (body === undefined ? undefined : JSON.stringify(body)),
+      signal,
+    })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new RequestFailure('Fourways does not answer. Check that it is still running and that you are on-line, then try again.', null)

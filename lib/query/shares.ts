@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, mutationOptions } from '@tanstack/react-query'
 import type { Page } from '@/lib/domain/page'
-import type { MadeShare, NewShare, Share } from '@/lib/domain/share'
-import { request, search } from './request'
+import type { MadeShare, NewShare, Share, ShareDeed } from '@/lib/domain/share'
+import { type Items, request, search } from './request'
 
 /** The team's shared links, newest first. */
 export const sharesQuery = () =>
@@ -21,6 +21,27 @@ export const makeShare = mutationOptions({
     Promise.all(
       [['shares'], ['comparisons', comparisonId], ['matrix', comparisonId]].map((queryKey) => client.invalidateQueries({ queryKey })),
     ),
+})
+
+/** Opens a comparison from an exported file, for members of the team. */
+export const importComparison = mutationOptions({
+  mutationFn: (json: Blob) => request<MadeShare>('POST', '/api/shares/import', { json }),
+  onSuccess: (_made, _file, _result, { client }) => client.invalidateQueries({ queryKey: ['shares'] }),
+})
+
+/** Who made and ended links, newest first. */
+export const shareDeedsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['shares', 'audit'],
+    queryFn: ({ signal, pageParam }) => request<Page<ShareDeed>>('GET', `/api/shares/audit${search({ cursor: pageParam })}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+/** Ends several links for good, all or none. */
+export const revokeShares = mutationOptions({
+  mutationFn: (ids: string[]) => request<Items<Share>>('POST', '/api/shares/revoke', { body: { ids } }),
+  onSuccess: (_shares, _ids, _result, { client }) => client.invalidateQueries({ queryKey: ['shares'] }),
 })
 
 /** Ends a link for good. */

@@ -9,7 +9,7 @@ import { log } from './log'
 import type { AnyOperation, Operation } from './operation'
 import { checkText, parse, readJson, readText, type Schema } from './parse'
 import { problemAnswer } from './problem-answer'
-import { type EventStream, respond, respondStream } from './respond'
+import { type AnsweredFile, type EventStream, respond, respondFile, respondStream } from './respond'
 
 /** A route handler as Next calls it; without a part of the address in brackets there are no parameters at all. */
 export type Handler = (request: Request, context: { params: Promise<Record<string, string> | undefined> }) => Promise<Response>
@@ -122,6 +122,18 @@ export const handleOpen = <P extends Schema, Q extends Schema, B extends Schema 
   operation: Operation<P, Q, B, R, true>,
   work: (asked: Asked<P, Q, B>) => Promise<Result<R>>,
 ): Handler => handler(operation, work, (value, headers) => respond(operation, value, headers))
+
+/** As `handle`, for an operation that answers with a file. */
+export const handleFile = <P extends Schema, Q extends Schema, B extends Schema | null>(
+  operation: Operation<P, Q, B, null, false>,
+  work: (asked: AskedBy<P, Q, B>) => Promise<AnsweredFile>,
+): Handler => handler(operation, work, (file, headers) => respondFile(operation, file as AnsweredFile, headers))
+
+/** As `handleFile`, for an operation that is open to whoever reaches us. */
+export const handleOpenFile = <P extends Schema, Q extends Schema, B extends Schema | null>(
+  operation: Operation<P, Q, B, null, true>,
+  work: (asked: Asked<P, Q, B>) => Promise<AnsweredFile>,
+): Handler => handler(operation, work, (file, headers) => respondFile(operation, file as AnsweredFile, headers))
 
 /** A stream ends after this long, so that whoever lost the right to it loses the stream too; browsers open it again by themselves. */
 const STREAM_MS = 10 * 60_000

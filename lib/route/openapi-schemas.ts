@@ -22,8 +22,10 @@ import { NewPriceOverride, Price, PriceImport, PriceOverride } from '@/lib/domai
 import { ProblemBody } from '@/lib/domain/problem'
 import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { Release } from '@/lib/domain/release'
-import { MadeShare, NewShare, Redaction, Share, SharedComparison, Snapshot } from '@/lib/domain/share'
+import { MadeShare, NewShare, Redaction, Share, SharedComparison } from '@/lib/domain/share'
+import { Computed, Snapshot } from '@/lib/domain/snapshot'
 import { NewStage, Stage, StageEdit } from '@/lib/domain/stage'
+import { TimeSpent } from '@/lib/domain/time-spent'
 import { Robustness, Weighing, WeighingProblem } from '@/lib/domain/weighing'
 import type { Schema } from './parse'
 
@@ -46,6 +48,8 @@ const named = {
     Share,
     SharedComparison,
     Snapshot,
+    Computed,
+    TimeSpent,
     NewStage,
     Stage,
     StageEdit,

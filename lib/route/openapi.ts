@@ -40,7 +40,8 @@ function refusals({ right, params, query, body, text, byToken, ifMatch, path }: 
   ]
 }
 
-function answerOf({ answer, status, stream }: AnyOperation, writer: SchemaWriter): Json {
+function answerOf({ answer, status, stream, file }: AnyOperation, writer: SchemaWriter): Json {
+  if (file) return { description: 'A file.', content: Object.fromEntries(file.map((type) => [type, { schema: { type: 'string' } }])) }
   if (!answer) return { description: 'Done; there is nothing to say.' }
   const schema = writer.write(answer, 'output')
   if (stream) return { description: 'Server-sent events; the data of each is as below.', content: { 'text/event-stream': { schema } } }

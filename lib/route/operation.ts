@@ -28,6 +28,8 @@ export type Operation<P extends Schema, Q extends Schema, B extends Schema | nul
   ifMatch: boolean
   /** True for server-sent events whose data is `answer`. */
   stream: boolean
+  /** What types of file the answer may be; null when it is `answer` as JSON. */
+  file: readonly string[] | null
   /** True when the answer is for whoever holds a link: it must not be indexed, nor its address passed on. */
   unlisted: boolean
 }
@@ -42,7 +44,7 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema | null, R extends
   Partial<
     Pick<
       Operation<P, Q, B, R, Open>,
-      'params' | 'query' | 'body' | 'text' | 'byToken' | 'answer' | 'status' | 'ifMatch' | 'stream' | 'unlisted'
+      'params' | 'query' | 'body' | 'text' | 'byToken' | 'answer' | 'status' | 'ifMatch' | 'stream' | 'file' | 'unlisted'
     >
   >
 
@@ -55,9 +57,9 @@ function fill<
 >(spec: Spec<P, Q, B, R, Open>): Operation<P, Q, B, R, Open> {
   const defaults = {
     ...{ params: Nothing, query: Nothing, body: null, text: null, byToken: false, answer: null },
-    ...{ ifMatch: false, stream: false, unlisted: false },
+    ...{ ifMatch: false, stream: false, file: null, unlisted: false },
   }
-  return { ...defaults, status: spec.answer ? 200 : 204, ...spec } as Operation<P, Q, B, R, Open>
+  return { ...defaults, status: spec.answer || spec.file ? 200 : 204, ...spec } as Operation<P, Q, B, R, Open>
 }
 
 /** An operation that needs a session with a right; parameters, query and body that are left out are not taken. */

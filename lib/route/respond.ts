@@ -27,6 +27,29 @@ export function respond(operation: AnyOperation, value: unknown, headers: Header
   return new Response(JSON.stringify(checked.data), { status: operation.status, headers })
 }
 
+/** A file that is answered: its text goes out byte for byte. */
+export type AnsweredFile = { name: string; type: string; text: string }
+
+/** A name of a file that no system takes for anything else: letters and digits of ASCII and dashes before its ending. */
+function fileName(name: string): string {
+  const [, stem = '', ending = 'txt'] = /^(.*)\.([a-z]+)$/.exec(name) ?? [name, name]
+  const plain = stem
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return `${plain.slice(0, 80) || 'fourways'}.${ending}`
+}
+
+/** The answer of an operation that gives a file, to be saved and not shown. */
+export function respondFile(operation: AnyOperation, { name, type, text }: AnsweredFile, headers: Headers): Response {
+  if (!operation.file?.includes(type)) throw new Error(`The answer is not as documented: ${type} is none of its types.`)
+  for (const [header, held] of Object.entries(baseHeaders(operation))) headers.set(header, held)
+  headers.set('content-type', `${type}; charset=utf-8`)
+  headers.set('content-disposition', `attachment; filename="${fileName(name)}"`)
+  return new Response(text, { status: 200, headers })
+}
+
 /** Milliseconds between comments that keep proxies from closing a quiet stream. */
 const BEAT_MS = 15_000
 

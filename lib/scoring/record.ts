@@ -6,7 +6,7 @@ import { counted, percent, utc } from './format'
 import { shownPoints } from './score'
 
 /** Text of people as it is, without what Markdown would take for markup. */
-const plain = (text: string) => text.replace(/[\\`*_{}[\]<>#|~]/g, (mark) => `\\${mark}`)
+export const plain = (text: string) => text.replace(/[\\`*_{}[\]<>#|~]/g, (mark) => `\\${mark}`)
 const inCell = (text: string) => plain(text).replace(/\s*\n\s*/g, ' ')
 
 /** Weeks in words, such as "5 to 9 weeks". */
@@ -16,7 +16,8 @@ export function paybackInWords({ lowWeeks, highWeeks, why }: Payback): string {
   return `Paid back after ${low === high ? counted(high, 'week') : `${low} to ${counted(high, 'week')}`}. ${why}`
 }
 
-function table(matrix: Matrix): string[] {
+/** The matrix as lines of a Markdown table, each value with its provenance, the scores last. */
+export function matrixTable(matrix: Matrix): string[] {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [
     line(['Criterion', ...matrix.profiles.map(({ name }) => inCell(name))]),
@@ -40,7 +41,8 @@ function table(matrix: Matrix): string[] {
   ]
 }
 
-function standing(matrix: Matrix, weighing: Weighing, chosenId: string): string[] {
+/** How sure it is that this profile is the best, as lines of a Markdown list: how often it wins, what would overtake it, and who objects. */
+export function standingLines(matrix: Matrix, weighing: Weighing, chosenId: string): string[] {
   const name = (id: string | null) => plain(matrix.profiles.find((profile) => profile.id === id)?.name ?? 'nobody')
   const { robustness, opinions, sensitivity } = weighing
   const wins = robustness?.wins.find(({ profileId }) => profileId === chosenId)?.wins
@@ -92,11 +94,11 @@ export function recordOf(decision: Decision, payback: Payback, matrix: Matrix, w
     '',
     `Seen by ${perspectiveTitles[perspective].toLowerCase()}: ${shares}${mustHaves.map((id) => `; ${mustHaveTitles[id]}`).join('')}.`,
     '',
-    ...table(matrix),
+    ...matrixTable(matrix),
     '',
     '## How sure it is',
     '',
-    ...standing(matrix, weighing, chosen.id),
+    ...standingLines(matrix, weighing, chosen.id),
     ...(could.length > 0 ? ['', 'What could change it:', '', ...could] : []),
     '',
     '## Consequences',

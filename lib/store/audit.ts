@@ -1,6 +1,6 @@
 import type { Page } from '@/lib/domain/page'
 import { toIso, toJson } from './columns'
-import type { AuditEntry as Row } from './generated/client'
+import { Prisma, type AuditEntry as Row } from './generated/client'
 import { type PageAsk, readPage } from './keyset'
 import { newId } from './new-id'
 import type { TeamDb } from './team-db'
@@ -15,8 +15,9 @@ export async function appendAudit({ prisma, teamId }: TeamDb, { detail, ...entry
   await prisma.auditEntry.create({ data: { id: newId(), teamId, ...entry, detail: toJson(detail) } })
 }
 
-/** The team's audit, newest first. */
-export async function pageAudit(db: TeamDb, ask: PageAsk = {}): Promise<Page<AuditEntry>> {
-  const { items, next } = await readPage<'at', Row>(db, { table: 'audit_entry', at: 'at', where: [] }, ask)
+/** The team's audit, newest first: all of it, or what was done to one kind of object. */
+export async function pageAudit(db: TeamDb, ask: PageAsk = {}, objectKind?: string): Promise<Page<AuditEntry>> {
+  const where = objectKind === undefined ? [] : [Prisma.sql`"objectKind" = ${objectKind}`]
+  const { items, next } = await readPage<'at', Row>(db, { table: 'audit_entry', at: 'at', where }, ask)
   return { items: items.map(fromRow), next }
 }

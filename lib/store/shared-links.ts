@@ -1,9 +1,16 @@
+import type { Audience, Redaction, Share } from '@/lib/domain/share'
 import { prisma } from './client'
 import { toIsoOrNull } from './columns'
 import type { Prisma } from './generated/client'
 
-/** What one link opens: the frozen comparison as text, byte for byte as it was kept. */
-type OpenedLink = { shareId: string; title: string; sha256: string; expiresAt: string | null; content: string }
+/** What one link opens: the frozen comparison as text, byte for byte as it was kept, and for whom. `passphrase` is salted and hashed. */
+export type OpenedLink = Pick<Share, 'title' | 'note' | 'expiresAt' | 'audience' | 'live' | 'redaction' | 'comparisonId'> & {
+  shareId: string
+  teamId: string
+  passphrase: Uint8Array | null
+  sha256: string
+  content: string
+}
 
 /** Works as the visitor of one link, whom row-level security shows that link and its snapshot while it is valid by the database's clock. */
 function asVisitor<T>(tokenHash: Uint8Array, work: (transaction: Prisma.TransactionClient) => Promise<T>): Promise<T> {
@@ -19,9 +26,14 @@ export function findSharedByTokenHash(tokenHash: Uint8Array<ArrayBuffer>): Promi
   return asVisitor(tokenHash, async (transaction) => {
     const share = await transaction.share.findFirst({
       where: { tokenHash },
-      select: { id: true, title: true, expiresAt: true, snapshot: { select: { content: true, sha256: true } } },
+      include: { snapshot: { select: { content: true, sha256: true } } },
     })
-    return share && { shareId: share.id, title: share.title, expiresAt: toIsoOrNull(share.expiresAt), ...share.snapshot }
+    if (!share) return null
+    const { id: shareId, teamId, title, note, comparisonId, live, passphrase, snapshot } = share
+    return {
+      ...{ shareId, teamId, title, note, comparisonId, live, passphrase, expiresAt: toIsoOrNull(share.expiresAt), ...snapshot },
+      ...{ audience: share.audience as Audience, redaction: share.redaction as Redaction },
+    }
   })
 }
 

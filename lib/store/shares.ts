@@ -1,5 +1,5 @@
 import type { Page } from '@/lib/domain/page'
-import type { Redaction, Share } from '@/lib/domain/share'
+import type { Audience, Redaction, Share } from '@/lib/domain/share'
 import { toIso, toIsoOrNull } from './columns'
 import { Prisma, type Share as Row } from './generated/client'
 import { type PageAsk, readPage } from './keyset'
@@ -10,8 +10,11 @@ import type { TeamDb } from './team-db'
 const fromRow = (row: Row, sha256: string): Share => ({
   id: row.id,
   title: row.title,
+  note: row.note,
   comparisonId: row.comparisonId,
   sha256,
+  audience: row.audience as Audience,
+  live: row.live,
   redaction: row.redaction as Redaction,
   createdAt: toIso(row.createdAt),
   expiresAt: toIsoOrNull(row.expiresAt),
@@ -20,13 +23,12 @@ const fromRow = (row: Row, sha256: string): Share => ({
   lastOpenedAt: toIsoOrNull(row.lastOpenedAt),
 })
 
-/** What a link is made from: `tokenHash` by hashToken, `expiresAt` null until it is revoked, `createdBy` a user's id. */
-type ShareDraft = Pick<Share, 'title' | 'redaction' | 'expiresAt'> & {
-  comparisonId: string
+/** What a link is made from: `tokenHash` by hashToken, `expiresAt` null until it is revoked, `createdBy` a user's id, `passphrase` salted and hashed. */
+type ShareDraft = Pick<Share, 'title' | 'redaction' | 'expiresAt' | 'comparisonId'> & {
   snapshotId: string
   tokenHash: Uint8Array<ArrayBuffer>
   createdBy: string
-}
+} & Partial<Pick<Share, 'note' | 'audience' | 'live'> & { passphrase: Uint8Array<ArrayBuffer> | null }>
 
 async function withHashes({ prisma, teamId }: TeamDb, rows: Row[]): Promise<Share[]> {
   const where = { teamId, id: { in: rows.map(({ snapshotId }) => snapshotId) } }
@@ -60,6 +62,12 @@ export async function isShared({ prisma, teamId }: TeamDb, comparisonId: string)
 export async function pageShares(db: TeamDb, ask: PageAsk = {}): Promise<Page<Share>> {
   const { items, next } = await readPage<'createdAt', Row>(db, { table: 'share', at: 'createdAt', where: [] }, ask)
   return { items: await withHashes(db, items), next }
+}
+
+/** The titles of these links, by id; those that are not the team's have none. */
+export async function titlesOf({ prisma, teamId }: TeamDb, ids: string[]): Promise<Map<string, string>> {
+  const rows = await prisma.share.findMany({ where: { teamId, id: { in: ids } }, select: { id: true, title: true } })
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
 /** Ends a link at once; one that is revoked keeps the time of the first. Throws a Problem when there is none of this id. */

@@ -1,17 +1,13 @@
 import type { Actor } from '@/lib/domain/actor'
-import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { Decision, NewDecision } from '@/lib/domain/decision'
 import { Problem } from '@/lib/domain/problem'
-import type { Snapshot } from '@/lib/domain/share'
-import { settingsFor } from '@/lib/scoring/perspectives'
 import { findComparison } from '@/lib/store/comparisons'
 import { insertDecision } from '@/lib/store/decisions'
 import { findPersonName } from '@/lib/store/people'
 import { insertSnapshot } from '@/lib/store/snapshots'
 import { audited } from './audited'
 import { found } from './found'
-import { loadMatrixInput } from './load-matrix-input'
-import { hashSnapshot } from './share-comparison'
+import { freeze, written } from './freeze'
 
 const refuse = (field: string, message: string) => new Problem('unprocessable', message, [{ field, message }])
 
@@ -26,14 +22,13 @@ export async function decide(actor: Actor, comparisonId: string, asked: NewDecis
   return audited(actor, { action: 'create', objectKind: 'decision', detail: { comparisonId, chosenId } }, async (db) => {
     const comparison = found(await findComparison(db, comparisonId), 'comparison')
     if (!comparison.revealedAt) throw new Problem('unprocessable', 'First say what counts: there is no verdict to decide by yet.')
-    const input = await loadMatrixInput(db, comparison, now)
+    const snapshot = await freeze(db, comparison, { perspective, weights, mustHaves }, null, now)
+    const { input } = snapshot
     const chosen = input.profiles.find(({ profile }) => profile.id === chosenId)?.profile
     if (!chosen) throw refuse('chosenId', 'Choose one of the profiles that are compared.')
     if (terms.reviewOn <= now.toISOString().slice(0, 10)) throw refuse('reviewOn', 'Choose a day to come.')
     const today = input.profiles.find(({ profile }) => profile.current)?.profile ?? null
-    const settings = settingsFor(perspective, weights, mustHaves)
-    const snapshot: Snapshot = { format: 1, input, settings, frozenAt: now.toISOString(), seed: comparison.seed }
-    const kept = await insertSnapshot(db, { content: canonicalJson(snapshot), sha256: hashSnapshot(snapshot) })
+    const kept = await insertSnapshot(db, written(snapshot))
     return insertDecision(db, {
       ...{ ...terms, comparisonId, snapshotId: kept.id, question: comparison.question, author },
       chosen: { id: chosen.id, name: chosen.name },

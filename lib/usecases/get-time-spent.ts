@@ -40,24 +40,26 @@ async function waySeconds(db: TeamDb, now: Date): Promise<WaySeconds[]> {
 type TimeSpentWish = { search: ReleaseSearch; window: WindowAsk; tryHours?: number }
 
 /** Where the time of a window's releases went, and what another way would have saved. */
-export function getTimeSpent(
-  actor: Actor,
+export const getTimeSpent = (actor: Actor, wish: TimeSpentWish, now: Date = new Date()): Promise<TimeSpent> =>
+  inTeam(actor.teamId, (db) => timeSpentIn(db, wish, now))
+
+/** As getTimeSpent, within a transaction of the team. */
+export async function timeSpentIn(
+  db: TeamDb,
   { search, window: asked, tryHours = TRY_HOURS }: TimeSpentWish,
-  now: Date = new Date(),
+  now: Date,
 ): Promise<TimeSpent> {
   const window = windowOf(asked, now)
-  return inTeam(actor.teamId, async (db) => {
-    const { releases, stages, way, visits, indexOf } = await readHistory(db, window)
-    const arrived = arrivalsOf(searched(journeysOf(visits, stages, indexOf), search), releases).filter(
-      ({ at, stageId }) => at !== null && at >= window.from && at <= window.to && (search.stageId?.includes(stageId) ?? true),
-    )
-    const times = await timeOfReleases(db, arrived, indexOf)
-    const firstStage = way[0]?.id ?? null
-    const next = hoursToNext(visits)
-    const followed = times
-      .filter(({ stageId }) => stageId === firstStage)
-      .map((time) => ({ time, nextHours: next.get(time.releaseId) ?? null }))
-    const { tries, ways } = savedBy(followed, tryHours, await waySeconds(db, now))
-    return { ...window, ...sumTimes(times), tries: { ...tries, stageId: firstStage }, ways }
-  })
+  const { releases, stages, way, visits, indexOf } = await readHistory(db, window)
+  const arrived = arrivalsOf(searched(journeysOf(visits, stages, indexOf), search), releases).filter(
+    ({ at, stageId }) => at !== null && at >= window.from && at <= window.to && (search.stageId?.includes(stageId) ?? true),
+  )
+  const times = await timeOfReleases(db, arrived, indexOf)
+  const firstStage = way[0]?.id ?? null
+  const next = hoursToNext(visits)
+  const followed = times
+    .filter(({ stageId }) => stageId === firstStage)
+    .map((time) => ({ time, nextHours: next.get(time.releaseId) ?? null }))
+  const { tries, ways } = savedBy(followed, tryHours, await waySeconds(db, now))
+  return { ...window, ...sumTimes(times), tries: { ...tries, stageId: firstStage }, ways }
 }

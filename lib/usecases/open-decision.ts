@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/domain/actor'
 import type { OpenedDecision } from '@/lib/domain/decision'
-import { Snapshot } from '@/lib/domain/share'
+import { Snapshot } from '@/lib/domain/snapshot'
 import { buildMatrix } from '@/lib/scoring/matrix'
 import { paybackOf } from '@/lib/scoring/payback'
 import { recordOf } from '@/lib/scoring/record'

@@ -52,6 +52,11 @@ export class Pseudonyms {
     return standIn
   }
 
+  /** How many names of each kind have a stand-in. */
+  counted(): { kind: NameKind; count: number }[] {
+    return [...this.counts].map(([kind, count]) => ({ kind, count }))
+  }
+
   /** The stand-in of an address: its host goes, with the port and whatever else tells where it is. */
   ofEndpoint(endpoint: string): string {
     if (URL.canParse(endpoint)) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { MatrixInput } from '@/lib/domain/matrix'
 import type { MetricId } from '@/lib/domain/metric'
-import { redactSnapshot } from './redact-snapshot'
+import { redact as redactInput } from './redact-snapshot'
 
 const LEAST = { showEndpoints: false, showNamespaces: false }
 const KNOWN = {
@@ -40,7 +40,7 @@ const input = (pieces: Evidence[], question = 'Which way?'): MatrixInput => ({
   freshness: { fresh: 0, of: 0, newestAt: null },
 })
 
-const redact = (pieces: Evidence[], redaction = LEAST) => redactSnapshot(input(pieces), redaction, KNOWN).reference
+const redact = (pieces: Evidence[], redaction = LEAST) => redactInput(input(pieces), redaction, KNOWN).input.reference
 
 describe('redaction', () => {
   it('leaves no group of Marathon, in values, in what shows a tool, or in the paths that were asked', () => {
@@ -241,7 +241,7 @@ describe('redaction', () => {
   it('changes nothing of what was given', () => {
     const given = input([evidence('stage.isolation', { level: 'own-namespace', reasons: ['shop has a quota'] })])
     const before = structuredClone(given)
-    redactSnapshot(given, LEAST, KNOWN)
+    redactInput(given, LEAST, KNOWN)
     expect(given).toEqual(before)
   })
 })

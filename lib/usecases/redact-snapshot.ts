@@ -110,15 +110,18 @@ const people = ({ profiles, reference }: MatrixInput): string[] => [
   ...[...reference, ...profiles.flatMap(({ evidence }) => evidence)].flatMap(({ author }) => author ?? []),
 ]
 
+/** What others may see of a comparison: its input, any further text of it without the same names, and how many names of each kind were replaced. */
+export type Redacted = { input: MatrixInput; scrub: (text: string) => string; hidden: { kind: NameKind; count: number }[] }
+
 /**
  * The input of a matrix as others may see it: names of machines, people, groups, files and repositories are always replaced, endpoints and namespaces unless the redaction
  * shows them. Stand-ins keep apart what was apart, so the same digits follow. `known` are names that the evidence may only mention in passing.
  */
-export function redactSnapshot(input: MatrixInput, redaction: Redaction, known: KnownNames): MatrixInput {
-  const hidden: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file', 'repository']
-  if (!redaction.showEndpoints) hidden.push('host')
-  if (!redaction.showNamespaces) hidden.push('namespace')
-  const names = new Pseudonyms(new Set(hidden))
+export function redact(input: MatrixInput, redaction: Redaction, known: KnownNames): Redacted {
+  const hide: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file', 'repository']
+  if (!redaction.showEndpoints) hide.push('host')
+  if (!redaction.showNamespaces) hide.push('namespace')
+  const names = new Pseudonyms(new Set(hide))
   for (const endpoint of [...known.endpoints, ...endpoints(input)]) names.ofEndpoint(endpoint)
   for (const namespace of known.namespaces) names.of('namespace', namespace)
   // A path names a repository as it is, or as one segment.
@@ -129,5 +132,5 @@ export function redactSnapshot(input: MatrixInput, redaction: Redaction, known: 
   for (const person of people(input)) names.of('person', person)
   // The first pass meets every name; only then are all of them replaced in texts that came before.
   redactOnce(input, names, redaction.showEndpoints)
-  return redactOnce(input, names, redaction.showEndpoints)
+  return { input: redactOnce(input, names, redaction.showEndpoints), scrub: (text) => names.scrub(text), hidden: names.counted() }
 }

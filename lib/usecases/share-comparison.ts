@@ -1,22 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
-import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { Comparison } from '@/lib/domain/comparison'
 import { Problem } from '@/lib/domain/problem'
-import type { NewShare, Redaction, Share, Snapshot } from '@/lib/domain/share'
-import { settingsFor } from '@/lib/scoring/perspectives'
+import type { NewShare, Redaction, Share } from '@/lib/domain/share'
 import { findComparison, revealComparison } from '@/lib/store/comparisons'
-import { listConnections } from '@/lib/store/connections'
 import { findPersonName } from '@/lib/store/people'
 import { insertShare, pageShares } from '@/lib/store/shares'
 import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
-import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
 import { appendWeightChange } from '@/lib/store/weight-changes'
 import { audited } from './audited'
 import { found } from './found'
-import { loadMatrixInput } from './load-matrix-input'
-import { type KnownNames, redactSnapshot } from './redact-snapshot'
+import { freeze, written } from './freeze'
+import { sealPassphrase } from './passphrase'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -27,23 +23,8 @@ export const MAX_AN_HOUR = 60
 /** What is not asked for is left out. */
 const LEAST: Redaction = { showEndpoints: false, showNamespaces: false }
 
-/** Hex SHA-256 over the canonical JSON (RFC 8785) of a snapshot's input and settings: anyone who has them can compute it again. */
-export const hashSnapshot = ({ input, settings }: Pick<Snapshot, 'input' | 'settings'>): string =>
-  createHash('sha256').update(canonicalJson({ input, settings })).digest('hex')
-
-async function knownNames(db: TeamDb): Promise<KnownNames> {
-  const connections = await listConnections(db)
-  const stages = await listStages(db)
-  return {
-    endpoints: connections.map(({ endpoint }) => endpoint),
-    namespaces: [...connections, ...stages].flatMap(({ namespaces }) => namespaces),
-    repositories: connections.flatMap(({ repositories }) => repositories),
-    groups: connections.flatMap(({ developersGroup }) => developersGroup ?? []),
-    files: connections.flatMap(({ source }) => (source.kind === 'sealed' ? [] : source.file)),
-  }
-}
-
-async function checkQuota(db: TeamDb, now: Date): Promise<void> {
+/** Passes, or throws a Problem `too-many` when the team made as many links as it may in the hour before. */
+export async function checkQuota(db: TeamDb, now: Date): Promise<void> {
   const { items } = await pageShares(db, { limit: MAX_AN_HOUR })
   const oldest = items.length === MAX_AN_HOUR ? items.at(-1) : undefined
   if (!oldest || now.getTime() - Date.parse(oldest.createdAt) > HOUR_MS) return
@@ -62,20 +43,24 @@ export async function shareComparison(actor: Actor, asked: NewShare): Promise<{ 
   const token = randomBytes(32).toString('base64url')
   const redaction = asked.redaction ?? LEAST
   const by = await findPersonName(actor.userId)
-  const deed = { action: 'create', objectKind: 'share', detail: { comparisonId: asked.comparisonId, redaction, days: asked.days } }
+  const sealed = asked.passphrase === undefined ? null : await sealPassphrase(asked.passphrase)
+  const { comparisonId, days, audience = 'anyone', live = false } = asked
+  const deed = { action: 'create', objectKind: 'share', detail: { comparisonId, redaction, days, audience, live } }
   return audited(actor, deed, async (db) => {
     await checkQuota(db, now)
     const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
     if (!comparison.revealedAt) await reveal(db, comparison, asked, by)
-    const input = redactSnapshot(await loadMatrixInput(db, comparison, now), redaction, await knownNames(db))
-    const settings = settingsFor(asked.perspective, asked.weights, asked.mustHaves)
-    const snapshot: Snapshot = { format: 1, input, settings, frozenAt: now.toISOString(), seed: comparison.seed }
-    const kept = await insertSnapshot(db, { content: canonicalJson(snapshot), sha256: hashSnapshot(snapshot) })
+    const snapshot = await freeze(db, comparison, asked, redaction, now)
+    const kept = await insertSnapshot(db, written(snapshot))
     const share = await insertShare(db, {
       comparisonId: comparison.id,
       snapshotId: kept.id,
       tokenHash: hashToken(token),
-      title: asked.title ?? input.question,
+      title: asked.title ?? snapshot.input.question,
+      note: asked.note ?? '',
+      audience,
+      passphrase: sealed,
+      live,
       redaction,
       expiresAt: asked.days === null ? null : new Date(now.getTime() + asked.days * DAY_MS).toISOString(),
       createdBy: actor.userId,

@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A running copy of Fourways with data of its own, started as a person starts it. */
-export type Server = { address: string; link: string; stop: () => Promise<void> }
+export type Server = {
+  address: string
+  link: string
+  /** All that it has written to its terminal. */
+  said: () => string
+  stop: () => Promise<void>
+}
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
@@ -43,6 +49,7 @@ export async function startServer({ kubeconfig }: { kubeconfig: string }): Promi
   return {
     address: `http://127.0.0.1:${port}`,
     link,
+    said: () => told,
     stop: async () => {
       if (child.exitCode === null) {
         const ended = new Promise((resolve) => child.once('exit', resolve))

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { Comparison, ComparisonEdit, NewComparison, WeightChange, Weighting } from '@/lib/domain/comparison'
+import { ExportFormat, exportTypes } from '@/lib/domain/export'
 import { Matrix } from '@/lib/domain/matrix'
 import { Weighing } from '@/lib/domain/weighing'
 import { operation } from '../operation'
@@ -61,6 +62,17 @@ export const readMatrix = operation({
   params: ById,
   query: MatrixViewQuery,
   answer: Matrix,
+})
+
+export const exportComparison = operation({
+  method: 'GET',
+  path: '/api/comparisons/{id}/export',
+  summary:
+    'The comparison as a file with all that a link to it would show and no more: JSON with provenance (which can be imported), Markdown or CSV. What the query leaves out is the comparison’s own.',
+  right: ['read', 'comparison'],
+  params: ById,
+  query: z.strictObject({ ...MatrixViewQuery.shape, format: z.optional(ExportFormat) }),
+  file: exportTypes,
 })
 
 export const readWeighing = operation({

@@ -1,0 +1,22 @@
+import { headers } from 'next/headers'
+import { cache } from 'react'
+import { visitorOf } from '@/lib/access/visitor'
+import { Problem } from '@/lib/domain/problem'
+import { type OpenedPage, openSharedPage } from '@/lib/usecases/open-shared-page'
+
+/** Why a link shows nothing to this visitor: it opens nothing, asks for a passphrase, or is for members. */
+const refusals = ['not-found', 'forbidden', 'not-signed-in'] as const
+
+/** What came of opening a link. */
+export type Opened = (OpenedPage & { refused: null }) | { refused: (typeof refusals)[number] }
+
+/** Opened once for a request, so that title and page count as one view. */
+export const open = cache(async (token: string, compare: boolean): Promise<Opened> => {
+  try {
+    return { ...(await openSharedPage(token, visitorOf(await headers(), token), compare)), refused: null }
+  } catch (problem) {
+    const refused = problem instanceof Problem && refusals.find((kind) => kind === problem.kind)
+    if (refused) return { refused }
+    throw problem
+  }
+})

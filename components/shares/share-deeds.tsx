@@ -1,0 +1,53 @@
+'use client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Table, TableCell, TableHead } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { ShareDeed } from '@/lib/domain/share'
+import { shareDeedsQuery } from '@/lib/query/shares'
+
+const words: Record<ShareDeed['action'], string> = { create: 'made', revoke: 'revoked', import: 'imported', deny: 'was refused' }
+
+/** Who made and ended links, read when it is unfolded. */
+export function ShareDeeds() {
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className="min-h-6 w-fit font-medium text-ink-2">Who made and revoked links</summary>
+      {open && <Deeds />}
+    </details>
+  )
+}
+
+function Deeds() {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(shareDeedsQuery())
+  const deeds = data?.pages.flatMap(({ items }) => items)
+  if (error) return <Notice tone="bad">{error.message}</Notice>
+  if (!deeds) return <p className="text-ink-3">Reading…</p>
+  return (
+    <div className="mt-2 grid justify-items-start gap-3 *:w-full">
+      <Table label="Who made and revoked links">
+        <TableHead titles={['When', 'Who', 'Did', 'Link']} />
+        <tbody>
+          {deeds.map(({ id, at, by, action, title }) => (
+            <tr key={id}>
+              <TableCell className="whitespace-nowrap">
+                <Time at={at} />
+              </TableCell>
+              <TableCell className="anywhere">{by ?? 'somebody who is no longer here'}</TableCell>
+              <TableCell>{words[action]}</TableCell>
+              <TableCell className="anywhere">{title ?? <span className="text-ink-3">no link</span>}</TableCell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {hasNextPage && (
+        <Button className="w-auto!" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older
+        </Button>
+      )}
+    </div>
+  )
+}

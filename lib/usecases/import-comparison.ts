@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '@/lib/domain/actor'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import { checkFields, inOneLine } from '@/lib/domain/field-problems'
+import { Problem } from '@/lib/domain/problem'
+import type { Share } from '@/lib/domain/share'
+import { Snapshot } from '@/lib/domain/snapshot'
+import { insertShare } from '@/lib/store/shares'
+import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
+import { audited } from './audited'
+import { hashOf } from './freeze'
+import { checkQuota } from './share-comparison'
+
+/** Nothing of ours is nested as deep; what is would exhaust whoever walks through it. */
+const MAX_DEPTH = 60
+
+const depthOf = (value: unknown, depth = 0): number =>
+  typeof value !== 'object' || value === null || depth > MAX_DEPTH
+    ? depth
+    : Object.values(value).reduce<number>((deepest, held) => Math.max(deepest, depthOf(held, depth + 1)), depth)
+
+/** The text as it is kept: canonical, so that it has the hash it had where it was exported, however it was laid out on its way. */
+function readFile(text: string): { snapshot: Snapshot; content: string } {
+  const refuse = (why: string) => new Problem('unprocessable', `This is not a comparison that Fourways exported as JSON. ${why}`)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw refuse('It is not JSON that can be read: look for a part that is missing.')
+  }
+  if (depthOf(value) > MAX_DEPTH) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
+  const checked = checkFields(Snapshot, value)
+  if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
+  try {
+    return { snapshot: checked.data, content: canonicalJson(value) }
+  } catch {
+    throw refuse('A text in it has half of a surrogate pair.')
+  }
+}
+
+/**
+ * Keeps a comparison that was exported here or elsewhere, and makes a link to it for members of the team, which ends when it is revoked. Problems:
+ * `unprocessable` for what is no export, `too-many` beyond the links of an hour.
+ */
+export async function importComparison(
+  actor: Actor,
+  read: () => Promise<string>,
+  now: Date = new Date(),
+): Promise<{ share: Share; token: string }> {
+  const { snapshot, content } = readFile(await read())
+  const token = randomBytes(32).toString('base64url')
+  const sha256 = hashOf(content)
+  return audited(actor, { action: 'import', objectKind: 'share', detail: { sha256 } }, async (db) => {
+    await checkQuota(db, now)
+    const kept = await insertSnapshot(db, { content, sha256 })
+    const share = await insertShare(db, {
+      ...{
+        comparisonId: null,
+        snapshotId: kept.id,
+        tokenHash: hashToken(token),
+        title: snapshot.input.question.slice(0, 120) || 'Imported',
+      },
+      ...{ redaction: { showEndpoints: true, showNamespaces: true }, expiresAt: null, createdBy: actor.userId, audience: 'team' as const },
+      note: 'Imported from a file. What it says of evidence was said by whoever exported it.',
+    })
+    return { id: share.id, share, token }
+  })
+}

@@ -1,0 +1,32 @@
+import type { Visitor } from '@/lib/domain/actor'
+import type { Since } from '@/lib/domain/decision'
+import type { SharedComparison } from '@/lib/domain/share'
+import { buildMatrix } from '@/lib/scoring/matrix'
+import { sinceOf } from '@/lib/scoring/since'
+import { findComparison } from '@/lib/store/comparisons'
+import { inTeam } from '@/lib/store/team-db'
+import { matrixOfSnapshot } from './get-shared-matrix'
+import { loadMatrixInput } from './load-matrix-input'
+import { findLink, openSharedComparison } from './open-shared-comparison'
+
+/** What the page of a link shows. `member` is true for those of the team itself, who may see what has changed since; `since` is null when it was not asked for. */
+export type OpenedPage = { shared: SharedComparison; member: boolean; since: Since | null }
+
+/**
+ * Opens the page of a link, which counts as one view. Members who ask for it get each cell as it was and as it is, weighed as then; nobody else learns
+ * anything of today. Problems as `readSharedComparison` has them.
+ */
+export async function openSharedPage(token: string, visitor: Visitor, compare: boolean): Promise<OpenedPage> {
+  const shared = await openSharedComparison(token, visitor)
+  const { teamId, comparisonId } = await findLink(token)
+  const member = !shared.live && comparisonId !== null && (await visitor.teamIds()).includes(teamId)
+  return { shared, member, since: member && compare ? await sinceThen(teamId, comparisonId, shared) : null }
+}
+
+const sinceThen = (teamId: string, comparisonId: string, { snapshot }: SharedComparison): Promise<Since | null> =>
+  inTeam(teamId, async (db) => {
+    const comparison = await findComparison(db, comparisonId)
+    if (!comparison) return null
+    const now = buildMatrix(await loadMatrixInput(db, comparison, new Date()), snapshot.settings)
+    return sinceOf(matrixOfSnapshot(snapshot, {}), now)
+  })

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, expectAccessible, takePictures, test } from './page'
+import { type Server, startServer } from './server'
+
+let server: Server
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(480_000)
+  server = await startServer({ kubeconfig: join('no', 'kubeconfig') })
+  const page = await browser.newPage()
+  await page.goto(server.link)
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Explore a sample team' }).click()
+  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
+  signedIn = await page.context().storageState()
+  await page.close()
+})
+
+test.afterAll(async () => {
+  await server?.stop()
+})
+
+/** Makes a link by the dialog and gives its address; `fill` says what is to be different. */
+async function makeLink(page: Page, fill: (page: Page) => Promise<void>): Promise<string> {
+  await page.goto(`${server.address}/compare`)
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.getByRole('button', { name: 'Share link' }).click()
+  await fill(page)
+  await page.getByRole('button', { name: /make link$/i }).click()
+  return page.getByLabel('Address of the link').inputValue()
+}
+
+test('a link is previewed, made, understood without scripts, and its hash computed anew by the reader', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  const link = await makeLink(page, async () => {
+    await page.getByLabel('Title').fill('Move the shop?')
+    await page.getByLabel('Note to those who open it').fill('For Thursday.')
+    await takePictures(page, 'share-dialog')
+    const [preview] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: /preview/i }).click()])
+    await expect(preview.getByText('nobody sees it yet')).toBeVisible()
+    await expect(preview.getByRole('heading', { name: 'Move the shop?' })).toBeVisible()
+    await preview.screenshot({ path: 'test-results/screens/share-preview.png' })
+    await preview.close()
+  })
+
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  const read = await plain.newPage()
+  await read.goto(link)
+  for (const heading of [
+    'Move the shop?',
+    'Against today',
+    'What must I approve?',
+    'What it costs',
+    'Where the time of releases went',
+    'The evidence',
+  ])
+    await expect(read.getByRole('heading', { name: heading, exact: true })).toBeVisible()
+  await expect(read.getByText('For Thursday.')).toBeVisible()
+  await read.screenshot({ path: 'test-results/screens/shared-without-scripts-1440.png', fullPage: true })
+  await plain.close()
+
+  const reader = await browser.newContext()
+  const opened = await reader.newPage()
+  const asked = new Set<string>()
+  opened.on('request', (request) => asked.add(new URL(request.url()).origin))
+  await opened.goto(link)
+  await expect(opened.getByText('Recomputed here: matches')).toBeVisible()
+  await expect(opened.getByText('this version of Fourways comes to the same digits')).toBeVisible()
+  await takePictures(opened, 'shared-full')
+  await opened.emulateMedia({ media: 'print' })
+  await opened.setViewportSize({ width: 1030, height: 720 })
+  await opened.screenshot({ path: 'test-results/screens/shared-print.png', fullPage: true })
+  await opened.emulateMedia({ media: null })
+  await opened.pdf({ path: 'test-results/screens/shared.pdf', preferCSSPageSize: true })
+  expect([...asked]).toEqual([server.address])
+  const [saved] = await Promise.all([opened.waitForEvent('download'), opened.getByRole('link', { name: 'Download the file' }).click()])
+  const file = readFileSync(await saved.path(), 'utf8')
+  await expect(opened.locator('footer').getByText(createHash('sha256').update(file).digest('hex'))).toBeVisible()
+  // Whatever is between the server and the reader and changes a digit is told by the reader's own browser.
+  await opened.route('**/file', (route) => route.fulfill({ body: file.replace('"seed":', '"seed":1'), contentType: 'application/json' }))
+  await opened.reload()
+  await expect(opened.getByText('does not match')).toBeVisible()
+  await expectAccessible(opened, 'a shared page that does not match')
+  const picture = (await opened.locator('meta[property="og:image"]').getAttribute('content')) ?? ''
+  for (const path of [link, `${link.replace('/s/', '/api/shared/')}/file`, picture, link.replace(/[^/]+$/, 'x'.repeat(43))]) {
+    const answer = await opened.request.get(path)
+    expect([path, answer.headers()]).toMatchObject([
+      path,
+      { 'referrer-policy': 'no-referrer', 'x-robots-tag': expect.stringContaining('noindex') },
+    ])
+    expect(answer.headers()['cache-control']).toMatch(/no-store/)
+    if (path === picture) writeFileSync('test-results/screens/shared-picture.png', await answer.body())
+  }
+  for (const none of ['', ':token', '%3Atoken', '..%2f..%2fshares', '%F0%9F%98%80', 'A'.repeat(42)])
+    expect((await opened.request.get(`${server.address}/s/${none}`)).status(), none).toBe(404)
+  await reader.close()
+  expect(server.said()).not.toContain(link.slice(-43))
+})
+
+/** What runs, asks or leaves when it is taken for anything but text. */
+const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>javascript:alert(4){{7*7}}\u2028`
+
+/** Every text of a value that a cluster or a person may have said, made hostile; what we choose among by a word of ours stays. */
+function poisoned(value: unknown, key = ''): unknown {
+  const said =
+    /^(name|summary|detail|system|version|path|method|text|explanation|question|headline|because|label|title|what|source|note|why|stageName|referenceStageName|findings|nextRating|how|missing|endpoint|author|lookedAfterBy)$/
+  if (typeof value === 'string') return said.test(key) ? `${value}${hostile}` : value
+  if (Array.isArray(value)) return value.map((held) => poisoned(held, key))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, poisoned(held, name)]))
+}
+
+test('an exported comparison opens again, and whatever stands in it is text', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.goto(`${server.address}/compare`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.screenshot({ path: 'test-results/screens/export-menu.png' })
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'JSON' }).click()])
+  expect(saved.suggestedFilename()).toBe('Which-way-for-the-shop.json')
+  const file = await saved.path()
+  const open = async (of: string | { name: string; mimeType: string; buffer: Buffer }) => {
+    await page.goto(`${server.address}/shares`)
+    await page.getByLabel('File of an exported comparison').setInputFiles(of)
+    await page.waitForURL(/\/s\//)
+  }
+  await open(file)
+  await expect(page.getByText('Recomputed here: matches')).toBeVisible()
+  await expect(page.getByText('this version of Fourways comes to the same digits')).toBeVisible()
+
+  const dialogs: string[] = []
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const bad = JSON.stringify(poisoned(JSON.parse(readFileSync(file, 'utf8'))))
+  await open({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from(bad) })
+  await expect(page.getByText('Recomputed here: matches')).toBeVisible()
+  await expect(page.getByText('<script>alert(2)</script>').first()).toBeVisible()
+  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => each.setAttribute('open', '')))
+  expect(await page.locator('img, svg[onload], main script').count()).toBe(0)
+  await page.goto(`${server.address}/shares`)
+  await expect(page.getByText('<script>').first()).toBeVisible()
+  expect(dialogs).toEqual([])
+})
+
+test('a link with a passphrase opens for whoever says it, without scripts; links are revoked together', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  const link = await makeLink(page, async () => {
+    await page.getByLabel('Title').fill('Behind a phrase')
+    await page.getByLabel('It opens for').selectOption('passphrase')
+    await page.getByLabel('Passphrase').fill('correct horse battery')
+    await page.getByRole('radio', { name: /whenever it is opened/ }).check()
+  })
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  const read = await plain.newPage()
+  await read.goto(link)
+  await expect(read.getByText('Behind a phrase')).toBeHidden()
+  await read.getByLabel('Passphrase').fill('wrong horse')
+  await read.getByRole('button', { name: 'Open' }).click()
+  await expect(read.getByText('That is not the passphrase.')).toBeVisible()
+  await read.screenshot({ path: 'test-results/screens/passphrase.png' })
+  await read.getByLabel('Passphrase').fill('correct horse battery')
+  await read.getByRole('button', { name: 'Open' }).click()
+  await expect(read.getByRole('heading', { name: 'Behind a phrase' })).toBeVisible()
+  await expect(read.getByText('live', { exact: true })).toBeVisible()
+
+  await page.goto(`${server.address}/shares`)
+  await expect(page.getByRole('rowheader', { name: /Behind a phrase/ })).toBeVisible()
+  await takePictures(page, 'shares-full')
+  await page.getByRole('checkbox', { name: 'Choose all links that are open' }).check()
+  await page.getByRole('button', { name: /^Revoke \d links?$/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Revoke/ })
+    .click()
+  await expect(page.getByRole('cell', { name: 'revoked' }).first()).toBeVisible()
+  await page.getByText('Who made and revoked links').click()
+  await expect(page.getByRole('cell', { name: 'made' }).first()).toBeVisible()
+  await expectAccessible(page, 'who made and revoked links')
+  expect((await read.goto(link))?.status()).toBe(404)
+  await plain.close()
+})
