@@ -144,7 +144,9 @@ test('an exported comparison opens again, and whatever stands in it is text', as
   await open({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from(bad) })
   await expect(page.getByText('Recomputed here: matches')).toBeVisible()
   await expect(page.getByText('<script>alert(2)</script>').first()).toBeVisible()
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => each.setAttribute('open', '')))
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.setAttribute('open', '')
+  })
   expect(await page.locator('img, svg[onload], main script').count()).toBe(0)
   await page.goto(`${server.address}/shares`)
   await expect(page.getByText('<script>').first()).toBeVisible()
