@@ -73,8 +73,10 @@ type Frozen = Pick<Comparison, 'id' | 'question' | 'profileIds' | 'seed'>
 export async function freezeTold(db: TeamDb, comparison: Frozen, view: Weighting, redaction: Redaction | null, now: Date) {
   const loaded = await loadMatrixInput(db, comparison, now)
   const [decision = null] = await listDecisions(db, comparison.id)
-  const redacted = redaction ? redact(loaded, redaction, await knownNames(db)) : { input: loaded, scrub: String, hidden: [] }
-  const { input, scrub, hidden } = redacted
+  const redacted = redaction
+    ? redact(loaded, redaction, await knownNames(db))
+    : { input: loaded, scrub: String, scrubTitle: String, hidden: [] }
+  const { input, hidden } = redacted
   const settings = settingsFor(view.perspective, view.weights, view.mustHaves)
   const { matrix, run } = runMatrix(input, settings)
   const snapshot: Snapshot = {
@@ -84,7 +86,7 @@ export async function freezeTold(db: TeamDb, comparison: Frozen, view: Weighting
       weighing: weigh(run, matrix.verdict, input, settings, comparison.seed),
       costs: redaction?.hideCosts ? null : await costsOf(db, input, redaction === null),
       cycle: await cycleOf(db, input),
-      decision: decision && frozenDecision(decision, matrix, redaction, scrub),
+      decision: decision && frozenDecision(decision, matrix, redaction, redacted),
       extractors: extractorsOf(input),
     },
   }

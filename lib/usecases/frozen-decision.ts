@@ -3,6 +3,7 @@ import type { Matrix } from '@/lib/domain/matrix'
 import type { Redaction } from '@/lib/domain/share'
 import type { FrozenDecision } from '@/lib/domain/snapshot'
 import { paybackOf } from '@/lib/scoring/payback'
+import type { Redacted } from './redact-snapshot'
 
 /** Names as they were written down in one line, such as "Ada and Grace". */
 const namesIn = (line: string) =>
@@ -21,11 +22,11 @@ export function frozenDecision(
   decision: Decision,
   matrix: Matrix,
   redaction: Redaction | null,
-  scrub: (text: string) => string,
+  { scrub, scrubTitle }: Pick<Redacted, 'scrub' | 'scrubTitle'>,
 ): FrozenDecision {
   const { chosen, replaces, why, switchingLowDays, switchingHighDays, reviewOn, createdAt, decidedBy } = decision
   const payback = paybackOf(matrix, decision)
-  const named = (profile: Decision['chosen']) => ({ ...profile, name: scrub(profile.name) })
+  const named = (profile: Decision['chosen']) => ({ ...profile, name: scrubTitle(profile.name) })
   return {
     ...{
       chosen: named(chosen),

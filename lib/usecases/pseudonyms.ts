@@ -76,7 +76,20 @@ export class Pseudonyms {
 
   /** A text without the names met so far, and without addresses and mail addresses of any form. */
   scrub(text: string): string {
-    const known = this.standIns.size ? text.replace(this.namesPattern(), (name) => this.standIns.get(name) ?? name) : text
+    return this.replaced(text, () => false)
+  }
+
+  /** A name or question that people chose for others to read: as `scrub`, but a namespace's name that is one plain word, such as shop or dev, is taken for the word. */
+  scrubTitle(text: string): string {
+    return this.replaced(text, (name, standIn) => standIn.startsWith('namespace-') && /^[a-z]+$/.test(name))
+  }
+
+  private replaced(text: string, keep: (name: string, standIn: string) => boolean): string {
+    const standInOf = (name: string) => {
+      const standIn = this.standIns.get(name)
+      return standIn === undefined || keep(name, standIn) ? name : standIn
+    }
+    const known = this.standIns.size ? text.replace(this.namesPattern(), standInOf) : text
     const unnamed = known.replace(EMAIL_FORM, (address) => this.of('person', address)).replace(FILE_FORM, (file) => this.of('file', file))
     if (!this.hide.has('host')) return unnamed
     return [URL_FORM, RESOURCE_NAME_FORM, IPV4_FORM, IPV6_FORM].reduce(

@@ -158,6 +158,17 @@ describe('redaction', () => {
     expect(had?.value).toMatchObject({ capabilities: [{ id: 'storage-class:shop', title: 'Storage class namespace-1' }] })
   })
 
+  it('takes a plain word in what people chose for others to read for the word, and nothing longer', () => {
+    const known = { ...KNOWN, namespaces: [...KNOWN.namespaces, 'shop', 'shop-eu-1'] }
+    const asked = input(
+      [evidence('stage.tasks', null, { detail: 'Of shop.' })],
+      'Which way for the shop, not shop-eu-1 at https://10.1.2.3?',
+    )
+    const { question, reference } = redactInput(asked, LEAST, known).input
+    expect(question).toMatch(/^Which way for the shop, not namespace-\d+ at host-\d+$/)
+    expect(reference[0]?.detail).toMatch(/^Of namespace-\d+\.$/)
+  })
+
   it('finds names in passing that are only told later', () => {
     const [first] = redact([
       evidence('cluster.version', null, { outcome: 'failed', reason: 'unreachable', detail: 'worker-7 did not answer.' }),

@@ -82,20 +82,20 @@ const redactProfile = ({ profile, stageName, ...rest }: ProfileEvidence, names: 
   ...rest,
   profile: {
     ...profile,
-    name: names.scrub(profile.name),
+    name: names.scrubTitle(profile.name),
     summary: names.scrub(profile.summary),
     systems: profile.systems.map((system) => names.scrub(system)),
     lookedAfterBy: '',
   },
-  stageName: stageName && names.scrub(stageName),
+  stageName: stageName && names.scrubTitle(stageName),
   evidence: rest.evidence.map((evidence) => redactEvidence(evidence, names, showEndpoints)),
 })
 
 function redactOnce(input: MatrixInput, names: Pseudonyms, showEndpoints: boolean): MatrixInput {
   return {
     ...input,
-    question: names.scrub(input.question),
-    referenceStageName: input.referenceStageName && names.scrub(input.referenceStageName),
+    question: names.scrubTitle(input.question),
+    referenceStageName: input.referenceStageName && names.scrubTitle(input.referenceStageName),
     reference: input.reference.map((evidence) => redactEvidence(evidence, names, showEndpoints)),
     profiles: input.profiles.map((profile) => redactProfile(profile, names, showEndpoints)),
   }
@@ -111,7 +111,12 @@ const people = ({ profiles, reference }: MatrixInput): string[] => [
 ]
 
 /** What others may see of a comparison: its input, any further text of it without the same names, and how many names of each kind were replaced. */
-export type Redacted = { input: MatrixInput; scrub: (text: string) => string; hidden: { kind: NameKind; count: number }[] }
+export type Redacted = {
+  input: MatrixInput
+  scrub: (text: string) => string
+  scrubTitle: (text: string) => string
+  hidden: { kind: NameKind; count: number }[]
+}
 
 /**
  * The input of a matrix as others may see it: names of machines, people, groups, files and repositories are always replaced, endpoints and namespaces unless the redaction
@@ -132,5 +137,10 @@ export function redact(input: MatrixInput, redaction: Redaction, known: KnownNam
   for (const person of people(input)) names.of('person', person)
   // The first pass meets every name; only then are all of them replaced in texts that came before.
   redactOnce(input, names, redaction.showEndpoints)
-  return { input: redactOnce(input, names, redaction.showEndpoints), scrub: (text) => names.scrub(text), hidden: names.counted() }
+  return {
+    input: redactOnce(input, names, redaction.showEndpoints),
+    scrub: (text) => names.scrub(text),
+    scrubTitle: (text) => names.scrubTitle(text),
+    hidden: names.counted(),
+  }
 }
