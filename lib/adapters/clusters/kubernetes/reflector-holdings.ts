@@ -1,4 +1,4 @@
-import type { Versioned } from './versioned'
+import type { KnownObject } from './known-object'
 
 const DIGITS = /^\d+$/
 
@@ -27,7 +27,7 @@ export function holdings<T>(changed: (uid: string, object: T | null) => void) {
     begin() {
       seen = new Set()
     },
-    take({ uid, version, object }: Versioned<T>): void {
+    take({ uid, version, object }: KnownObject<T>): void {
       seen?.add(uid)
       if (known.get(uid) === version) return
       known.set(uid, version)

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { FetchFailure } from '@/lib/fetch/failure'
+import { type KnownObject, knownObject } from './known-object'
 import type { KubernetesClient } from './protocol'
 import { holdings, isNoNews } from './reflector-holdings'
-import { type Versioned, versioned } from './versioned'
 import { readEvent, type WatchEvent } from './watch-events'
 
 /** What a reflector tells: each change once, when it has the whole, and when it follows or does not. */
@@ -46,7 +46,7 @@ export async function reflect<T>(
   { changed, whole, state }: Reflection<T>,
   { signal, streams, patience = USUAL }: { signal: AbortSignal; streams: boolean; patience?: Patience },
 ): Promise<void> {
-  const stamped = versioned(schema)
+  const stamped = knownObject(schema)
   const held = holdings(changed)
   const { firstSilenceMs, silenceMs, firstPauseMs, longestPauseMs, watchMs } = patience
   let last: string | null = null
@@ -112,7 +112,7 @@ export async function reflect<T>(
     const version = event.kind === 'bookmark' ? event.version : event.item.version
     if (event.kind === 'gone') held.drop(event.item.uid)
     if (isNoNews(version, floor)) return
-    if (event.kind === 'changed') held.take(event.item satisfies Versioned<T>)
+    if (event.kind === 'changed') held.take(event.item satisfies KnownObject<T>)
     last = version
     breaks = 0
   }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { readAs } from '@/lib/adapters/clusters/answer'
 import type { SourceRequest } from '@/lib/domain/evidence'
 import { FetchFailure } from '@/lib/fetch/failure'
-import type { Versioned } from './versioned'
+import type { KnownObject } from './known-object'
 
 /** One line of a watch: an object as it now is, one that is gone, how far the watch has come (`whole` once all there was has been sent), or why it ends. */
 export type WatchEvent<T> =
-  | { kind: 'changed' | 'gone'; item: Versioned<T> }
+  | { kind: 'changed' | 'gone'; item: KnownObject<T> }
   | { kind: 'bookmark'; version: string; whole: boolean }
   | { kind: 'error'; status: number; waitMs: number | null }
 
@@ -25,7 +25,7 @@ const ErrorStatus = z.object({
 const INITIAL_END = 'k8s.io/initial-events-end'
 
 /** What one line says; throws FetchFailure('invalid-answer') for one that cannot be read. */
-export function readEvent<T>(line: string, schema: z.ZodType<Versioned<T>>, request: SourceRequest): WatchEvent<T> {
+export function readEvent<T>(line: string, schema: z.ZodType<KnownObject<T>>, request: SourceRequest): WatchEvent<T> {
   let json: unknown
   try {
     json = JSON.parse(line)
