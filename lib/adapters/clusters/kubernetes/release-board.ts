@@ -46,14 +46,14 @@ export function releaseBoard() {
     object !== null && isSystemNamespace(object.namespace) ? null : object
 
   function releasesOf(workload: FollowedWorkload): ReleaseReading[] {
-    const lives = (uid: string) => (podsTold ? pods.of(uid) : null)
+    const lives = (uid: string) => (podsTold ? [...pods.of(uid)] : null)
     if (isController(workload)) {
       const { kind } = workload as { kind: 'StatefulSet' | 'DaemonSet' }
-      return [...releasesOfController({ ...workload, kind }, revisions.of(workload.uid), lives(workload.uid), notTold)]
+      return [...releasesOfController({ ...workload, kind }, [...revisions.of(workload.uid)], lives(workload.uid), notTold)]
     }
-    const all = versions.of(workload.uid)
-    const pulled = new Map(all.flatMap((version) => pods.of(version.uid)).map(({ uid }): [string, Event[]] => [uid, pulls.of(uid)]))
-    const around = { versions: all, events: scalings.of(workload.uid), pulls: pulled }
+    const all = [...versions.of(workload.uid)]
+    const pulled = new Map(all.flatMap((version) => pods.of(version.uid)).map(({ uid }): [string, Event[]] => [uid, [...pulls.of(uid)]]))
+    const around = { versions: all, events: [...scalings.of(workload.uid)], pulls: pulled }
     return [...releasesOfDeployment(workload, around, ({ uid }) => lives(uid), notTold)]
   }
 

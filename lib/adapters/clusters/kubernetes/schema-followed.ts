@@ -11,28 +11,24 @@ import { DaemonSet as DaemonSchema, Deployment as DeploymentSchema, StatefulSet 
 const CONTENTS_FOR_MS = 86_400_000
 
 const SHARED_AT_MOST = 50_000
-const shared = new Map<string, string>()
 
-/** The same text as an equal one before, so that it is held once. */
-function once(text: string): string {
-  const known = shared.get(text)
-  if (known !== undefined) return known
-  if (shared.size >= SHARED_AT_MOST) shared.clear()
-  shared.set(text, text)
-  return text
+/** Gives back an equal one as before, so that what many objects say is held once. */
+function sharing<T>(keyOf: (value: T) => string): (value: T) => T {
+  const shared = new Map<string, T>()
+  return (value) => {
+    const key = keyOf(value)
+    const known = shared.get(key)
+    if (known !== undefined) return known
+    if (shared.size >= SHARED_AT_MOST) shared.clear()
+    shared.set(key, value)
+    return value
+  }
 }
 
-const digests = new Map<string, Record<string, string | null>>()
-
-/** The same digests as equal ones before: pods of one version run the same images. */
-function digestsOnce(map: Record<string, string | null>): Record<string, string | null> {
-  const key = JSON.stringify(map)
-  const known = digests.get(key)
-  if (known !== undefined) return known
-  if (digests.size >= SHARED_AT_MOST) digests.clear()
-  digests.set(key, map)
-  return map
-}
+const once = sharing<string>((text) => text)
+/** Pods of one version run the same images. */
+const digestsOnce = sharing<PodLife['digests']>((digests) => JSON.stringify(digests))
+const ownerOnce = sharing<NonNullable<PodLife['owner']>>(({ uid }) => uid)
 
 /** Annotations and labels by which versions and their deliverers are told. */
 const TOLD = /^(?:deployment\.kubernetes\.io\/revision|rollout\.argoproj\.io\/revision)$/
@@ -94,7 +90,7 @@ export const FollowedPod = PodLife.transform((pod): PodLife | null => {
     name: '',
     namespace: once(pod.namespace),
     revisionHash: pod.revisionHash && once(pod.revisionHash),
-    owner: { kind: once(owner.kind), name: once(owner.name), apiVersion: once(owner.apiVersion), uid: once(owner.uid) },
+    owner: ownerOnce(owner),
     createdAt: once(pod.createdAt),
     scheduledAt: pod.scheduledAt && once(pod.scheduledAt),
     readyAt: pod.readyAt && once(pod.readyAt),

@@ -1,33 +1,45 @@
 /** Keeps objects by uid and by what they belong to; `ownerOf` says to what one belongs, null for to nothing that is asked for: such are not kept. */
 export function shelf<T>(ownerOf: (object: T) => string | null) {
-  const owners = new Map<string, string>()
-  const owned = new Map<string, Map<string, T>>()
+  const objects = new Map<string, T>()
+  const owned = new Map<string, T[]>()
+
+  const owner = (uid: string): string | null => {
+    const object = objects.get(uid)
+    return object === undefined ? null : ownerOf(object)
+  }
 
   function remove(uid: string): string | null {
-    const owner = owners.get(uid)
-    if (owner === undefined) return null
-    owners.delete(uid)
-    const group = owned.get(owner)
-    group?.delete(uid)
-    if (group?.size === 0) owned.delete(owner)
-    return owner
+    const object = objects.get(uid)
+    const before = owner(uid)
+    if (object === undefined || before === null) return null
+    objects.delete(uid)
+    const group = owned.get(before) ?? []
+    group.splice(group.indexOf(object), 1)
+    if (group.length === 0) owned.delete(before)
+    return before
   }
 
   return {
     /** Puts an object in its place, or takes it away (null); the owners that this concerns. */
     put(uid: string, object: T | null): string[] {
-      const before = remove(uid)
-      const owner = object === null ? null : ownerOf(object)
-      if (object !== null && owner !== null) {
-        owners.set(uid, owner)
-        const group = owned.get(owner)
-        if (group) group.set(uid, object)
-        else owned.set(owner, new Map([[uid, object]]))
+      const known = objects.get(uid)
+      const after = object === null ? null : ownerOf(object)
+      const group = after === null ? undefined : owned.get(after)
+      if (known !== undefined && object !== null && after !== null && group && ownerOf(known) === after) {
+        objects.set(uid, object)
+        group[group.indexOf(known)] = object
+        return [after]
       }
-      return [before, owner === before ? null : owner].filter((one) => one !== null)
+      const before = remove(uid)
+      if (object !== null && after !== null) {
+        objects.set(uid, object)
+        if (group) group.push(object)
+        else owned.set(after, [object])
+      }
+      return [before, after].filter((one) => one !== null)
     },
-    of: (owner: string): T[] => [...(owned.get(owner)?.values() ?? [])],
+    of: (owner: string): readonly T[] => owned.get(owner) ?? [],
     /** To what the object of this uid belongs; null when it is not here. */
-    owner: (uid: string): string | null => owners.get(uid) ?? null,
+    owner,
   }
 }
