@@ -28,12 +28,13 @@ const EditByToken = dynamic(() => import('./edit-by-token').then((module) => mod
 const ConnectionWayPanel = dynamic(() => import('@/components/ways/connection-way').then((module) => module.ConnectionWayPanel), {
   ssr: false,
 })
+const WatchPanel = dynamic(() => import('./watch-panel').then((module) => module.WatchPanel), { ssr: false })
 const OwnProfiles = dynamic(() => import('./own-profiles').then((module) => module.OwnProfiles), { ssr: false })
 const ImagesPanel = dynamic(() => import('./images-panel').then((module) => module.ImagesPanel), { ssr: false })
 const RunsPanel = dynamic(() => import('./runs-panel').then((module) => module.RunsPanel), { ssr: false })
 const AskPlatformTeam = dynamic(() => import('./ask-platform-team').then((module) => module.AskPlatformTeam), { ssr: false })
 
-/** One connection: how it stands, what it may see, its stages, its pipelines' runs or its images, its past collections, and what can be changed. */
+/** One connection: how it stands, what it may see, whether it is watched, its stages, its pipelines' runs or its images, its past collections, and what can be changed. */
 export function ConnectionScreen({ connectionId }: { connectionId: string }) {
   const { data: connection, error, refetch } = useQuery(connectionQuery(connectionId))
   const check = useMutation(checkConnection)
@@ -103,6 +104,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                     <EditByToken connection={connection} />
                   </>
                 )}
+                {cluster && !connection.recorded && <WatchPanel connectionId={connectionId} />}
                 {cluster && !connection.recorded && <EditConnection connection={connection} />}
                 <DeleteConnection connection={connection} />
               </div>

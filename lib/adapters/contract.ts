@@ -6,6 +6,7 @@ import type { ReleaseReading } from '@/lib/domain/release'
 import type { ClusterSystem, PipelineSystem, RegistrySystem, WorkspaceSystem } from '@/lib/domain/system'
 import type { FetchFailure } from '@/lib/fetch/failure'
 import type { AddressPolicy } from '@/lib/fetch/policy'
+import type { WatchContext } from './watch'
 
 /** Whether a probe reads the whole system once, or a stage's namespaces. */
 export type ProbeScope = 'connection' | 'stage'
@@ -60,6 +61,8 @@ export type ClusterAdapter<Settings, Client extends { close(): void }> = {
     version: number
     read: (client: Client, context: ProbeContext) => AsyncIterable<ReleasePage>
   }
+  /** Follows releases until the context's signal; throws FetchFailure when only another connection, or other rights, would help. */
+  watch: (client: Client, context: WatchContext) => Promise<void>
   /** The server's own version as evidence names it, once greeted; null before. */
   serverVersion: (client: Client) => string | null
   /** The address that is asked: of a person's own kubeconfig what it says now. */

@@ -11,13 +11,14 @@ import { enqueueCount, type LoopsJob } from './loops/job'
 import { AGGREGATE_LOOPS, COLLECT, type CollectJob, closeQueue, enqueue, queue, SWEEP } from './queue'
 import { queueCollection } from './request'
 import { runCollection } from './run-collection'
+import { watchClusters } from './watching/watchers'
 
 /** Collections of one worker under way at once: a dead cluster waits for its own time limit, the others go on. */
 const COLLECTIONS_AT_ONCE = 8
 
 /**
  * Works until `signal`: runs collections as they are asked for and counts loops, sweeps every minute for what is due or was left unfinished by a
- * worker that died, and begins with such a sweep. Any number of workers may run; one at a time asks a connection. `alsoEachMinute` runs after each
+ * worker that died, and begins with such a sweep; meanwhile it watches clusters. Any number of workers may run; one at a time asks a connection. `alsoEachMinute` runs after each
  * sweep; what it throws is told and ends nothing.
  */
 export async function runWorker(signal: AbortSignal, alsoEachMinute: () => Promise<void> = async () => {}): Promise<void> {
@@ -37,11 +38,13 @@ export async function runWorker(signal: AbortSignal, alsoEachMinute: () => Promi
     await alsoEachMinute().catch((failure) => console.error(`worker: ${failure.message}`))
   })
   await boss.schedule(SWEEP, '* * * * *')
+  const watching = watchClusters(signal)
   await sweep(new Date(), true)
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
+  await watching
   await closeQueue()
 }
 

@@ -41,7 +41,8 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
   return Number.isNaN(ms) ? null : Math.max(0, ms)
 }
 
-function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequest, { redirect }: Call): void {
+/** Throws what a status stands for that no caller reads: TryAgain for 429 and 5xx, FetchFailure for being sent elsewhere. */
+export function judge(status: number, headers: IncomingHttpHeaders, request: SourceRequest, { redirect }: Pick<Call, 'redirect'>): void {
   const wish = retryAfterMs(headers['retry-after'])
   const fail = (reason: FetchFailure['reason'], detail: string) => new FetchFailure(reason, detail, request, null, wish)
   if (status === 429) throw new TryAgain(fail('refused', 'The server is asked too often (429). Collect less often, or later.'), wish)
@@ -97,7 +98,8 @@ function brokenOff(error: unknown, about: SourceRequest, answered: boolean): Err
   return code === 'ECONNRESET' || code === 'EPIPE' ? new TryAgain(failure, null) : failure
 }
 
-function open({ url, agent, lookup, socketPath }: Origin, call: Call, signal: AbortSignal) {
+/** Sends the call; `response` comes with its headers, the body still to be read. */
+export function open({ url, agent, lookup, socketPath }: Origin, call: Call, signal: AbortSignal) {
   const headers = { ...call.headers, ...(call.body === null ? {} : { 'content-length': String(Buffer.byteLength(call.body)) }) }
   const path = `${url.pathname.replace(/\/$/, '')}${call.path}`
   const module = url.protocol === 'https:' ? https : http

@@ -21,8 +21,8 @@ export type Tls = {
  */
 export type Origin = { url: URL; agent: http.Agent; lookup: LookupFunction; silenceMs: number; socketPath?: string }
 
-/** What differs from server to server. */
-export type OriginOptions = { tls?: Tls; resolve?: Resolver; silenceMs?: number }
+/** What differs from server to server; `sockets` is how many connections may be open to it at once. */
+export type OriginOptions = { tls?: Tls; resolve?: Resolver; silenceMs?: number; sockets?: number }
 
 /** Connections kept open to one server at most. */
 export const MAX_SOCKETS = 6
@@ -35,10 +35,10 @@ const plainTls: Tls = { certificateAuthority: null, serverName: null, clientCert
 
 /** A server that the policy admits, with its certificates read; sends nothing yet. Throws FetchFailure('refused') with what is wrong. */
 export function openOrigin(address: string, policy: AddressPolicy, options: OriginOptions = {}): Origin {
-  const { tls = plainTls, resolve, silenceMs = SILENCE_MS } = options
+  const { tls = plainTls, resolve, silenceMs = SILENCE_MS, sockets = MAX_SOCKETS } = options
   const url = vetUrl(address, policy)
   const lookup = guardedLookup(url, policy, resolve)
-  const kept = { keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' as const, autoSelectFamily: true }
+  const kept = { keepAlive: true, maxSockets: sockets, scheduling: 'lifo' as const, autoSelectFamily: true }
   if (url.protocol === 'http:') return { url, lookup, silenceMs, agent: new http.Agent(kept) }
   const servername = tls.serverName ?? (isIP(url.hostname.replace(/^\[|\]$/g, '')) ? undefined : url.hostname.replace(/\.$/, ''))
   return {

@@ -32,7 +32,7 @@ export function openServer(address: string, policy: AddressPolicy, options: Orig
   if (path === null) return openOrigin(address, policy, options)
   return {
     url: new URL('http://localhost'),
-    agent: new http.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' }),
+    agent: new http.Agent({ keepAlive: true, maxSockets: options.sockets ?? MAX_SOCKETS, scheduling: 'lifo' }),
     lookup: (_, __, done) => done(new FetchFailure('refused', 'A socket has no name to look up.'), []),
     silenceMs: options.silenceMs ?? SILENCE_MS,
     socketPath: vetPath(path, policy),

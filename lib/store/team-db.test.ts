@@ -20,6 +20,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'collection_probe',
     'comparison',
     'connection',
+    'connection_watch',
     'cost_setting',
     'decision',
     'draft',

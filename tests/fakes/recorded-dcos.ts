@@ -45,6 +45,9 @@ export function recordedDcos(answers: Record<string, unknown>, more: Partial<Dco
       if (answer === null) throw new FetchFailure('invalid-answer', `${path} is not there`)
       return answer
     },
+    async stream(path) {
+      throw new FetchFailure('invalid-answer', `${path} is not there`)
+    },
     close() {},
     ...more,
   }

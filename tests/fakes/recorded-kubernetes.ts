@@ -74,8 +74,11 @@ export function recordedClient(
       const { items } = value as { items: unknown[] }
       for (let from = 0; from === 0 || from < items.length; from += 2) {
         const page = items.slice(from, from + 2).map((item) => checked(schema, item, request))
-        yield { items: page, remaining: Math.max(0, items.length - from - 2), request }
+        yield { items: page, remaining: Math.max(0, items.length - from - 2), snapshot: null, request }
       }
+    },
+    async watch(path) {
+      throw new FetchFailure('invalid-answer', 'A recording has nothing to watch.', answer('GET', path).request)
     },
     close() {},
   }

@@ -1,4 +1,5 @@
 import { Connection, ConnectionEdit, Discovery, NewConnection } from '@/lib/domain/connection'
+import { Watch } from '@/lib/domain/watch'
 import { ConnectionWay } from '@/lib/domain/way-signals'
 import { operation } from '../operation'
 import { ById, itemsOf } from './parts'
@@ -74,4 +75,13 @@ export const readConnectionWay = operation({
   right: ['read', 'connection'],
   params: ById,
   answer: ConnectionWay,
+})
+
+export const readConnectionWatch = operation({
+  method: 'GET',
+  path: '/api/connections/{id}/watch',
+  summary: 'Whether releases of a connection are kept as they come, since when, and why not.',
+  right: ['read', 'connection'],
+  params: ById,
+  answer: Watch,
 })

@@ -9,7 +9,7 @@ import { waitFor } from '../kubernetes/client.mjs'
 import { makeCertificates } from '../kubernetes/pki.mjs'
 import { freePorts } from '../kubernetes/servers.mjs'
 import { buildVersion, importBusybox } from './busybox-image.mjs'
-import { dockerConnection, evidenceOf } from './collected'
+import { dockerConnection, evidenceOf, whileWatched } from './collected'
 import { startEngines } from './engines.mjs'
 import { whyNoEngine } from './programs.mjs'
 
@@ -131,6 +131,21 @@ describe.runIf(why === null)('a real Docker engine', () => {
     )
     process.env.FOURWAYS_MODE = 'personal'
   }, 60_000)
+
+  test('is watched: what is started and what ends is known without a collection', async () => {
+    const input = { from: 'docker-context', file: join(folder, 'config.json'), context: 'default' } as const
+    const made = await dockerConnection(input, [], 60)
+    const { e } = engines.engines
+    await whileWatched(made, async ({ releases, follows }) => {
+      await waitFor('the watch', 30_000, follows)
+      expect((await releases()).map(({ workload }) => workload)).not.toContain('mail')
+      await e?.docker('run', '-d', ...composed('shop', 'mail'), WEB)
+      const mail = async (live: boolean) => (await releases()).some((one) => one.workload === 'mail' && one.live === live) || null
+      await waitFor('the new one', 30_000, () => mail(true))
+      await e?.docker('rm', '-f', 'shop-mail-1')
+      await waitFor('its end', 30_000, () => mail(false))
+    })
+  }, 120_000)
 
   test('that is gone, or whose socket is not there, is told as what it is', async () => {
     const before = process.env.DOCKER_HOST

@@ -7,7 +7,7 @@ import type { ReleaseReading } from '@/lib/domain/release'
 import { withStore } from '@/tests/team-store'
 import { waitFor } from '../kubernetes/client.mjs'
 import { buildVersion, importBusybox } from './busybox-image.mjs'
-import { dockerConnection, evidenceOf } from './collected'
+import { dockerConnection, evidenceOf, whileWatched } from './collected'
 import { whyNoEngine } from './programs.mjs'
 import { startSwarm } from './swarm.mjs'
 
@@ -63,9 +63,9 @@ describe.runIf(why === null)('a real Swarm of three machines', () => {
     for (const name of ['DOCKER_HOST', 'DOCKER_CONFIG', 'FOURWAYS_MODE']) delete process.env[name]
   }, 60_000)
 
-  const connectionTo = (machine: Machine) => {
+  const connectionTo = (machine: Machine, everyMinutes: number | null = null) => {
     process.env.DOCKER_HOST = machine.host
-    return dockerConnection({ from: 'docker-context', file: join(folder, 'config.json'), context: 'default' }, ['shop'])
+    return dockerConnection({ from: 'docker-context', file: join(folder, 'config.json'), context: 'default' }, ['shop'], everyMinutes)
   }
   const valueIn = (evidence: Evidence[], metric: string) => evidence.find((piece) => piece.metric === metric)?.value
   const machineIs = (state: string) =>
@@ -110,6 +110,17 @@ describe.runIf(why === null)('a real Swarm of three machines', () => {
     const standing = (id: string) => capabilities.capabilities.find((one) => one.id === id)?.standing
     expect([standing('rolling-updates'), standing('health-checks'), standing('load-balancer')]).toEqual(['proven', 'proven', 'claimed'])
   }, 60_000)
+
+  test('is watched: an update of a service is known without a collection, until it is complete', async () => {
+    const made = await connectionTo(leader, 60)
+    await whileWatched(made, async ({ releases, follows }) => {
+      await waitFor('the watch', 30_000, follows)
+      expect(versions(await releases(), 'api')).toEqual({ '1.0.0': 'superseded', '1.1.0': 'succeeded, live' })
+      await leader.docker('service', 'update', '-q', '-d', '--image', `${swarm.registry}/shop/web:1.0.0`, 'shop_api')
+      const goneBack = async () => versions(await releases(), 'api')['1.0.0'] === 'succeeded, live' || null
+      await waitFor('the update', 60_000, goneBack)
+    })
+  }, 120_000)
 
   test('a worker says that it is none to be asked', async () => {
     const { check } = await connectionTo(worker)

@@ -13,6 +13,8 @@ const page = (status: number, title: string) => ({ status, page: `<!DOCTYPE html
 const UNAUTHORIZED: Reply = { ...page(401, 'Unauthorized'), headers: { 'www-authenticate': 'oauthjwt' } }
 const NOT_FOUND: Reply = page(404, 'Not Found')
 
+const eventText = (eventType: string, data: object) => `event: ${eventType}\r\ndata: ${JSON.stringify({ eventType, ...data })}\r\n\r\n`
+
 async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
   let text = ''
   for await (const part of request) text += part
@@ -39,6 +41,7 @@ export async function fakeDcos({ reach = 'admin-router', asks = true, age = 'tod
   const accounts = fakeAccounts()
   const plain = reach === 'plain'
   const state = { latencyMs: 0, leaderPort: null as number | null }
+  const listeners = new Set<ServerResponse>()
   const seen: { path: string; authorization: string | undefined }[] = []
 
   /** Who asks; null for nobody that is known. */
@@ -78,8 +81,19 @@ export async function fakeDcos({ reach = 'admin-router', asks = true, age = 'tod
     return mesosReply(cluster, path, age, !plain)
   }
 
+  /** Marathon's own events to who listens: anything but server-sent events is answered as it does, with a web page. */
+  function listen(request: IncomingMessage, response: ServerResponse): void {
+    if (request.headers.accept !== 'text/event-stream') return void response.writeHead(405).end('<html>405</html>')
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(eventText('event_stream_attached', { remoteAddress: '127.0.0.1' }))
+    listeners.add(response)
+    response.on('close', () => listeners.delete(response))
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     seen.push({ path: request.url ?? '', authorization: request.headers.authorization })
+    if (request.url === `${plain ? '' : '/service/marathon'}/v2/events` && holderOf(request.headers) !== null)
+      return listen(request, response)
     const { status, json, page, headers } = await replyTo(request)
     if (state.latencyMs > 0) await new Promise((done) => setTimeout(done, state.latencyMs))
     const type = json === undefined ? 'text/html; charset=UTF-8' : 'application/json'
@@ -96,6 +110,16 @@ export async function fakeDcos({ reach = 'admin-router', asks = true, age = 'tod
     accounts,
     state,
     seen,
+    /** Who listens to Marathon's events now. */
+    listening: () => listeners.size,
+    /** Tells who listens of an event, such as `deployment_success`. */
+    tell: (event: string, data: object = {}) => {
+      for (const response of listeners) response.write(eventText(event, data))
+    },
+    /** Breaks off whoever listens. */
+    cut: () => {
+      for (const response of listeners) response.socket?.resetAndDestroy()
+    },
     /** From now on the other master leads, and the first one sends to it. */
     changeLeader: () => {
       state.leaderPort = second.port

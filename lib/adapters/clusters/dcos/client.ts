@@ -5,6 +5,7 @@ import { FetchFailure } from '@/lib/fetch/failure'
 import { type Origin, openOrigin } from '@/lib/fetch/origin'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 import { send } from '@/lib/fetch/request'
+import { openStream } from '@/lib/fetch/stream'
 import { parseJson, readAs } from '../answer'
 import { failureOf, serverOf } from './client-status'
 import { leadersOf } from './leader'
@@ -113,6 +114,18 @@ export async function connectDcos(
     async find(part, path, schema, options) {
       const received = await ask(part, path, options)
       return received.status === 404 ? null : answer(received, part, path, schema)
+    },
+    async stream(path, { signal, silenceMs }) {
+      const events = { ...HEADERS, accept: 'text/event-stream' }
+      const at = plain ? path : `${BEHIND_ROUTER.marathon}${path}`
+      const openAs = (shown: Record<string, string>) =>
+        openStream(origin, { path: at, headers: { ...events, ...shown }, signal, silenceMs })
+      const shown = await authorization(null, signal)
+      let opened = await openAs(shown)
+      if ('text' in opened && opened.status === 401 && !plain && login.kind !== 'none')
+        opened = await openAs(await authorization(shown.authorization?.replace('token=', '') ?? null, signal))
+      if ('text' in opened) throw failureOf(opened, 'marathon', login.kind, plain)
+      return opened
     },
     close() {
       origin.agent.destroy()

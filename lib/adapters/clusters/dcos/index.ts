@@ -15,6 +15,7 @@ import { version } from './probes/version'
 import { waySignals } from './probes/way-signals'
 import type { DcosClient, DcosSettings } from './protocol'
 import { readReleases } from './releases'
+import { watchReleases } from './watch-releases'
 
 /** How Fourways reads a DC/OS (Admin Router, Mesos, Marathon), or a Marathon and a Mesos that stand alone. */
 export const dcos: ClusterAdapter<DcosSettings, DcosClient> = {
@@ -24,6 +25,7 @@ export const dcos: ClusterAdapter<DcosSettings, DcosClient> = {
   greet,
   probes: [version, roundTrip, waySignals, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
   releases: { title: 'Versions that Marathon keeps', version: 1, read: readReleases },
+  watch: (client, context) => watchReleases(client, context),
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,
   unverified: () => false,

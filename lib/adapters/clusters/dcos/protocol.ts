@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { SourceRequest } from '@/lib/domain/evidence'
+import type { Streaming } from '@/lib/fetch/stream'
 
 /** How we show who we are. A service account signs a short-lived word with its private key (PEM); `none` is for clusters that ask nobody. */
 export type DcosLogin =
@@ -38,6 +39,8 @@ export type DcosClient = {
   readonly serverVersion: string | null
   get<T>(part: Part, path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>
   find<T>(part: Part, path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T> | null>
+  /** Opens a stream of Marathon's: lines for as long as both like. */
+  stream(path: string, options: { signal: AbortSignal; silenceMs: number }): Promise<Streaming>
   close(): void
 }
 

@@ -5,6 +5,7 @@ import type { Received } from '@/lib/fetch/attempt'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 import { send } from '@/lib/fetch/request'
 import { openServer } from '@/lib/fetch/socket'
+import { openStream } from '@/lib/fetch/stream'
 import { agree } from './api-version'
 import { failureOf } from './client-failure'
 import type { Answer, DockerClient, DockerSettings, Ping, RequestOptions } from './protocol'
@@ -64,6 +65,12 @@ export async function connectDocker(
       return received.status === 404 ? null : answer(path, received, schema)
     },
     ping: (options) => atOnce(() => ping(options)),
+    async stream(path, options) {
+      const version = agreed ?? (await ping({ signal: options.signal })).value.spoken
+      const opened = await openStream(origin, { path: `/v${version}${path}`, headers: HEADERS, ...options })
+      if ('text' in opened) throw failureOf(opened)
+      return opened
+    },
     close: () => origin.agent.destroy(),
   }
 }

@@ -15,6 +15,7 @@ import { version } from './probes/version'
 import { waySignals } from './probes/way-signals'
 import type { DockerClient, DockerSettings } from './protocol'
 import { readReleases } from './releases'
+import { watchReleases } from './watch-releases'
 
 /** How Fourways reads a Docker engine with its Compose projects, or a Swarm through one of its managers. */
 export const docker: ClusterAdapter<DockerSettings, DockerClient> = {
@@ -24,6 +25,7 @@ export const docker: ClusterAdapter<DockerSettings, DockerClient> = {
   greet,
   probes: [version, roundTrip, waySignals, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
   releases: { title: 'Releases that the engine remembers', version: 1, read: readReleases },
+  watch: (client, context) => watchReleases(client, context),
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,
   unverified: ({ insecure }) => insecure,

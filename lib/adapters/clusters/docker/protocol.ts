@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { SourceRequest } from '@/lib/domain/evidence'
+import type { Streaming } from '@/lib/fetch/stream'
 
 /** What is needed to talk to one engine. Secrets are inline and opened by the caller; nothing here is a path but a socket's. */
 export type DockerSettings = {
@@ -34,5 +35,7 @@ export type DockerClient = {
   find<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T> | null>
   /** The smallest request there is. */
   ping(options?: RequestOptions): Promise<Answer<Ping>>
+  /** Opens what goes on for as long as both like: a line each time that there is something to tell. */
+  stream(path: string, options: { signal: AbortSignal; silenceMs: number }): Promise<Streaming>
   close(): void
 }

@@ -15,17 +15,22 @@ const LARGEST_PAGE = 500
 const PAGE_BYTES = 524_288
 
 /** A list as the API server sends it; only what paging needs is looked at. */
-type Envelope = { metadata?: { continue?: unknown; remainingItemCount?: unknown } | null; items?: unknown }
+type Envelope = { metadata?: { continue?: unknown; remainingItemCount?: unknown; resourceVersion?: unknown } | null; items?: unknown }
 
 /** Sends one GET; answers 2xx and 410, throws FetchFailure on everything else. */
 export type Fetcher = (path: string) => Promise<Received>
 
 /**
  * Pages through a list, asking for the next page while the last one is being read; pages are sized by what the items weigh. When the server forgets the snapshot midway (410), the
- * list starts again once and what was already handed on is left out. A page too large to read at once is asked for again with a tenth of the
+ * list starts again once and what was already handed on is left out, or with `anew` all of it is handed on again, as another snapshot. A page too large to read at once is asked for again with a tenth of the
  * items.
  */
-export async function* listPages<T>(path: string, schema: z.ZodType<T>, fetchPage: Fetcher): AsyncGenerator<ListPage<T>> {
+export async function* listPages<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  fetchPage: Fetcher,
+  { anew = false } = {},
+): AsyncGenerator<ListPage<T>> {
   const handedOn = new Set<string>()
   let token: string | null = null
   let size = FIRST_PAGE
@@ -54,19 +59,19 @@ export async function* listPages<T>(path: string, schema: z.ZodType<T>, fetchPag
       pending = ask()
       continue
     }
-    const { count, item, next, remaining } = readPage(received)
+    const { count, item, next, remaining, snapshot } = readPage(received)
     token = next
     size = sizeOf(received, count)
     if (next !== null) pending = ask()
     const items: T[] = []
     for (let index = 0; index < count; index++) {
       const raw = item(index)
-      const id = identity(raw)
-      if (restarted && handedOn.has(id)) continue
-      if (next !== null || restarted) handedOn.add(id)
+      const id = anew ? null : identity(raw)
+      if (id !== null && restarted && handedOn.has(id)) continue
+      if (id !== null && (next !== null || restarted)) handedOn.add(id)
       items.push(readAs(schema, raw, received.request))
     }
-    yield { items, remaining, request: received.request }
+    yield { items, remaining, snapshot, request: received.request }
     if (next === null) return
   }
 }
@@ -88,7 +93,8 @@ function readPage(received: Received) {
   const next = typeof metadata?.continue === 'string' && metadata.continue !== '' ? metadata.continue : null
   const said = metadata?.remainingItemCount
   const remaining = next === null ? 0 : typeof said === 'number' ? said : null
-  return { count, item: (index: number) => parseAs(received, () => item(index)), next, remaining }
+  const snapshot = typeof metadata?.resourceVersion === 'string' && metadata.resourceVersion !== '' ? metadata.resourceVersion : null
+  return { count, item: (index: number) => parseAs(received, () => item(index)), next, remaining, snapshot }
 }
 
 /** What tells one object from all others, whenever it is read. */

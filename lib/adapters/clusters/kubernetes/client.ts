@@ -6,12 +6,16 @@ import { FetchFailure } from '@/lib/fetch/failure'
 import { openOrigin } from '@/lib/fetch/origin'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 import { send } from '@/lib/fetch/request'
+import { openStream } from '@/lib/fetch/stream'
 import { listPages } from './client-list'
 import { type Credentials, failureOf, isExpired } from './client-status'
 import type { KubernetesClient, KubernetesSettings, RequestOptions } from './protocol'
 
 /** Requests under way at once, so that no API server feels us. */
 const AT_ONCE = 5
+
+/** Watches under way at once: each holds a connection of its own. */
+const WATCHES_AT_ONCE = 256
 
 const USER_AGENT = 'fourways (read-only)'
 
@@ -33,10 +37,9 @@ export async function connectKubernetes(
   patience: { silenceMs?: number } = {},
 ): Promise<KubernetesClient> {
   const { certificateAuthority, clientCertificate, clientKey, insecure, tlsServerName: serverName } = settings
-  const origin = openOrigin(settings.server, policy, {
-    tls: { certificateAuthority, serverName, clientCertificate, clientKey, insecure },
-    ...patience,
-  })
+  const tls = { certificateAuthority, serverName, clientCertificate, clientKey, insecure }
+  const origin = openOrigin(settings.server, policy, { tls, ...patience })
+  const watched = openOrigin(settings.server, policy, { tls, sockets: WATCHES_AT_ONCE })
   if (settings.token && !/^[\x21-\x7e]+$/.test(settings.token))
     throw new FetchFailure('refused', 'The token has characters that no token has.')
   const credentials = credentialsOf(settings)
@@ -85,10 +88,23 @@ export async function connectKubernetes(
       return { value, request }
     },
     list: (path, schema, options) =>
-      listPages(path, schema, async (page) => {
-        const received = await ask(page, options)
-        return isExpired(received) ? received : good(received)
-      }),
-    close: () => origin.agent.destroy(),
+      listPages(
+        path,
+        schema,
+        async (page) => {
+          const received = await ask(page, options)
+          return isExpired(received) ? received : good(received)
+        },
+        options,
+      ),
+    async watch(path, options) {
+      const opened = await openStream(watched, { path, headers, ...options })
+      if ('text' in opened) throw failureOf(opened, credentials)
+      return opened
+    },
+    close() {
+      origin.agent.destroy()
+      watched.agent.destroy()
+    },
   }
 }

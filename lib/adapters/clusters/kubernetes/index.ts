@@ -18,6 +18,7 @@ import { version } from './probes/version'
 import { waySignals } from './probes/way-signals'
 import type { KubernetesClient, KubernetesSettings } from './protocol'
 import { readReleases } from './releases'
+import { watchReleases } from './watch-releases'
 
 /** How Fourways reads a Kubernetes cluster, 1.20 and later, of any distribution. */
 export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = {
@@ -43,6 +44,7 @@ export const kubernetes: ClusterAdapter<KubernetesSettings, KubernetesClient> = 
     rollouts,
   ],
   releases: { title: 'Releases that the cluster remembers', version: 1, read: readReleases },
+  watch: (client, context) => watchReleases(client, context),
   serverVersion: ({ serverVersion }) => serverVersion,
   endpoint: ({ endpoint }) => endpoint,
   unverified: ({ insecure }) => insecure,

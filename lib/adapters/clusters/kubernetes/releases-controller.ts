@@ -17,7 +17,7 @@ const runs = (revision: ControllerRevision, { revisionHash }: PodLife) =>
 export function controllerRelease(
   revision: ControllerRevision,
   revisions: ControllerRevision[],
-  workload: Workload,
+  workload: Pick<Workload, 'name' | 'kind' | 'desired' | 'ready' | 'updated' | 'observed'>,
   pods: PodLife[] | null,
 ): ReleaseReading {
   const own = pods?.filter((pod) => runs(revision, pod)) ?? null

@@ -34,25 +34,42 @@ function* ofDeployments(
   const scaled = groupBy(events, ({ about }) => about.uid ?? '')
   const pulls = groupBy(pulled, ({ about }) => about.uid ?? '')
   for (const deployment of ours(deployments)) {
-    const all = versions.get(deployment.uid) ?? []
-    const own = scaled.get(deployment.uid) ?? []
-    for (const version of all) {
-      const { revision, chart } = version
-      if (revision === null) continue
-      const release = deploymentRelease({ ...version, revision }, all, deployment, podsOf(pods, version.uid), own, pulls)
-      yield { ...release, deliveredBy: delivered(deployment, { ...release, chart }) }
-    }
+    const own = { versions: versions.get(deployment.uid) ?? [], events: scaled.get(deployment.uid) ?? [], pulls }
+    yield* releasesOfDeployment(deployment, own, (version) => podsOf(pods, version.uid), delivered)
+  }
+}
+
+/** The versions of one Deployment or Rollout as releases; `pods` are those of one version, null when they may not be listed. */
+export function* releasesOfDeployment(
+  deployment: Versioned,
+  { versions, events, pulls }: { versions: ReplicaSet[]; events: Event[]; pulls: Map<string, Event[]> },
+  pods: (version: ReplicaSet) => PodLife[] | null,
+  delivered: Around['delivered'],
+): Generator<ReleaseReading> {
+  for (const version of versions) {
+    const { revision, chart } = version
+    if (revision === null) continue
+    const release = deploymentRelease({ ...version, revision }, versions, deployment, pods(version), events, pulls)
+    yield { ...release, deliveredBy: delivered(deployment, { ...release, chart }) }
   }
 }
 
 function* ofOthers(workloads: Workload[], kept: ControllerRevision[], { pods, delivered }: Around): Generator<ReleaseReading> {
   const revisions = groupBy(kept, ({ workloadUid }) => workloadUid)
-  for (const workload of ours(workloads)) {
-    const all = revisions.get(workload.uid) ?? []
-    for (const revision of all) {
-      const release = controllerRelease(revision, all, workload, podsOf(pods, workload.uid))
-      yield { ...release, deliveredBy: delivered(workload, { ...release, chart: revision.chart }) }
-    }
+  for (const workload of ours(workloads))
+    yield* releasesOfController(workload, revisions.get(workload.uid) ?? [], podsOf(pods, workload.uid), delivered)
+}
+
+/** The versions of one StatefulSet or DaemonSet as releases; `pods` are all of it, null when they may not be listed. */
+export function* releasesOfController(
+  workload: Parameters<typeof controllerRelease>[2] & Parameters<Around['delivered']>[0],
+  revisions: ControllerRevision[],
+  pods: PodLife[] | null,
+  delivered: Around['delivered'],
+): Generator<ReleaseReading> {
+  for (const revision of revisions) {
+    const release = controllerRelease(revision, revisions, workload, pods)
+    yield { ...release, deliveredBy: delivered(workload, { ...release, chart: revision.chart }) }
   }
 }
 

@@ -78,7 +78,7 @@ export const ControllerRevision = z
       spec: specOf(kept.data.spec.template),
     }
   })
-export type ControllerRevision = NonNullable<z.infer<typeof ControllerRevision>>
+export type ControllerRevision = Omit<NonNullable<z.infer<typeof ControllerRevision>>, 'spec'> & { spec: string | null }
 
 /** An Event: what was seen happen to which object, and when last. */
 export const Event = z

@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { Release } from '@/lib/domain/release'
+import { insertConnection, removeConnection } from '@/lib/store/connections'
+import { storeCredentials } from '@/lib/store/credentials'
+import { pageReleases } from '@/lib/store/releases'
+import { inTeam } from '@/lib/store/team-db'
+import { findWatch } from '@/lib/store/watches'
+import { DCOS_ACCOUNTS } from '@/tests/fakes/dcos/accounts'
+import { fakeDcos } from '@/tests/fakes/dcos/server'
+import { makeTeam, withStore } from '@/tests/team-store'
+import { watchClusters } from './watchers'
+
+withStore()
+
+type Fake = Awaited<ReturnType<typeof fakeDcos>>
+
+const fakes: Fake[] = []
+const workers: { ending: AbortController; ended: Promise<void> }[] = []
+
+beforeAll(() => {
+  process.env.FOURWAYS_ALLOWED_HOSTS = '127.0.0.1'
+})
+afterEach(async () => {
+  for (const { ending } of workers) ending.abort()
+  await Promise.all(workers.splice(0).map(({ ended }) => ended))
+  for (const fake of fakes.splice(0)) fake.close()
+})
+afterAll(() => {
+  delete process.env.FOURWAYS_ALLOWED_HOSTS
+})
+
+function beginWorker() {
+  const ending = new AbortController()
+  const worker = { ending, ended: watchClusters(ending.signal, { lookMs: 50, heldSeconds: 20 }) }
+  workers.push(worker)
+  return worker
+}
+
+async function connected(account: { uid: string; password?: string } = DCOS_ACCOUNTS.reader, everyMinutes: number | null = 60) {
+  const fake = await fakeDcos()
+  fakes.push(fake)
+  const { id: teamId } = await makeTeam()
+  const connection = await inTeam(teamId, async (db) => {
+    const about = { name: 'DC/OS', system: 'dcos' as const, endpoint: fake.url, source: { kind: 'sealed' as const }, everyMinutes }
+    const made = await insertConnection(db, about)
+    const login = { kind: 'password', ...account }
+    await storeCredentials(db, made.id, { server: fake.url, reach: 'admin-router', mesos: null, login, certificateAuthority: null })
+    return made
+  })
+  const releases = async (): Promise<Release[]> =>
+    (await inTeam(teamId, (db) => pageReleases(db, { connectionId: connection.id, workload: 'oauth-server' }))).items
+  const watch = () => inTeam(teamId, (db) => findWatch(db, connection.id))
+  return { fake, teamId, connection, releases, watch }
+}
+
+const until = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 40_000, interval: 50 })
+
+test('a release of a watched Marathon appears without a collection, whether its events came or the stream was broken', async () => {
+  const { fake, releases, watch } = await connected()
+  beginWorker()
+  await until(async () => expect(await watch()).toMatchObject({ state: 'watching', reason: null, held: true }))
+  const before = await releases()
+  expect(before.length).toBeGreaterThan(0)
+  expect(before.every(({ imported }) => imported)).toBe(true)
+
+  const told = fake.cluster.deploy('/tools/oauth-server', { cpus: 0.3 })
+  fake.tell('deployment_info')
+  await until(async () =>
+    expect(await releases()).toContainEqual(expect.objectContaining({ revision: told, outcome: 'running', imported: false })),
+  )
+  fake.cluster.advance(60)
+  fake.tell('deployment_success')
+  await until(async () =>
+    expect(await releases()).toContainEqual(expect.objectContaining({ revision: told, outcome: 'succeeded', live: true })),
+  )
+
+  fake.cut()
+  const untold = fake.cluster.deploy('/tools/oauth-server', { cpus: 0.4 })
+  await until(async () => expect(await releases()).toContainEqual(expect.objectContaining({ revision: untold })))
+  const revisions = (await releases()).map(({ revision }) => revision)
+  expect(new Set(revisions).size).toBe(revisions.length)
+  expect(revisions.length).toBe(before.length + 2)
+}, 120_000)
+
+test('a connection is watched by one worker at a time, and another goes on when that one ends', async () => {
+  const { fake, releases, watch } = await connected()
+  const first = beginWorker()
+  beginWorker()
+  await until(async () => expect((await watch())?.state).toBe('watching'))
+  expect(fake.listening()).toBe(1)
+  first.ending.abort()
+  await first.ended
+  await until(async () => {
+    expect(await watch()).toMatchObject({ state: 'watching', held: true })
+    expect(fake.listening()).toBe(1)
+  })
+  const version = fake.cluster.deploy('/tools/oauth-server', { cpus: 0.5 })
+  fake.tell('deployment_info')
+  await until(async () => expect(await releases()).toContainEqual(expect.objectContaining({ revision: version })))
+}, 120_000)
+
+test('one that may not be followed says why, and one that is asked only on demand is left alone', async () => {
+  const refused = await connected(DCOS_ACCOUNTS.nobody)
+  const onDemand = await connected(DCOS_ACCOUNTS.reader, null)
+  beginWorker()
+  await until(async () => expect(await refused.watch()).toMatchObject({ state: 'not-watching', reason: 'forbidden' }))
+  expect((await refused.watch())?.detail).toContain('(403)')
+  expect(await onDemand.watch()).toBeNull()
+  expect(onDemand.fake.seen).toEqual([])
+}, 60_000)
+
+test('the watch of a connection that is removed ends', async () => {
+  const { fake, teamId, connection, watch } = await connected()
+  beginWorker()
+  await until(async () => expect((await watch())?.state).toBe('watching'))
+  await inTeam(teamId, (db) => removeConnection(db, connection.id, connection.etag))
+  await until(async () => expect(fake.listening()).toBe(0))
+}, 60_000)
