@@ -118,8 +118,12 @@ function bell() {
     rung: (until: AbortSignal) =>
       new Promise<void>((resolve) => {
         if (rings || until.aborted) return resolve()
-        wake = resolve
-        until.addEventListener('abort', () => resolve(), { once: true })
+        wake = () => {
+          until.removeEventListener('abort', ends)
+          resolve()
+        }
+        const ends = wake
+        until.addEventListener('abort', ends, { once: true })
       }),
   }
 }
