@@ -18,13 +18,14 @@ import { MatrixView } from './matrix-view'
 import { ownWeights, useView } from './use-view'
 
 const DraftNotice = dynamic(() => import('@/components/draft/draft-notice').then((module) => module.DraftNotice))
-const ExportMenu = dynamic(() => import('./export-menu').then((module) => module.ExportMenu))
+const ExportDialog = dynamic(() => import('./export-dialog').then((module) => module.ExportDialog), { ssr: false })
 const ShareDialog = dynamic(() => import('@/components/shares/share-dialog').then((module) => module.ShareDialog), { ssr: false })
 
 /** One comparison: the verdict first, the matrix under it, weights and must-haves beside it. */
 export function CompareScreen({ comparisonId }: { comparisonId: string }) {
   const view = useView()
   const [sharing, setSharing] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const comparison = useQuery(comparisonQuery(comparisonId))
   const { data: matrix, error, refetch, isFetching, isPlaceholderData } = useQuery(matrixQuery(comparisonId, view.asked))
   const { data: weighing = null } = useQuery({ ...weighingQuery(comparisonId, view.asked), enabled: comparison.data?.revealedAt != null })
@@ -38,7 +39,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
       actions={
         <>
           <MeasureButton />
-          {comparison.data?.revealedAt && <ExportMenu comparisonId={comparisonId} view={view.asked} />}
+          {comparison.data?.revealedAt && <Button onClick={() => setExporting(true)}>Export</Button>}
           <Button look="primary" disabled={!matrix} onClick={() => setSharing(true)}>
             Share link
           </Button>
@@ -67,6 +68,7 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
           !failure && <MatrixSkeleton />
         )}
       </div>
+      {exporting && <ExportDialog comparisonId={comparisonId} view={view.asked} onClose={() => setExporting(false)} />}
       {sharing && matrix && comparison.data && (
         <ShareDialog
           comparisonId={comparisonId}

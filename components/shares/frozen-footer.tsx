@@ -20,7 +20,7 @@ type FooterProps = {
 
 /** By what a frozen comparison can be checked: its hash, its file, the versions of what read the evidence, and whether it recomputes. */
 export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: FooterProps) {
-  const { computed, seed } = snapshot
+  const { computed } = snapshot
   return (
     <footer className="anywhere mt-10 grid gap-1 border-t border-line pt-3 text-sm text-ink-3">
       {sha256 && (
@@ -55,9 +55,7 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
       )}
       {computed && computed.extractors.length > 0 && (
         <details>
-          <summary className="min-h-6 w-fit">
-            Read by {computed.extractors.length} probes{seed !== undefined && `; weightings drawn with the seed ${seed}`}
-          </summary>
+          <summary className="min-h-6 w-fit">Read by {computed.extractors.length} probes</summary>
           <p>{computed.extractors.map(({ id, version }) => `${id} v${version}`).join(', ')}</p>
         </details>
       )}

@@ -11,7 +11,7 @@ type PictureProps = { title: string; matrix: Matrix; frozenOn: string; sha256: s
 
 /** The picture that goes before a link where it is pasted, 1200 x 630: question, verdict and its facts. Drawn with flexbox alone and in Latin letters. */
 export function Picture({ title, matrix: { verdict }, frozenOn, sha256 }: PictureProps) {
-  const facts = verdict.facts.slice(0, 3).map(({ value, label }) => ({ value: drawn(value, 24), label: drawn(label, 44) }))
+  const facts = verdict.facts.slice(0, 3).map(({ value, label }) => ({ value: drawn(value, 24), label: drawn(label, 60) }))
   return (
     <div
       style={{
@@ -26,11 +26,11 @@ export function Picture({ title, matrix: { verdict }, frozenOn, sha256 }: Pictur
       <div style={{ display: 'flex', marginTop: 24, fontSize: 34, lineHeight: 1.25, color: ink[2] }}>
         {drawn(verdict.headline, 110) ?? ''}
       </div>
-      <div style={{ display: 'flex', marginTop: 'auto', gap: 56 }}>
+      <div style={{ display: 'flex', marginTop: 'auto', gap: 46 }}>
         {facts.map(({ value, label }) => (
-          <div key={label} style={{ display: 'flex', flexDirection: 'column', maxWidth: 330 }}>
+          <div key={label} style={{ display: 'flex', flexDirection: 'column', maxWidth: 320 }}>
             <div style={{ display: 'flex', fontSize: 38, fontWeight: 600 }}>{value ?? ''}</div>
-            <div style={{ display: 'flex', fontSize: 22, color: ink[3] }}>{label ?? ''}</div>
+            <div style={{ display: 'flex', fontSize: 21, color: ink[3] }}>{label ?? ''}</div>
           </div>
         ))}
       </div>

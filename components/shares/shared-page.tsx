@@ -23,7 +23,7 @@ type SharedPageProps = {
   weighing: Weighing
   /** Whether cells are shown as they differ from today's. */
   against: boolean
-  /** Where the frozen file is; null where there is none. */
+  /** Where the file is; null where there is none yet, nor an address for other views of the page. */
   file: string | null
   /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
   same: boolean | null
@@ -52,7 +52,7 @@ export function SharedPage({ shared, matrix, weighing, against, file, same, sinc
               <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
             </Panel>
           )}
-          {matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
+          {file !== null && matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
           <SharedMatrix matrix={matrix} against={against} />
           <div id="approve" className="scroll-mt-4">
             <SharedApproval matrix={matrix} snapshot={snapshot} />

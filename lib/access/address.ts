@@ -3,6 +3,9 @@ import { env } from '@/lib/env'
 /** Our own origin as people type it, without a slash at the end. */
 export const ownOrigin = (): string => new URL(env().APP_URL).origin
 
+/** Whether others than the person at this machine reach us, so that our address means something to them. */
+export const reachedByOthers = (): boolean => env().FOURWAYS_MODE === 'team'
+
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]']
 
 /** The host name of a Host header without its port, in lower case; null when it is none. */

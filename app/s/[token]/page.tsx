@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MembersOnly, PassphraseForm, saidOf } from '@/components/shares/share-gates'
 import { SharedPage } from '@/components/shares/shared-page'
-import { ownOrigin } from '@/lib/access/address'
+import { ownOrigin, reachedByOthers } from '@/lib/access/address'
 import { matrixOfSnapshot, recomputesTheSame, weighingOfSnapshot } from '@/lib/usecases/get-shared-matrix'
 import { open } from './open'
 
@@ -12,6 +12,7 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/s/[
   const quiet = { robots: { index: false, follow: false }, referrer: 'no-referrer' } as const
   if (opened.refused) return { title: 'Shared', ...quiet }
   const { title } = opened.shared
+  if (!reachedByOthers()) return { title, ...quiet }
   const images = [{ url: `${ownOrigin()}/s/${token}/picture`, width: 1200, height: 630, alt: title }]
   return { title, openGraph: { title, siteName: 'Fourways', images }, twitter: { card: 'summary_large_image' }, ...quiet }
 }

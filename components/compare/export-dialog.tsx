@@ -1,6 +1,5 @@
 'use client'
-import { Button } from '@/components/ui/button'
-import { Popover } from '@/components/ui/popover'
+import { Dialog } from '@/components/ui/dialog'
 import { exportAddress, type ViewSettings } from '@/lib/query/comparisons'
 
 const formats = [
@@ -9,10 +8,22 @@ const formats = [
   { format: 'json', title: 'JSON', means: 'with all provenance; any Fourways opens it again' },
 ]
 
+type ExportDialogProps = { comparisonId: string; view: ViewSettings; onClose: () => void }
+
 /** The comparison as a file, as it stands and as it is weighed on the screen, or on paper. Load it lazily. */
-export function ExportMenu({ comparisonId, view }: { comparisonId: string; view: ViewSettings }) {
+export function ExportDialog({ comparisonId, view, onClose }: ExportDialogProps) {
+  const printPage = () => {
+    onClose()
+    // The dialog is gone from the paper when the browser has drawn the page again.
+    setTimeout(() => print(), 300)
+  }
   return (
-    <Popover label="Export" trigger={<Button>Export</Button>}>
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title="Export"
+      description="Files travel: addresses, namespaces and names of machines and people are replaced in them, as in a link."
+    >
       <ul className="grid gap-2">
         {formats.map(({ format, title, means }) => (
           <li key={format}>
@@ -23,15 +34,12 @@ export function ExportMenu({ comparisonId, view }: { comparisonId: string; view:
           </li>
         ))}
         <li>
-          <button type="button" onClick={() => print()} className="block min-h-6 font-medium text-accent hover:underline">
+          <button type="button" onClick={printPage} className="block min-h-6 font-medium text-accent hover:underline">
             Print
           </button>
           <span className="block text-sm text-ink-3">or save as PDF</span>
         </li>
       </ul>
-      <p className="mt-2.5 border-t border-line pt-2 text-sm text-ink-3">
-        Files travel: addresses, namespaces and names of machines and people are replaced in them.
-      </p>
-    </Popover>
+    </Dialog>
   )
 }
