@@ -94,7 +94,7 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
       {ofOne ? (
-        <Field label="Organization" hint="Whose codespaces are counted. As in its address: acme." error={problemOf(error, 'organization')}>
+        <Field label="Organization" hint="Whose codespaces are counted: its name, or its address." error={problemOf(error, 'organization')}>
           {(ties) => (
             <Input
               {...ties}
