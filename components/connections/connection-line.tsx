@@ -21,6 +21,7 @@ export const systemTitles: Record<Connection['system'], string> = {
   teamcity: 'TeamCity',
   travis: 'Travis CI',
   coder: 'Coder',
+  codespaces: 'GitHub Codespaces',
   oci: 'Registry',
   'docker-hub': 'Docker Hub',
   quay: 'Quay',

@@ -6,31 +6,56 @@ import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { CodeBlock } from '@/components/ui/copy-button'
 import { Field, FieldSet } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { WorkspaceSystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
 import { minutesOf, RhythmField } from './rhythm-field'
+import { WorkspacesRights } from './workspaces-rights'
 
-const empty = { server: '', token: '', certificateAuthority: '', name: '', everyMinutes: '60', profile: true, current: false }
+const empty = {
+  server: '',
+  organization: '',
+  token: '',
+  certificateAuthority: '',
+  name: '',
+  everyMinutes: '60',
+  profile: true,
+  current: false,
+}
+
+/** What differs from system to system: the public service that an empty address means, or null, and whether an organization is named. */
+const asked: Record<WorkspaceSystem, { open: string | null; example: string; hint: string; organization: boolean }> = {
+  coder: { open: null, example: 'https://coder.example.com', hint: 'As in the browser, without a path behind it.', organization: false },
+  codespaces: {
+    open: 'github.com',
+    example: 'https://acme.ghe.com',
+    hint: 'Empty: github.com. Of GitHub Enterprise Cloud with data residency it is your own.',
+    organization: true,
+  },
+}
 
 /** The fields that show their own problem. */
-const shown = ['server', 'token', 'certificateAuthority', 'name', 'everyMinutes']
+const shown = ['server', 'organization', 'token', 'certificateAuthority', 'name', 'everyMinutes']
 
 const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
 
-/** The name of a connection that was given none: the host of its address. */
+/** The host of an address; empty while it is none. */
 const hostOf = (server: string) => (URL.canParse(server) ? new URL(server).host : '')
 
-/** Adds a connection to a server of workspaces, and a profile that is made of them when asked for. */
+/** An organization by its name, or by its address as it was copied. */
+const organizationOf = (text: string) => text.trim().replace(/^(https?:\/\/)?[^/]*\.[^/]*\/(orgs\/)?|\/.*$/g, '')
+
+/** Adds a connection to cloud workspaces, and a profile that is made of them when asked for. */
 export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
   const router = useRouter()
   const [typed, setTyped] = useState(empty)
   const { mutate, isPending, error } = useMutation(addConnection)
   const form = useFirstError(error)
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
-  const host = hostOf(typed.server.trim())
+  const { open, example, hint, organization: ofOne } = asked[system]
+  const organization = ofOne ? organizationOf(typed.organization) : ''
+  const unnamed = ofOne ? organization : hostOf(typed.server.trim())
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -39,8 +64,9 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
       {
         from: 'workspaces',
         system,
-        name: name.trim() || host,
-        server: server.trim(),
+        name: name.trim() || unnamed,
+        ...((server.trim() || open === null) && { server: server.trim() }),
+        ...(ofOne && { organization }),
         token: token.trim(),
         everyMinutes: minutesOf(everyMinutes),
         ...(certificateAuthority.trim() && { certificateAuthority }),
@@ -50,20 +76,38 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
     )
   }
 
+  const address = (
+    <Field label="Address" optional={open !== null} hint={hint} error={problemOf(error, 'server')}>
+      {(ties) => (
+        <Input
+          {...ties}
+          {...plain}
+          inputMode="url"
+          placeholder={example}
+          value={typed.server}
+          onChange={(event) => change({ server: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  )
+
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
-      <Field label="Address" hint="As in the browser, without a path behind it." error={problemOf(error, 'server')}>
-        {(ties) => (
-          <Input
-            {...ties}
-            {...plain}
-            inputMode="url"
-            placeholder="https://coder.example.com"
-            value={typed.server}
-            onChange={(event) => change({ server: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      {ofOne ? (
+        <Field label="Organization" hint="Whose codespaces are counted: its name, or its address." error={problemOf(error, 'organization')}>
+          {(ties) => (
+            <Input
+              {...ties}
+              {...plain}
+              placeholder="acme"
+              value={typed.organization}
+              onChange={(event) => change({ organization: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      ) : (
+        address
+      )}
       <Field label="Token" hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'token')}>
         {(ties) => (
           <Textarea
@@ -76,13 +120,18 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
           />
         )}
       </Field>
-      <LeastRights />
-      <Field label="Name" optional hint="Empty: the host of its address." error={problemOf(error, 'name')}>
+      <WorkspacesRights system={system} />
+      <Field
+        label="Name"
+        optional
+        hint={ofOne ? 'Empty: the organization.' : 'Empty: the host of its address.'}
+        error={problemOf(error, 'name')}
+      >
         {(ties) => (
           <Input
             {...ties}
             autoComplete="off"
-            placeholder={host}
+            placeholder={unnamed}
             value={typed.name}
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
@@ -104,9 +153,12 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
         )}
       </FieldSet>
       <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
-      <details open={problemOf(error, 'certificateAuthority') ? true : undefined}>
-        <summary className="min-h-6 w-fit font-medium text-ink-2">A certificate authority of your own</summary>
-        <div className="mt-2">
+      <details open={problemOf(error, 'certificateAuthority') || (open !== null && problemOf(error, 'server')) ? true : undefined}>
+        <summary className="min-h-6 w-fit font-medium text-ink-2">
+          {open === null ? 'A certificate authority of your own' : 'A server of your own'}
+        </summary>
+        <div className="mt-2 grid gap-4">
+          {open !== null && address}
           <Field
             label="Certificate authority"
             optional
@@ -134,23 +186,5 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** What a token has to be allowed, and no more. */
-function LeastRights() {
-  return (
-    <details>
-      <summary className="min-h-6 w-fit font-medium text-ink-2">The least rights that are enough</summary>
-      <div className="mt-1.5 grid gap-1.5 text-ink-2">
-        <p>A token of a user with the role Template Admin: it may read all workspaces and change none.</p>
-        <CodeBlock label="Signed in as that user" code="coder tokens create --name fourways" />
-        <p className="text-sm">
-          Fourways only counts: how many workspaces there are and run, how many were used within 7 days, and how long they take to start. It
-          keeps no names of people, workspaces or templates. A token that sees only its own user’s workspaces is refused, since that would
-          be the use of one person.
-        </p>
-      </div>
-    </details>
   )
 }

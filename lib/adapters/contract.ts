@@ -121,7 +121,7 @@ export type WorkspaceReading = {
   usedLast7Days: number
   /** From queued to ready, of the last start of each workspace that runs; null when none could be timed. */
   start: { n: number; p50Seconds: number; p90Seconds: number } | null
-  /** Starts that failed or do not tell both ends. */
+  /** Starts that failed or do not tell both ends; of a system that times none, all that run. */
   untimed: number
   requests: SourceRequest[]
 }
@@ -130,6 +130,8 @@ export type WorkspaceReading = {
 export type WorkspaceAdapter<Settings, Client extends { close(): void }> = {
   id: WorkspaceSystem
   title: string
+  /** The address of the API for a server as people name it, null naming the public one; null when there is no public one. */
+  address: (server: string | null) => string | null
   /** Opens a client; makes no request yet. Throws FetchFailure when the settings cannot work. */
   connect: (settings: Settings, policy: AddressPolicy) => Promise<Client>
   greet: (client: Client, signal: AbortSignal) => Promise<Greeting>

@@ -14,6 +14,7 @@ import { google } from './registries/google'
 import { oci } from './registries/oci'
 import { quay } from './registries/quay'
 import { coder } from './workspaces/coder'
+import { codespaces } from './workspaces/codespaces'
 
 /** What the list itself asks of an adapter; settings and client are each system's own. */
 type AnyClusterAdapter = Pick<ClusterAdapter<unknown, { close(): void }>, 'id' | 'title'>
@@ -34,4 +35,4 @@ export const registryAdapters = { oci, 'docker-hub': dockerHub, quay, artifactor
 >
 
 /** Every system of cloud workspaces that Fourways can read, by its name. */
-export const workspaceAdapters = { coder } satisfies Record<WorkspaceSystem, AnyWorkspaceAdapter>
+export const workspaceAdapters = { coder, codespaces } satisfies Record<WorkspaceSystem, AnyWorkspaceAdapter>

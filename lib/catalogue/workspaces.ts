@@ -60,7 +60,7 @@ export const workspaces = [
     since: '2026-03-10',
     says: 'Documented by GitHub in the API version of March 2026.',
     sources: [{ title: 'GitHub, REST API endpoints for Codespaces', url: 'https://docs.github.com/rest/codespaces', date: '2026-03-10' }],
-    asked: [declared('Its API lists an organization’s codespaces to its owners; Fourways does not ask it yet.')],
+    asked: [byConnection('codespaces', 'A token of an owner of the organization tells how many codespaces there are, run and are used.')],
   }),
   entry({
     id: 'gitpod-classic',

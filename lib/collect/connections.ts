@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { pipelineAdapters, registryAdapters } from '@/lib/adapters'
+import { pipelineAdapters, registryAdapters, workspaceAdapters } from '@/lib/adapters'
 import type { DcosSettings } from '@/lib/adapters/clusters/dcos/protocol'
 import { readDockerContexts, resolveDockerContext } from '@/lib/adapters/clusters/docker/contexts'
 import type { DockerSettings } from '@/lib/adapters/clusters/docker/protocol'
@@ -9,6 +9,7 @@ import type { KubernetesSettings } from '@/lib/adapters/clusters/kubernetes/prot
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { RegistrySettings } from '@/lib/adapters/registries/distribution'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
+import type { CodespacesSettings } from '@/lib/adapters/workspaces/codespaces/client'
 import type { Actor } from '@/lib/domain/actor'
 import type { Connection, ConnectionCheck, ConnectionSource, NewConnection } from '@/lib/domain/connection'
 import { Namespace, wrongPlaces } from '@/lib/domain/id'
@@ -35,7 +36,15 @@ export type OpenedConnection = {
   source: ConnectionSource
   namespaces: string[]
   repositories: string[]
-  secrets: KubernetesSettings | DockerSettings | DcosSettings | PipelineSettings | RegistrySettings | CoderSettings | null
+  secrets:
+    | KubernetesSettings
+    | DockerSettings
+    | DcosSettings
+    | PipelineSettings
+    | RegistrySettings
+    | CoderSettings
+    | CodespacesSettings
+    | null
 }
 
 /**
@@ -128,8 +137,11 @@ function given(input: NewConnection): Given {
       return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, user, token, certificateAuthority } }
     }
     case 'workspaces': {
-      const { system, name, server, token, certificateAuthority = null } = input
-      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets: { server, token, certificateAuthority } }
+      const { system, name, organization, token, certificateAuthority = null } = input
+      const api = addressed(workspaceAdapters[system].address(input.server ?? null))
+      const secrets = { server: api, token, certificateAuthority, ...(organization !== undefined && { organization }) }
+      const server = organization === undefined ? api : `${api}/orgs/${organization}`
+      return { system, server, namespace: null, name, source: { kind: 'sealed' }, secrets }
     }
   }
 }
@@ -201,7 +213,7 @@ export async function connect(teamId: string, connection: Connection): Promise<O
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
   if (isPipelineSystem(system)) return openPipeline(connection, system, settings as PipelineSettings)
   if (isRegistrySystem(system)) return openRegistry(system, settings as RegistrySettings)
-  if (isWorkspaceSystem(system)) return openWorkspaces(system, settings as CoderSettings)
+  if (isWorkspaceSystem(system)) return openWorkspaces(system, settings)
   return openCluster(connection, settings)
 }
 

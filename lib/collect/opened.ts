@@ -7,11 +7,13 @@ import type {
   ProbeContext,
   RepositoryContext,
   RunPage,
+  WorkspaceAdapter,
   WorkspaceReading,
 } from '@/lib/adapters/contract'
 import type { PipelineSettings } from '@/lib/adapters/pipelines/rest'
 import type { RegistrySettings } from '@/lib/adapters/registries/distribution'
 import type { CoderSettings } from '@/lib/adapters/workspaces/coder/client'
+import type { CodespacesSettings } from '@/lib/adapters/workspaces/codespaces/client'
 import type { Connection } from '@/lib/domain/connection'
 import type { ArrivalReading } from '@/lib/domain/pipeline'
 import type { PipelineSystem, RegistrySystem, WorkspaceSystem } from '@/lib/domain/system'
@@ -93,9 +95,20 @@ async function bound<Client extends { close(): void }>(
   }
 }
 
-/** Opens a server of workspaces; makes no request yet. Throws FetchFailure when the settings cannot work. */
-export async function openWorkspaces(system: WorkspaceSystem, settings: CoderSettings): Promise<Opened> {
-  const adapter = workspaceAdapters[system]
+/** Opens a system of cloud workspaces; makes no request yet. Throws FetchFailure when the settings cannot work. */
+export function openWorkspaces(system: WorkspaceSystem, settings: object): Promise<Opened> {
+  switch (system) {
+    case 'coder':
+      return openedWorkspaces(workspaceAdapters.coder, settings as CoderSettings)
+    case 'codespaces':
+      return openedWorkspaces(workspaceAdapters.codespaces, settings as CodespacesSettings)
+  }
+}
+
+async function openedWorkspaces<Settings, Client extends { close(): void }>(
+  adapter: WorkspaceAdapter<Settings, Client>,
+  settings: Settings,
+): Promise<Opened> {
   const client = await adapter.connect(settings, addressPolicy())
   return {
     kind: 'workspaces',

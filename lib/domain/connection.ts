@@ -126,7 +126,36 @@ const NewRegistry = z.strictObject({
   everyMinutes,
 })
 
-/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, a DC/OS, the repositories of a pipeline system, a registry, or a server of workspaces. */
+/** Cloud workspaces: those of a server, or of an organization on GitHub. */
+const NewWorkspaces = z
+  .strictObject({
+    from: z.literal('workspaces'),
+    system: WorkspaceSystem,
+    name: Name,
+    /** The address of a server of one's own; the public service when it is left out, where there is one. */
+    server: z.optional(z.url('Write the address as https://host.')),
+    /** Whose codespaces are counted; no other system has it. */
+    organization: z.optional(
+      z
+        .string()
+        .check(
+          z.trim(),
+          z.regex(/^[a-z\d](?:[a-z\d_-]{0,98}[a-z\d_])?$/i, 'Write the organization as in its address: of github.com/acme it is acme.'),
+        ),
+    ),
+    token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
+    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
+    everyMinutes,
+    /** A profile that is made of its workspaces, named like the connection unless told. */
+    profile: beside.profile,
+  })
+  .check(({ value: { system, organization: input }, issues }) => {
+    if ((system === 'codespaces') === (input !== undefined)) return
+    const message = input === undefined ? 'Name the organization whose codespaces are counted.' : 'Only Codespaces have one: leave it out.'
+    issues.push({ code: 'custom', message, input, path: ['organization'] })
+  })
+
+/** Adding a connection: a context of the person's own kubeconfig or Docker, a pasted kubeconfig, an address with a token or certificates, a DC/OS, the repositories of a pipeline system, a registry, or cloud workspaces. */
 export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('context'), name: z.optional(Name), file: z.string(), context: z.string(), ...scope, ...beside }),
   z.strictObject({
@@ -173,17 +202,7 @@ export const NewConnection = z.discriminatedUnion('from', [
   }),
   NewPipeline,
   NewRegistry,
-  z.strictObject({
-    from: z.literal('workspaces'),
-    system: WorkspaceSystem,
-    name: Name,
-    server: z.url('Write the address as https://host.'),
-    token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
-    certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
-    everyMinutes,
-    /** A profile that is made of its workspaces, named like the connection unless told. */
-    profile: beside.profile,
-  }),
+  NewWorkspaces,
 ])
 export type NewConnection = z.infer<typeof NewConnection>
 

@@ -22,7 +22,7 @@ export const pipelineSystems = ['github', 'gitlab', 'jenkins', 'teamcity', 'trav
 export const registrySystems = ['oci', 'docker-hub', 'quay', 'artifactory', 'google'] as const
 
 /** The systems of cloud workspaces that Fourways has an adapter for. */
-export const workspaceSystems = ['coder'] as const
+export const workspaceSystems = ['coder', 'codespaces'] as const
 
 /** Whether a system runs workloads: neither pipelines nor the workspaces of others, and no mere store of images. */
 export const isClusterSystem = (system: string): system is (typeof clusterSystems)[number] => clusterSystems.some((one) => one === system)

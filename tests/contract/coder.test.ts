@@ -13,6 +13,7 @@ describeWorkspaceContract('coder', async () => {
   return {
     adapter: workspaceAdapters.coder,
     server,
+    timesStarts: true,
     at: (url, who) => ({ server: url, token: tokens[who], certificateAuthority: null }),
     secrets: [...Object.values(tokens), 'jane.doe', 'omar', 'shop'],
     close: server.close,

@@ -1,8 +1,10 @@
 import { CODER_TOKENS, fakeCoder } from '../fakes/coder'
+import { CODESPACES_TOKENS, fakeCodespaces, idleCodespaces } from '../fakes/codespaces'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
 
 let coder: Awaited<ReturnType<typeof fakeCoder>>
+let github: Awaited<ReturnType<typeof fakeCodespaces>>
 let server: Server
 
 /** Read once: what is computed from two readings of a clock can be a millisecond apart. */
@@ -20,6 +22,7 @@ test.beforeAll(async () => {
     })),
     ...Array.from({ length: 7 }, (_, n) => ({ id: String(20 + n), status: 'stopped', transition: 'stop', usedAt: daysAgo(30) })),
   ])
+  github = await fakeCodespaces([{ id: 1, usedAt: daysAgo(1) }, { id: 2, usedAt: daysAgo(2) }, ...idleCodespaces(5)])
   process.env.FOURWAYS_ALLOWED_HOSTS = '127.0.0.1'
   server = await startServer({ kubeconfig: '/nowhere/config' })
 })
@@ -27,9 +30,12 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await server?.stop()
   coder?.close()
+  github?.close()
 })
 
-test('a server of workspaces: added, refused, mended, counted, and read on the page of its profile', async ({ page }) => {
+test('cloud workspaces, of a server and of an organization: added, refused, mended, counted, and read on the page of its profile', async ({
+  page,
+}) => {
   test.setTimeout(240_000)
   page.setDefaultTimeout(20_000)
   await page.goto(server.link)
@@ -74,4 +80,20 @@ test('a server of workspaces: added, refused, mended, counted, and read on the p
   await takePictures(page, 'workspaces')
   await page.getByRole('button', { name: 'Delete connection' }).click()
   await expect(page.getByText('stays without a server of workspaces')).toBeVisible()
+
+  await page.goto(`${server.address}/connections/new?from=codespaces`)
+  await page.getByText('The least rights that are enough').click()
+  await page.getByText('A server of your own').click()
+  await takePictures(page, 'new-codespaces')
+  await page.getByLabel('Organization').fill(`https://github.com/orgs/acme/people`)
+  await page.getByLabel('Address').fill(github.url)
+  await page.getByLabel('Token').fill(CODESPACES_TOKENS.reader)
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  await expect(page.getByRole('heading', { name: 'acme' })).toBeVisible()
+  await expect(page.getByText('list codespaces of acme')).toBeVisible()
+  await takePictures(page, 'codespaces')
+  await page.getByRole('link', { name: 'acme', exact: true }).last().click()
+  await expect(page.getByText('7 workspaces, proxy sessions unknown')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('jane.doe')).toHaveCount(0)
+  await takePictures(page, 'codespaces-profile')
 })

@@ -10,11 +10,11 @@ const LEFT_TO_OTHERS = 0.05
 /** How long we stay away when a server that has enough of us does not say for how long. */
 export const UNTOLD_WAIT_MS = 60_000
 
-/** The budget of requests is used up. What was read stays; the reading goes on at `goesOnAt`. */
+/** The budget of requests is used up, as `sentence` says. What was read stays; the reading goes on at `goesOnAt`. */
 export class BudgetSpent extends FetchFailure {
   constructor(
     readonly goesOnAt: Date,
-    sentence: string,
+    readonly sentence: string,
     request: SourceRequest | null = null,
   ) {
     super('refused', `${sentence} What was read is kept; it goes on at ${goesOnAt.toISOString().slice(11, 16)} UTC.`, request)

@@ -1,15 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import { budgetOf, GITHUB_COM, githubHeaders, spentBy } from '@/lib/adapters/github-api'
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
 import type { AddressPolicy } from '@/lib/fetch/policy'
-import { type Budget, BudgetSpent, UNTOLD_WAIT_MS } from '../budget'
 import { type Dialect, openRest, type PipelineSettings, type RestClient } from '../rest'
-
-/** The public service. */
-export const GITHUB_COM = 'https://api.github.com'
-
-/** The version of the API that is asked for. */
-export const API_VERSION = '2022-11-28'
 
 /** Typed GETs of GitHub's REST API, with what greeting found. */
 export type GithubClient = RestClient & { serverVersion: string | null }
@@ -23,29 +16,16 @@ export function apiAddress(server: string | null): string {
   return `${url.origin}${path.endsWith('/api/v3') ? path : `${path}/api/v3`}`
 }
 
-function budgetOf(headers: IncomingHttpHeaders): Budget | null {
-  const [of, left, reset] = ['limit', 'remaining', 'reset'].map((what) => Number(headers[`x-ratelimit-${what}`] ?? Number.NaN))
-  return of === undefined || left === undefined || reset === undefined || [of, left, reset].some(Number.isNaN)
-    ? null
-    : { of, left, resetAt: new Date(reset * 1000) }
-}
-
 const repositoryOf = (path: string) => {
   const [, owner = '', name = ''] = /^\/repos\/([^/?]+)\/([^/?]+)/.exec(path) ?? []
   return `${decodeURIComponent(owner)}/${decodeURIComponent(name)}`
 }
 
-/** GitHub refuses with 403 and 429 alike; only its headers tell a budget that is spent from a right that is missing. */
-function failureOf({ status, headers, request }: Received, withToken: boolean): FetchFailure {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN)
-  if (status === 403 && !Number.isNaN(seconds))
-    return new BudgetSpent(new Date(Date.now() + Math.max(seconds * 1000, 1000)), 'GitHub asks us to slow down.', request)
-  const budget = budgetOf(headers)
-  if (status === 403 && budget?.left === 0) {
-    const more = withToken ? '' : ' With a token it takes 5,000.'
-    const until = budget.resetAt.getTime() > Date.now() ? budget.resetAt : new Date(Date.now() + UNTOLD_WAIT_MS)
-    return new BudgetSpent(until, `GitHub takes ${budget.of} requests an hour, and they are used up.${more}`, request)
-  }
+/** The failure that an answer of 400 or more means. */
+function failureOf(received: Received, withToken: boolean): FetchFailure {
+  const spent = spentBy(received, withToken)
+  if (spent) return spent
+  const { status, request } = received
   const repository = repositoryOf(request.path)
   switch (status) {
     case 401:
@@ -76,11 +56,7 @@ export async function connectGithub(settings: PipelineSettings, policy: AddressP
   const { token } = settings
   const dialect: Dialect = {
     title: 'GitHub',
-    headers: {
-      accept: 'application/vnd.github+json',
-      'x-github-api-version': API_VERSION,
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
+    headers: githubHeaders(token),
     budgetOf,
     failureOf: (received) => failureOf(received, token !== null),
   }

@@ -1,6 +1,7 @@
 import type { Greeting } from '@/lib/adapters/contract'
+import { API_VERSION, GITHUB_COM } from '@/lib/adapters/github-api'
 import { lookAtAll, type Reads } from '../look'
-import { API_VERSION, GITHUB_COM, type GithubClient, pathOf } from './client'
+import { type GithubClient, pathOf } from './client'
 import { Meta, Repository } from './schema'
 
 /** What is read of each repository, by the permissions of a fine-grained token. */

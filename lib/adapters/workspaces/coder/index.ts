@@ -7,6 +7,7 @@ import { readWorkspaces } from './read'
 export const coder: WorkspaceAdapter<CoderSettings, CoderClient> = {
   id: 'coder',
   title: 'Coder',
+  address: (server) => server,
   connect: connectCoder,
   greet,
   read: readWorkspaces,
