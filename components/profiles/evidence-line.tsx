@@ -51,7 +51,7 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
           stageless ? (
             'Only measured: edit the profile and choose the stage that it is measured on.'
           ) : (
-            criterion.remedy
+            (cell.evidenceIds.length > 0 && cell.explanation) || criterion.remedy
           )
         ) : (
           <span className="inline-flex flex-wrap items-center gap-x-1.5">

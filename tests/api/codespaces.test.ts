@@ -94,8 +94,13 @@ test('the codespaces of an organization are added with one call, counted, and re
     'GitHub Codespaces: 105 workspaces, 3 running',
     'GitHub Codespaces: 4 used within 7 days',
   ])
-  // GitHub does not tell how long a start took, and none is made up.
-  expect(await cellOf(profile?.id ?? '', 'workspace-start', lead)).toMatchObject({ state: 'unknown', value: null, text: null })
+  // No start is made up.
+  expect(await cellOf(profile?.id ?? '', 'workspace-start', lead)).toMatchObject({
+    state: 'unknown',
+    value: null,
+    text: null,
+    explanation: 'GitHub Codespaces tells of no workspace that runs how long it took to start.',
+  })
 })
 
 test('nobody’s name is kept, and the token stands nowhere in the open', async () => {

@@ -94,6 +94,7 @@ test('cloud workspaces, of a server and of an organization: added, refused, mend
   await takePictures(page, 'codespaces')
   await page.getByRole('link', { name: 'acme', exact: true }).last().click()
   await expect(page.getByText('7 workspaces, proxy sessions unknown')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('GitHub Codespaces tells of no workspace that runs how long it took to start.')).toBeVisible()
   await expect(page.getByText('jane.doe')).toHaveCount(0)
   await takePictures(page, 'codespaces-profile')
 })

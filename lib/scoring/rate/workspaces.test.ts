@@ -108,8 +108,9 @@ test('a start that nobody timed is unknown', () => {
   expect(cellOf('workspace-start', [server({ start: null }), cluster()])).toMatchObject({
     state: 'unknown',
     text: null,
-    explanation: 'No workspace that runs tells how long it took to start.',
+    explanation: 'Coder tells of no workspace that runs how long it took to start.',
   })
+  expect(cellOf('workspace-start', [cluster()]).explanation).toBe('No workspace that runs tells how long it took to start.')
   expect(cellOf('workspace-start', [])).toMatchObject({
     state: 'unknown',
     explanation: expect.stringContaining('Name the server of its workspaces'),

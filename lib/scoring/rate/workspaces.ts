@@ -31,6 +31,7 @@ export function adopted(...[profile, { now }]: Parameters<Rater>): Decision<Adop
 /** How long workspaces took to start, as the cell says it: by the server's own record, else by what the cluster shows of those that run; a sentence when neither tells. */
 export function startInWords({ cluster, server }: Adopted) {
   const start = server?.start ?? cluster?.workspaceStart
+  if (!start && server) return `${server.tool} tells of no workspace that runs how long it took to start.`
   if (!start) return 'No workspace that runs tells how long it took to start.'
   const { n, p50Seconds, p90Seconds } = start
   const untimed = server?.start ? server.untimed : 0
