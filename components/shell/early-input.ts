@@ -21,6 +21,9 @@ export function announcementOf(field: Field): (() => void) | null {
     const { checked, defaultChecked, type } = field
     return checked === defaultChecked || (type === 'radio' && !checked) ? null : () => announceTick(field, checked)
   }
+  // The browser keeps the chosen files; nobody else may set them.
+  if (field instanceof HTMLInputElement && field.type === 'file')
+    return field.value === '' ? null : () => field.dispatchEvent(new Event('change', { bubbles: true }))
   const { value } = field
   const given = field instanceof HTMLSelectElement ? [...field.options].find(({ defaultSelected }) => defaultSelected) : null
   const drawn = field instanceof HTMLSelectElement ? (given ?? field.options[0])?.value : field.defaultValue
