@@ -5,8 +5,11 @@ import { hostIsOurs, ownOrigin } from '@/lib/access/address'
 /** What has a secret in its address: it must not be passed on, nor the answer be indexed. */
 const UNLISTED = /^\/(s|welcome|api\/shared)(\/|$)/
 
-/** Scripts run only with the nonce of their page; nothing is loaded from elsewhere, nobody may frame us. Style attributes are how charts draw. */
-function contentPolicy(nonce: string, secure: boolean): string {
+/** What other pages may show in a frame: the head of a shared comparison, in which nothing can be done. */
+const FRAMED = /^\/s\/[^/]+\/embed$/
+
+/** Scripts run only with the nonce of their page; nothing is loaded from elsewhere, nobody may frame us unless `framed`. Style attributes are how charts draw. */
+function contentPolicy(nonce: string, secure: boolean, framed: boolean): string {
   const development = process.env.NODE_ENV === 'development'
   return [
     "default-src 'self'",
@@ -18,7 +21,7 @@ function contentPolicy(nonce: string, secure: boolean): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    framed ? 'frame-ancestors *' : "frame-ancestors 'none'",
     ...(secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }
@@ -28,7 +31,7 @@ function protectedHeaders(path: string, policy: string, secure: boolean): Record
   return {
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
+    ...(FRAMED.test(path) ? {} : { 'x-frame-options': 'DENY' }),
     'referrer-policy': unlisted ? 'no-referrer' : 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
@@ -47,7 +50,7 @@ export function proxy(request: NextRequest): NextResponse {
     })
   }
   const secure = ownOrigin().startsWith('https:')
-  const policy = contentPolicy(randomBytes(16).toString('base64'), secure)
+  const policy = contentPolicy(randomBytes(16).toString('base64'), secure, FRAMED.test(request.nextUrl.pathname))
   const passed = new Headers(request.headers)
   passed.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers: passed } })

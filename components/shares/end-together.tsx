@@ -21,10 +21,13 @@ export function EndTogether({ chosen, onEnded }: { chosen: Share[]; onEnded: () 
   const end = () => mutate(ids, { onSuccess: onEnded, onSettled: () => setAsking(false) })
   return (
     <div className="flex min-h-[30px] flex-wrap items-center gap-2.5">
-      <Button look="danger" disabled={chosen.length === 0} onClick={() => setAsking(true)}>
-        {chosen.length === 0 ? 'Revoke chosen links' : `Revoke ${links(chosen.length)}`}
-      </Button>
-      {chosen.length === 0 && <span className="text-sm text-ink-3">Tick those that are to end together.</span>}
+      {chosen.length === 0 ? (
+        <span className="text-sm text-ink-3">Tick the links that are to end together.</span>
+      ) : (
+        <Button look="danger" onClick={() => setAsking(true)}>
+          Revoke {links(chosen.length)}
+        </Button>
+      )}
       {asking && (
         <ConfirmDialog
           title={`Revoke ${links(chosen.length)}?`}

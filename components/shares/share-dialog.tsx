@@ -21,6 +21,9 @@ type ShareDialogProps = {
   onClose: () => void
 }
 
+const frameOf = (address: string) =>
+  `<iframe src="${address}/embed" title="Fourways" width="100%" height="420" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+
 /** Freezes what is on the screen and makes a link to it. The address is shown once. */
 export function ShareDialog({ comparisonId, question, settings, onClose }: ShareDialogProps) {
   const [form, setForm] = useState<ShareForm>({
@@ -51,6 +54,7 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
             <a href={address} target="_blank" rel="noreferrer" className="self-center px-2 text-accent hover:underline">
               Open it
             </a>
+            {form.audience === 'anyone' && <CopyButton text={frameOf(address)} label="Copy frame for a page" />}
             <CopyButton text={address} label="Copy link" look="primary" />
           </DialogActions>
         </div>

@@ -8,10 +8,17 @@ import type { Snapshot } from '@/lib/domain/snapshot'
 import type { Weighing } from '@/lib/domain/weighing'
 import { againstToday } from './head-words'
 
-type SharedHeadProps = { matrix: Matrix; weighing: Weighing; snapshot: Snapshot }
+type SharedHeadProps = {
+  matrix: Matrix
+  weighing: Weighing
+  snapshot: Snapshot
+  /** The page that the buttons lead to, in a tab of its own; this one when it is left out. */
+  address?: string
+}
 
 /** What is understood in ten seconds: what to do, what it changes against today, who recommends it and who objects, and where to go on. */
-export function SharedHead({ matrix, weighing, snapshot: { computed } }: SharedHeadProps) {
+export function SharedHead({ matrix, weighing, snapshot: { computed }, address }: SharedHeadProps) {
+  const elsewhere = address === undefined ? {} : { target: '_blank', rel: 'noreferrer' }
   const facts = computed ? againstToday(matrix, computed) : []
   return (
     <section aria-label="In short" className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -37,10 +44,10 @@ export function SharedHead({ matrix, weighing, snapshot: { computed } }: SharedH
       <Voices weighing={weighing} profiles={matrix.profiles} />
       <SeenBy matrix={matrix} />
       <p className="flex flex-wrap gap-2 print:hidden">
-        <a href="#approve" className={buttonClass({ look: 'primary' })}>
+        <a href={`${address ?? ''}#approve`} {...elsewhere} className={buttonClass({ look: 'primary' })}>
           What must I approve?
         </a>
-        <a href="#evidence" className={buttonClass()}>
+        <a href={`${address ?? ''}#evidence`} {...elsewhere} className={buttonClass()}>
           Show the evidence
         </a>
       </p>

@@ -21,6 +21,18 @@ describe('every answer', () => {
     expect(nonceOf(policy)).not.toBe(nonceOf(ask('/').headers.get('content-security-policy')))
   })
 
+  it('may be framed by another page only where it is the head of a shared comparison', () => {
+    const framed = ask('/s/some-token/embed').headers
+    expect(framed.get('content-security-policy')).toContain('frame-ancestors *')
+    expect(framed.get('x-frame-options')).toBeNull()
+    expect(framed.get('referrer-policy')).toBe('no-referrer')
+    for (const path of ['/s/some-token', '/s/some-token/embed/x', '/s/embed', '/shares/embed', '/s/a/b/embed', '/s/some-token/embed.']) {
+      const { headers } = ask(path)
+      expect([path, headers.get('x-frame-options')]).toEqual([path, 'DENY'])
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    }
+  })
+
   it('hands the page the nonce that its answer names', () => {
     const answer = ask('/compare')
     expect(answer.headers.get('x-middleware-request-content-security-policy')).toBe(answer.headers.get('content-security-policy'))

@@ -98,6 +98,14 @@ test('a link is previewed, made, understood without scripts, and its hash comput
     expect(answer.headers()['cache-control']).toMatch(/no-store/)
     if (path === picture) writeFileSync('test-results/screens/shared-picture.png', await answer.body())
   }
+  const framing = await reader.newPage()
+  const frames = `<iframe src="${link}/embed" width="1000" height="600"></iframe><iframe src="${link}" width="300" height="200"></iframe>`
+  await framing.route('http://localhost:4999/', (route) => route.fulfill({ body: frames, contentType: 'text/html' }))
+  await framing.goto('http://localhost:4999/')
+  await expect(framing.frameLocator('iframe >> nth=0').getByRole('heading', { name: 'Move the shop?' })).toBeVisible()
+  await framing.screenshot({ path: 'test-results/screens/shared-embed.png' })
+  await expect(framing.frameLocator('iframe >> nth=1').getByRole('heading', { name: 'Move the shop?' })).toBeHidden()
+  await framing.close()
   for (const none of ['', ':token', '%3Atoken', '..%2f..%2fshares', '%F0%9F%98%80', 'A'.repeat(42)])
     expect((await opened.request.get(`${server.address}/s/${none}`)).status(), none).toBe(404)
   await reader.close()
