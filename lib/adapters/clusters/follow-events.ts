@@ -117,9 +117,14 @@ function bell() {
     },
     rung: (until: AbortSignal) =>
       new Promise<void>((resolve) => {
-        if (rings || until.aborted) return resolve()
-        wake = resolve
-        until.addEventListener('abort', () => resolve(), { once: true })
+        const end = () => {
+          until.removeEventListener('abort', end)
+          wake = null
+          resolve()
+        }
+        wake = end
+        until.addEventListener('abort', end)
+        if (rings || until.aborted) end()
       }),
   }
 }
