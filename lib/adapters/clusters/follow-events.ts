@@ -117,13 +117,14 @@ function bell() {
     },
     rung: (until: AbortSignal) =>
       new Promise<void>((resolve) => {
-        if (rings || until.aborted) return resolve()
-        wake = () => {
-          until.removeEventListener('abort', ends)
+        const end = () => {
+          until.removeEventListener('abort', end)
+          wake = null
           resolve()
         }
-        const ends = wake
-        until.addEventListener('abort', ends, { once: true })
+        wake = end
+        until.addEventListener('abort', end)
+        if (rings || until.aborted) end()
       }),
   }
 }

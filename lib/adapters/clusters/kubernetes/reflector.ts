@@ -52,6 +52,9 @@ export async function reflect<T>(
   let last: string | null = null
   let breaks = 0
   let mayStream = streams
+  let worked = false
+  /** Since when the server does not even answer; null when it does. */
+  let awaySince: number | null = null
 
   async function list(): Promise<void> {
     let snapshot: string | null = null
@@ -80,7 +83,7 @@ export async function reflect<T>(
     if (last === null) held.begin()
     try {
       const { lines, request, wait } = await client.watch(`${path}${path.includes('?') ? '&' : '?'}${query}`, asked)
-      if (last !== null) state(null)
+      if (last !== null) follows()
       for await (const line of lines) {
         if (line.trim() === '') continue
         const event = readEvent(line, stamped, request)
@@ -90,10 +93,10 @@ export async function reflect<T>(
         }
         if (last === null && event.kind === 'bookmark' && event.whole) {
           held.end()
-          whole()
-          state(null)
-          wait(silenceMs)
           last = event.version
+          whole()
+          follows()
+          wait(silenceMs)
         } else if (last === null) heardAtFirst(event)
         else heard(event, last)
       }
@@ -101,6 +104,11 @@ export async function reflect<T>(
       stop.abort()
     }
     if (last === null && !signal.aborted) throw new FetchFailure('invalid-answer', 'The watch ended before it had sent all there is.', null)
+  }
+
+  function follows(): void {
+    worked = true
+    state(null)
   }
 
   function heardAtFirst(event: WatchEvent<T>): void {
@@ -115,14 +123,16 @@ export async function reflect<T>(
     if (event.kind === 'changed') held.take(event.item satisfies KnownObject<T>)
     last = version
     breaks = 0
+    awaySince = null
   }
 
   /** What a failure means for what comes next; throws it on when nothing will mend by itself. */
   function learn(failure: FetchFailure): void {
-    if (FINAL.has(statusOf(failure))) throw failure
+    // A server that has just started may know nobody for a moment.
+    if (FINAL.has(statusOf(failure)) && (!worked || breaks >= BREAKS_BEFORE_LISTING)) throw failure
     // The answer does not allow it: refused as such, or all there is never came to its end.
     if (last === null && mayStream && (failure.reason === 'invalid-answer' || failure.reason === 'timed-out')) mayStream = false
-    if (statusOf(failure) === 410 || breaks % BREAKS_BEFORE_LISTING === 0) last = null
+    if (statusOf(failure) === 410 || (awaySince === null && breaks % BREAKS_BEFORE_LISTING === 0)) last = null
     if (breaks > 1 || last === null) state(failure)
   }
 
@@ -138,14 +148,21 @@ export async function reflect<T>(
     } catch (failure) {
       if (signal.aborted) return
       if (!(failure instanceof FetchFailure)) throw failure
-      breaks = performance.now() - begun > longestPauseMs ? 1 : breaks + 1
+      const away = statusOf(failure) === 0 && failure.reason !== 'timed-out'
+      breaks = (awaySince !== null && !away) || performance.now() - begun > longestPauseMs ? 1 : breaks + 1
+      awaySince = away ? (awaySince ?? performance.now()) : null
       asked = failure.waitMs
       expired = statusOf(failure) === 410
       learn(failure)
     }
     const times = expired ? breaks - 1 : breaks
     if (times <= 0 && asked === null) continue
-    const ms = Math.min(longestPauseMs, firstPauseMs * 1.5 ** (times - 1)) * (0.5 + Math.random())
-    await sleep(Math.max(asked ?? 0, ms), undefined, { signal }).catch(() => undefined)
+    await sleep(Math.max(asked ?? 0, pauseMs(times)), undefined, { signal }).catch(() => undefined)
+  }
+
+  /** A server that is away feels no tries: after a twentieth of the time that it has been away it is tried again, so that it is soon found back. */
+  function pauseMs(times: number): number {
+    const grown = awaySince === null ? firstPauseMs * 1.5 ** (times - 1) : Math.max(firstPauseMs, (performance.now() - awaySince) / 20)
+    return Math.min(longestPauseMs, grown) * (0.5 + Math.random())
   }
 }
