@@ -7,7 +7,8 @@ import type { TeamDb } from './team-db'
 /** Which journeys are looked for; what is not said narrows nothing. `q` is part of a workload, version, commit, tag or digest, in either case. */
 export type JourneyFilter = {
   from: string
-  to: string
+  /** Null for no end. */
+  to: string | null
   workload?: string[]
   stageId?: string[]
   standing?: JourneyStanding['kind']
@@ -23,7 +24,8 @@ async function passagesOfTeam({ prisma, teamId }: TeamDb): Promise<Set<string>> 
 }
 
 function conditionsOf({ from, to, workload, stageId, standing, warned, q }: JourneyFilter, passed: ReadonlySet<string>): Prisma.Sql[] {
-  const where = [Prisma.sql`"lastAt" BETWEEN ${from}::timestamptz AND ${to}::timestamptz`]
+  const where = [Prisma.sql`"lastAt" >= ${from}::timestamptz`]
+  if (to !== null) where.push(Prisma.sql`"lastAt" <= ${to}::timestamptz`)
   const [only, ...others] = workload ?? []
   if (only !== undefined)
     where.push(others.length === 0 ? Prisma.sql`"workload" = ${only}` : Prisma.sql`"workload" = ANY(${workload}::text[])`)
@@ -45,4 +47,16 @@ export async function pageJourneys(db: TeamDb, filter: JourneyFilter, ask: PageA
     warnings: content.warnings.filter(({ kind, stageId, otherStageId }) => kind !== 'skipped' || passed.has(`${otherStageId} ${stageId}`)),
   }))
   return { items: journeys, next }
+}
+
+/** Every journey that is looked for, the one that arrived somewhere last first, at most so many; without its warnings and waits. */
+export async function allJourneys(db: TeamDb, filter: JourneyFilter, limit: number): Promise<Pick<Journey, 'digest' | 'stops'>[]> {
+  const where = Prisma.join(conditionsOf(filter, await passagesOfTeam(db)), ' AND ')
+  // As one value, as releases are read.
+  const [found] = await db.prisma.$queryRaw<[{ journeys: Pick<Journey, 'digest' | 'stops'>[] | null }]>`
+    SELECT json_agg("one") AS "journeys" FROM (
+      SELECT "content"->>'digest' AS "digest", "content"->'stops' AS "stops" FROM "journey"
+      WHERE "teamId" = ${db.teamId} AND ${where} ORDER BY "lastAt" DESC, "id" DESC LIMIT ${limit}
+    ) AS "one"`
+  return found.journeys ?? []
 }
