@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import type { DoraMetric } from '@/lib/domain/dora'
-import { doraIds, doraTexts } from '@/lib/domain/dora-texts'
+import { BUCKET_DAYS, doraIds, doraTexts } from '@/lib/domain/dora-texts'
 import { duration } from '@/lib/domain/duration'
 import { doraQuery, type ReleaseView } from '@/lib/query/releases'
 import { doraWords } from './release-words'
@@ -63,6 +63,9 @@ function Behind({ metric, days }: { metric: DoraMetric; days: number }) {
       <p className="mt-1 max-w-[90ch] text-ink-2">{means}</p>
       <p className="max-w-[90ch] text-ink-2">
         Here: {deviates} Known for {Math.round(days * 10) / 10} days of the window.
+        {metric.error > 0 &&
+          ` Over ${BUCKET_DAYS} days and longer, times are summed exactly by the day and counted by size: median and p90 are within ${metric.error * 100} % of the true ones.`}
+        {metric.sum !== null && ` All of them together: ${duration(metric.sum)}.`}
       </p>
       {metric.behind.length === 0 && <p className="mt-2 text-ink-3">No release stands behind it.</p>}
       <ul className="mt-2 grid max-h-64 gap-x-6 overflow-y-auto sm:grid-cols-2 lg:grid-cols-3">

@@ -6,7 +6,7 @@ import type { Stage } from '@/lib/domain/stage'
 const NBSP = '\u00a0'
 
 /** A figure in words with what belongs to it; null when it is unknown. */
-export function doraWords({ id, value, p90, n, of }: DoraMetric): { value: string | null; more: string } {
+export function doraWords({ id, value, p90, n, of, error }: DoraMetric): { value: string | null; more: string } {
   if (id === 'frequency') {
     if (value === null) return { value: null, more: 'nothing seen here' }
     return { value: value < 9.95 ? value.toFixed(1) : String(Math.round(value)), more: `per day, ${n} in all` }
@@ -15,7 +15,10 @@ export function doraWords({ id, value, p90, n, of }: DoraMetric): { value: strin
     return value === null ? { value: null, more: 'nothing ended' } : { value: `${(value * 100).toFixed(1)}${NBSP}%`, more: `${n} of ${of}` }
   }
   if (value === null) return { value: null, more: of === 0 ? 'none to time' : `none of ${of} timed` }
-  return { value: duration(value), more: `p50, p90 ${p90 === null ? '?' : duration(p90)}, ${n} of ${of}` }
+  return {
+    value: duration(value),
+    more: `p50, p90 ${p90 === null ? '?' : duration(p90)}${error > 0 ? `, both ±${error * 100}${NBSP}%` : ''}, ${n} of ${of}`,
+  }
 }
 
 /** A digest short enough for a table: its first and last four digits. */

@@ -11,6 +11,10 @@ export const DoraMetric = z.object({
   value: z.nullable(z.number()),
   /** The ninetieth percentile of a time, by nearest rank; null for the others. */
   p90: z.nullable(z.number()),
+  /** All times together in seconds, exact; null without any, and for the others. */
+  sum: z.nullable(z.number()),
+  /** How far median and ninetieth percentile may be from the true ones, as a share of them: 0 where each time was looked at. */
+  error: z.number(),
   /** How many releases the value is of; for a share, how many were counted. */
   n: z.number(),
   /** Of how many: the deployments of the window, or for the recovery time the failed ones. */

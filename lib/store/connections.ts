@@ -3,6 +3,7 @@ import type { System } from '@/lib/domain/system'
 import { toIso, toJson } from './columns'
 import type { Connection as Row } from './generated/client'
 import { newId } from './new-id'
+import { noteAllChanged } from './release-changes'
 import { etagOf, notFound, notWritten, refusing, versionOf } from './row-version'
 import type { TeamDb } from './team-db'
 
@@ -60,6 +61,7 @@ export async function updateConnection(db: TeamDb, id: string, edit: Omit<Connec
 export async function removeConnection(db: TeamDb, id: string, etag: string): Promise<void> {
   const { count } = await db.prisma.connection.deleteMany({ where: { id, teamId: db.teamId, version: versionOf(etag) } })
   if (count === 0) throw await notWritten('connection', () => findConnection(db, id))
+  await noteAllChanged(db)
 }
 
 /** Keeps how a connection was last found. No edit, so the ETag stays. Throws a Problem when the connection is gone. */

@@ -160,10 +160,13 @@ export async function keptArrivals(
 /** When the first run of each commit was asked for; a commit may be given by its first digits, in lower case. Those without a run are left out. */
 export async function firstRunsOf({ prisma, teamId }: TeamDb, commits: readonly string[]): Promise<Map<string, string>> {
   if (commits.length === 0) return new Map()
+  // OFFSET 0 keeps the planner from looking for the least time in an index by time, or through all runs for each commit: 1,700 commits took 10 s.
   const rows = await prisma.$queryRaw<{ commit: string; at: Date }[]>`
-    SELECT "wanted"."commit", min("run"."at") AS "at" FROM unnest(${[...commits]}::text[]) AS "wanted" ("commit")
-    JOIN "pipeline_run" AS "run" ON "run"."teamId" = ${teamId} AND "run"."commit" >= "wanted"."commit" AND "run"."commit" < "wanted"."commit" || 'g'
-    GROUP BY "wanted"."commit"`
+    SELECT "wanted"."commit", "first"."at" FROM unnest(${[...commits]}::text[]) AS "wanted" ("commit")
+    CROSS JOIN LATERAL (SELECT min("at") AS "at" FROM (
+      SELECT "at" FROM "pipeline_run"
+      WHERE "teamId" = ${teamId} AND "commit" >= "wanted"."commit" AND "commit" < "wanted"."commit" || 'g' OFFSET 0
+    ) AS "run") AS "first" WHERE "first"."at" IS NOT NULL`
   return new Map(rows.map(({ commit, at }) => [commit, toIso(at)]))
 }
 

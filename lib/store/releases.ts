@@ -121,23 +121,6 @@ export async function findRelease({ prisma, teamId }: TeamDb, id: string): Promi
   return row && fromRow(row)
 }
 
-/** At most `limit` releases that came live or were made since, newest first, and every one that is live. */
-export async function releasesOfTeam({ prisma, teamId }: TeamDb, { since, limit }: { since: Date; limit: number }): Promise<Release[]> {
-  const recent = await prisma.release.findMany({
-    where: { teamId, at: { gte: since } },
-    omit: { spec: true, deliveredBy: true },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: limit,
-  })
-  const live = await prisma.release.findMany({
-    where: { teamId, live: true, at: { lt: since } },
-    omit: { spec: true, deliveredBy: true },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: limit,
-  })
-  return [...recent, ...live].map(fromRow)
-}
-
 /** Every release of one workload, wherever it runs, newest first; at most `limit`. */
 export async function releasesOfWorkload({ prisma, teamId }: TeamDb, workload: string, limit: number): Promise<Release[]> {
   const rows = await prisma.release.findMany({

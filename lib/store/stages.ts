@@ -1,6 +1,7 @@
 import type { NewStage, Stage, StageEdit } from '@/lib/domain/stage'
 import type { Stage as Row } from './generated/client'
 import { newId } from './new-id'
+import { noteAllChanged } from './release-changes'
 import { etagOf, notWritten, refusing, versionOf } from './row-version'
 import type { TeamDb } from './team-db'
 
@@ -38,6 +39,7 @@ const endReference = ({ prisma, teamId }: TeamDb) =>
 /** Adds a stage as the last one; as the reference it takes the place of the one before. Throws a Problem when its name is taken or the connection is not the team's. */
 export async function insertStage(db: TeamDb, draft: NewStage): Promise<Stage> {
   const { prisma, teamId } = db
+  await noteAllChanged(db)
   if (draft.reference) await endReference(db)
   const last = await prisma.stage.aggregate({ where: { teamId }, _max: { position: true } })
   const data = { id: newId(), teamId, ...draft, position: (last._max.position ?? -1) + 1 }
@@ -49,6 +51,7 @@ export async function updateStage(db: TeamDb, id: string, edit: StageEdit, etag:
   const { prisma, teamId } = db
   const before = await findStage(db, id)
   if (before?.etag !== etag) throw await notWritten('stage', async () => before)
+  await noteAllChanged(db)
   if (edit.reference && !before.reference) await endReference(db)
   const where = { id, teamId, version: versionOf(etag) }
   const [row] = await refusing(sentences(edit.name), () =>
@@ -62,4 +65,5 @@ export async function updateStage(db: TeamDb, id: string, edit: StageEdit, etag:
 export async function removeStage(db: TeamDb, id: string, etag: string): Promise<void> {
   const { count } = await db.prisma.stage.deleteMany({ where: { id, teamId: db.teamId, version: versionOf(etag) } })
   if (count === 0) throw await notWritten('stage', () => findStage(db, id))
+  await noteAllChanged(db)
 }

@@ -23,9 +23,11 @@ test('every table with a team has row-level security on, forced, with a policy t
     'connection_watch',
     'cost_setting',
     'decision',
+    'dora_day',
     'draft',
     'evidence',
     'image_resolution',
+    'journey',
     'loop',
     'loop_token',
     'pipeline_arrival',
@@ -36,10 +38,14 @@ test('every table with a team has row-level security on, forced, with a policy t
     'price_override',
     'profile',
     'release',
+    'release_change',
+    'release_place',
     'share',
     'snapshot',
     'stage',
+    'visit',
     'weight_change',
+    'workload_history',
   ])
   for (const table of tables)
     expect(table).toMatchObject({ enabled: true, forced: true, policies: expect.stringContaining('fourways_team()') })

@@ -12,11 +12,14 @@ const LIMITS = { maxWait: 10_000, timeout: 30_000 }
 
 /**
  * Runs the work in one transaction as the role that row-level security binds, with the team set for that transaction alone. What the work
- * returns is committed; when it throws nothing of it stays.
+ * returns is committed; when it throws nothing of it stays. It may take as long as the time limit says, in milliseconds.
  */
-export function inTeam<T>(teamId: string, work: (db: TeamDb) => Promise<T>): Promise<T> {
-  return prisma().$transaction(async (transaction) => {
-    await transaction.$queryRaw`SELECT set_config('fourways.team', ${teamId}, true), set_config('role', 'fourways_app', true)`
-    return work({ prisma: transaction, teamId })
-  }, LIMITS)
+export function inTeam<T>(teamId: string, work: (db: TeamDb) => Promise<T>, timeout = LIMITS.timeout): Promise<T> {
+  return prisma().$transaction(
+    async (transaction) => {
+      await transaction.$queryRaw`SELECT set_config('fourways.team', ${teamId}, true), set_config('role', 'fourways_app', true)`
+      return work({ prisma: transaction, teamId })
+    },
+    { ...LIMITS, timeout },
+  )
 }

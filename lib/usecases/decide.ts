@@ -8,6 +8,7 @@ import { insertSnapshot } from '@/lib/store/snapshots'
 import { audited } from './audited'
 import { found } from './found'
 import { freeze, written } from './freeze'
+import { refreshRollups } from './refresh-rollups'
 
 const refuse = (field: string, message: string) => new Problem('unprocessable', message, [{ field, message }])
 
@@ -19,6 +20,7 @@ export async function decide(actor: Actor, comparisonId: string, asked: NewDecis
   const { chosenId, perspective, weights, mustHaves, ...terms } = asked
   const author = await findPersonName(actor.userId)
   const now = new Date()
+  await refreshRollups(actor.teamId)
   return audited(actor, { action: 'create', objectKind: 'decision', detail: { comparisonId, chosenId } }, async (db) => {
     const comparison = found(await findComparison(db, comparisonId), 'comparison')
     if (!comparison.revealedAt) throw new Problem('unprocessable', 'First say what counts: there is no verdict to decide by yet.')

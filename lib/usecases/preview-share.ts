@@ -8,13 +8,15 @@ import { findComparison } from '@/lib/store/comparisons'
 import { inTeam } from '@/lib/store/team-db'
 import { found } from './found'
 import { freezeTold } from './freeze'
+import { refreshRollups } from './refresh-rollups'
 
 /** What a link would show, before there is one: the snapshot that would be kept, and how many names of each kind are replaced in it. */
 export type Preview = { snapshot: Snapshot; hidden: { kind: string; count: number }[] }
 
 /** Freezes without keeping. What the view leaves out is the comparison's own. A Problem `unprocessable` while the verdict has not been shown to the team itself. */
-export const previewShare = (actor: Actor, comparisonId: string, view: Partial<Weighting>, redaction: Redaction): Promise<Preview> =>
-  inTeam(actor.teamId, async (db) => {
+export async function previewShare(actor: Actor, comparisonId: string, view: Partial<Weighting>, redaction: Redaction): Promise<Preview> {
+  await refreshRollups(actor.teamId)
+  return inTeam(actor.teamId, async (db) => {
     const comparison = found(await findComparison(db, comparisonId), 'comparison')
     if (!comparison.revealedAt)
       throw new Problem('unprocessable', 'First say what counts: a link shows the verdict, which nobody has seen yet.')
@@ -23,3 +25,4 @@ export const previewShare = (actor: Actor, comparisonId: string, view: Partial<W
     const settings = settingsFor(perspective, weights, view.mustHaves ?? comparison.mustHaves)
     return freezeTold(db, comparison, settings, redaction, new Date())
   })
+}

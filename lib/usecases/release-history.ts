@@ -5,7 +5,7 @@ import type { IndexOf } from '@/lib/scoring/releases/image-identity'
 import { type Visit, visitsOf } from '@/lib/scoring/releases/visits'
 import { wayThrough } from '@/lib/scoring/releases/way-through'
 import { indexesOfTeam } from '@/lib/store/image-resolutions'
-import { releasesOfTeam } from '@/lib/store/releases'
+import { releasesOfTeam } from '@/lib/store/release-history'
 import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
 

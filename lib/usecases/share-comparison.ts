@@ -13,6 +13,7 @@ import { audited } from './audited'
 import { found } from './found'
 import { freeze, written } from './freeze'
 import { sealPassphrase } from './passphrase'
+import { refreshRollups } from './refresh-rollups'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -45,6 +46,7 @@ export async function shareComparison(actor: Actor, asked: NewShare): Promise<{ 
   const by = await findPersonName(actor.userId)
   const sealed = asked.passphrase === undefined ? null : await sealPassphrase(asked.passphrase)
   const { comparisonId, days, audience = 'anyone', live = false } = asked
+  await refreshRollups(actor.teamId)
   const deed = { action: 'create', objectKind: 'share', detail: { comparisonId, redaction, days, audience, live } }
   return audited(actor, deed, async (db) => {
     await checkQuota(db, now)

@@ -5,6 +5,7 @@ import { findComparison } from '@/lib/store/comparisons'
 import type { OpenedLink } from '@/lib/store/shared-links'
 import { inTeam } from '@/lib/store/team-db'
 import { freeze } from './freeze'
+import { refreshRollups } from './refresh-rollups'
 
 /** Whoever opens a live link within this long sees what the one before did: nobody makes us compute as often as they ask. */
 const KEPT_MS = 10_000
@@ -13,6 +14,7 @@ const MOST_KEPT = 100
 const kept = new Map<string, { at: number; standing: Promise<Snapshot> }>()
 
 async function compute({ teamId, comparisonId, redaction }: OpenedLink, settings: MatrixSettings, now: Date): Promise<Snapshot> {
+  await refreshRollups(teamId)
   return inTeam(teamId, async (db) => {
     const comparison = comparisonId && (await findComparison(db, comparisonId))
     if (!comparison) throw new Problem('not-found', 'What this link follows has been removed. Ask whoever sent it to you for a new one.')

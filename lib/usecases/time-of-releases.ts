@@ -29,7 +29,10 @@ function cameFrom(all: readonly Served[], index: number): Release | null {
 }
 
 /** The first time that each journey served at each of its stages; what was brought back tells the time of that, so it is left out. */
-export function arrivalsOf(journeys: readonly Journey[], releases: readonly Release[]): (Arrived & { at: string | null })[] {
+export function arrivalsOf(
+  journeys: readonly Pick<Journey, 'stops' | 'digest'>[],
+  releases: readonly Release[],
+): (Arrived & { at: string | null })[] {
   const byId = new Map(releases.map((release) => [release.id, release]))
   return journeys.flatMap(({ stops, digest }) => {
     const served = stops.flatMap(({ releaseId, stageId, at, kind }): Served[] => {

@@ -1,14 +1,26 @@
 import { type Dora, type DoraMetric, MAX_BEHIND } from '@/lib/domain/dora'
-import type { DoraId } from '@/lib/domain/dora-texts'
-import { journeyIdOf } from './journeys'
-import { byPlace, grouped, returnsOf, served, successorsOf, type Visit } from './visits'
+import { BUCKET_ERROR, type DoraId } from '@/lib/domain/dora-texts'
+import { type DoraSums, sumVisits } from './dora-days'
+import { quantileOf } from './log-buckets'
+import { factsOf, type VisitFacts } from './visit-facts'
+import type { Visit } from './visits'
 
 const DAY_MS = 86_400_000
 
 /** Which deployments are counted: those at one stage, of one workload or all, that came live in the window. */
 export type DoraAsk = { stageId: string; workload: string | null; from: string; to: string }
 
-type Timed = { visit: Visit; seconds: number | null }
+/** Median and ninetieth percentile in milliseconds; null without times. */
+export type Quantiles = { p50: number | null; p90: number | null }
+
+/** Exact quantiles of lead and recovery times, for a window whose times were each looked at. */
+export type ExactQuantiles = { lead: Quantiles; recovery: Quantiles }
+
+/** When releases could be known: since the first that was (null when none was), until anybody last looked; whether the stage has any. */
+export type Known = { any: boolean; since: string | null; until: string | null }
+
+/** The releases behind each metric, the newest first. */
+export type Behind = Record<DoraId, DoraMetric['behind']>
 
 /** The value at or below which this share of the values lies, by nearest rank; null without values. */
 function quantile(values: readonly number[], share: number): number | null {
@@ -16,50 +28,48 @@ function quantile(values: readonly number[], share: number): number | null {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
 }
 
-const behind = (timed: readonly Timed[]): DoraMetric['behind'] =>
-  timed
+const toSeconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1000)
+
+/** Days of the window in which releases could be known, at least one. */
+function daysKnown({ from, to }: Pick<DoraAsk, 'from' | 'to'>, { since, until }: Known): number {
+  const end = until !== null && until > from ? until : from
+  return Math.max(1, (Date.parse(end < to ? end : to) - Math.max(Date.parse(from), Date.parse(since ?? to))) / DAY_MS)
+}
+
+/** The five metrics from the sums of a window. Without exact quantiles they are of the log buckets, and say by how much they may be off. */
+export function doraFrom(ask: DoraAsk, sums: DoraSums, known: Known, behind: Behind, exact: ExactQuantiles | null): Dora {
+  const days = daysKnown(ask, known)
+  const { deployments, failures } = sums
+  const times = (id: 'lead-time' | 'recovery-time', quantiles: Quantiles, n: number, ms: number, of: number): DoraMetric => ({
+    ...{ id, value: toSeconds(quantiles.p50), p90: toSeconds(quantiles.p90), sum: n === 0 ? null : ms / 1000 },
+    ...{ error: exact ? 0 : BUCKET_ERROR, n, of, behind: behind[id] },
+  })
+  const other = (id: DoraId, value: number | null, n: number): DoraMetric => {
+    return { id, value, p90: null, sum: null, error: 0, n, of: deployments, behind: behind[id] }
+  }
+  const share = (id: DoraId, n: number) => other(id, deployments === 0 ? null : n / deployments, n)
+  const quantiles = (buckets: DoraSums['leadBuckets']) => ({ p50: quantileOf(buckets, 0.5), p90: quantileOf(buckets, 0.9) })
+  const { lead, recovery } = exact ?? { lead: quantiles(sums.leadBuckets), recovery: quantiles(sums.recoveryBuckets) }
+  return {
+    ...{ ...ask, days },
+    metrics: [
+      times('lead-time', lead, sums.leads, sums.leadMs, sums.changes),
+      other('frequency', known.any ? deployments / days : null, deployments),
+      share('fail-rate', failures),
+      times('recovery-time', recovery, sums.recoveries, sums.recoveryMs, failures),
+      share('rework-rate', sums.rework),
+    ],
+  }
+}
+
+const behind = (facts: readonly VisitFacts[], msOf: (fact: VisitFacts) => number | null = () => null): DoraMetric['behind'] =>
+  facts
     .toReversed()
     .slice(0, MAX_BEHIND)
-    .map(({ visit: { release, at }, seconds }) => {
-      return { releaseId: release.id, workload: release.workload, version: release.version, at, seconds }
+    .map((fact) => {
+      const { release, at } = fact.visit
+      return { releaseId: release.id, workload: release.workload, version: release.version, at, seconds: toSeconds(msOf(fact)) }
     })
-
-function ofTimes(id: DoraId, timed: readonly Timed[], of: number): DoraMetric {
-  const known = timed.filter(({ seconds }) => seconds !== null)
-  const times = known.map(({ seconds }) => seconds ?? 0)
-  return { id, value: quantile(times, 0.5), p90: quantile(times, 0.9), n: known.length, of, behind: behind(known) }
-}
-
-const ofShare = (id: DoraId, counted: readonly Visit[], of: number): DoraMetric => {
-  const value = of === 0 ? null : counted.length / of
-  return { id, value, p90: null, n: counted.length, of, behind: behind(counted.map((visit) => ({ visit, seconds: null }))) }
-}
-
-/** Seconds from the change's beginning to its first serving at the stage; null when the beginning is unknown or after its end. */
-function leadOf(visit: Visit, journey: readonly Visit[], began: ReadonlyMap<string, string>): number | null {
-  const first = journey.find(served)
-  const earlier = first && first.stage.id !== visit.stage.id ? first.at : null
-  const from = began.get(journeyIdOf(visit)) ?? earlier
-  const seconds = from && visit.at ? (Date.parse(visit.at) - Date.parse(from)) / 1000 : -1
-  return seconds < 0 ? null : seconds
-}
-
-const outcomes = (visits: readonly Visit[]) => {
-  const [returns, successors] = [returnsOf(visits), successorsOf(visits)]
-  const failed = new Set(
-    visits.filter((visit) => {
-      const next = successors.get(visit)
-      return visit.kind === 'failed' || (served(visit) && next !== undefined && returns.has(next))
-    }),
-  )
-  // The first that served after a failure, and every return.
-  const rework = new Set(returns)
-  for (const visit of failed) {
-    const next = successors.get(visit)
-    if (next) rework.add(next)
-  }
-  return { successors, failed, rework, returns }
-}
 
 /**
  * The five metrics over the visits of a team, in order; `began` says when the work on a journey was first seen, by the journey's id. What was
@@ -67,45 +77,37 @@ const outcomes = (visits: readonly Visit[]) => {
  */
 export function doraOf(visits: readonly Visit[], ask: DoraAsk, began: ReadonlyMap<string, string> = new Map()): Dora {
   const { stageId, workload, from, to } = ask
-  const here = visits.filter(({ stage, release }) => stage.id === stageId && (workload === null || release.workload === workload))
-  const { successors, failed, rework, returns } = outcomes(here)
-  const counted = here.filter(({ at, kind }) => at !== null && at >= from && at <= to && kind !== 'rolling-out')
-  const knownSince = here.find(({ at }) => at !== null)?.at ?? to
-  const seenUntil = here.reduce((latest, { release }) => (release.lastSeenAt > latest ? release.lastSeenAt : latest), from)
-  const end = seenUntil < to ? seenUntil : to
-  const days = Math.max(1, (Date.parse(end) - Math.max(Date.parse(from), Date.parse(knownSince))) / DAY_MS)
-  const journeys = grouped(visits, journeyIdOf)
-  const firsts = new Set(
-    byPlace(here).flatMap((place) => [...grouped(place.filter(served), ({ key }) => key).values()].map(([first]) => first)),
+  const here = factsOf(visits, began).filter(
+    ({ visit: { stage, release } }) => stage.id === stageId && (workload === null || release.workload === workload),
   )
-  const changes = counted.filter((visit) => firsts.has(visit) && !returns.has(visit))
-  const lead = changes.map((visit) => ({ visit, seconds: leadOf(visit, journeys.get(journeyIdOf(visit)) ?? [], began) }))
-  const failures = counted.filter((visit) => failed.has(visit))
-  const recovery = failures.map((visit) => {
-    const end = successors.get(visit)?.at
-    return { visit, seconds: end && visit.at ? (Date.parse(end) - Date.parse(visit.at)) / 1000 : null }
-  })
-  const n = counted.length
-  const frequency: DoraMetric = {
-    id: 'frequency',
-    value: here.length === 0 ? null : n / days,
-    p90: null,
-    n,
-    of: n,
-    behind: behind(counted.map((visit) => ({ visit, seconds: null }))),
-  }
-  return {
-    ...{ stageId, workload, from, to, days },
-    metrics: [
-      ofTimes('lead-time', lead, changes.length),
-      frequency,
-      ofShare('fail-rate', failures, n),
-      ofTimes('recovery-time', recovery, failures.length),
-      ofShare(
-        'rework-rate',
-        counted.filter((visit) => rework.has(visit)),
-        n,
+  const counted = here.filter(({ visit: { at }, ended }) => ended && at !== null && at >= from && at <= to)
+  const leads = counted.flatMap(({ leadMs }) => leadMs ?? [])
+  const recoveries = counted.flatMap(({ recoveryMs }) => recoveryMs ?? [])
+  const until = here.reduce<string | null>(
+    (latest, { visit: { release } }) => (latest === null || release.lastSeenAt > latest ? release.lastSeenAt : latest),
+    null,
+  )
+  const since = here.find(({ visit: { at } }) => at !== null)?.visit.at ?? null
+  return doraFrom(
+    ask,
+    sumVisits(counted),
+    { any: here.length > 0, since, until },
+    {
+      'lead-time': behind(
+        counted.filter(({ leadMs }) => leadMs !== null),
+        ({ leadMs }) => leadMs,
       ),
-    ],
-  }
+      frequency: behind(counted),
+      'fail-rate': behind(counted.filter(({ failed }) => failed)),
+      'recovery-time': behind(
+        counted.filter(({ recoveryMs }) => recoveryMs !== null),
+        ({ recoveryMs }) => recoveryMs,
+      ),
+      'rework-rate': behind(counted.filter(({ rework }) => rework)),
+    },
+    {
+      lead: { p50: quantile(leads, 0.5), p90: quantile(leads, 0.9) },
+      recovery: { p50: quantile(recoveries, 0.5), p90: quantile(recoveries, 0.9) },
+    },
+  )
 }

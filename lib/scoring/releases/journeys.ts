@@ -88,11 +88,23 @@ function journeyOf(visits: readonly Visit[], around: Around): Journey | null {
   }
 }
 
-/** Every journey of the team, the one that arrived somewhere last first. Give all visits in order, as `visitsOf` does. */
-export function journeysOf(visits: readonly Visit[], stages: readonly Stage[], indexOf?: IndexOf): Journey[] {
+/** The passages between stages that versions went through, as "before after". */
+export const passagesOf = (visits: readonly Visit[], stages: readonly Stage[]): Set<string> =>
+  passages([...grouped(visits, journeyIdOf).values()], wayThrough(stages))
+
+/**
+ * Every journey of the team, the one that arrived somewhere last first. Give all visits in order, as `visitsOf` does. A stage counts as skipped where
+ * versions do go through it, which the visits tell unless `passed` does.
+ */
+export function journeysOf(
+  visits: readonly Visit[],
+  stages: readonly Stage[],
+  indexOf?: IndexOf,
+  passed: Surroundings['passed'] = passagesOf(visits, stages),
+): Journey[] {
   const way = wayThrough(stages)
   const groups = grouped(visits, journeyIdOf)
-  const team = { way, passed: passages([...groups.values()], way), returns: returnsOf(visits), successors: successorsOf(visits), indexOf }
+  const team = { way, passed, returns: returnsOf(visits), successors: successorsOf(visits), indexOf }
   const workloads = grouped(visits, ({ release }) => release.workload)
   const around = new Map(
     [...workloads].map(([workload, own]) => [workload, { ...team, knownSince: knownSince(own), named: byName(own, indexOf) }]),

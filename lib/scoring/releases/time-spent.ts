@@ -14,19 +14,35 @@ import { grouped } from './visits'
 type Spent = { time: ReleaseTime; span: TimeSpan }
 
 /** The value at or below which this share of the values lies, by nearest rank; null without values. */
-function quantile(sorted: readonly number[], share: number): number | null {
+function quantile(sorted: Float64Array, share: number): number | null {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
 }
 
 const sum = (values: readonly number[]) => (values.length === 0 ? null : values.reduce((all, value) => all + value, 0))
 
+const isSlower = (a: Spent, b: Spent) =>
+  a.span.seconds > b.span.seconds || (a.span.seconds === b.span.seconds && a.time.releaseId < b.time.releaseId)
+
+/** The slowest, the slowest of all first. They are few of many, so the many are not put in order for them. */
+function slowestOf(spent: readonly Spent[]): Spent[] {
+  const slowest: Spent[] = []
+  for (const one of spent) {
+    const last = slowest.at(-1)
+    if (slowest.length === MAX_SLOWEST && last && !isSlower(one, last)) continue
+    const place = slowest.findIndex((other) => isSlower(one, other))
+    slowest.splice(place < 0 ? slowest.length : place, 0, one)
+    if (slowest.length > MAX_SLOWEST) slowest.pop()
+  }
+  return slowest
+}
+
 function shareOf(parts: TimePartId[], spent: readonly Spent[]): TimeShare {
-  const slowestFirst = spent.toSorted((a, b) => b.span.seconds - a.span.seconds || (a.time.releaseId < b.time.releaseId ? -1 : 1))
-  const seconds = slowestFirst.map(({ span }) => span.seconds).toReversed()
+  const seconds = Float64Array.from(spent, ({ span }) => span.seconds).sort()
   return {
     parts,
-    ...{ seconds: sum(seconds), p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9), n: seconds.length },
-    slowest: slowestFirst.slice(0, MAX_SLOWEST).map(({ time: { releaseId, workload, version, stageId }, span }) => {
+    seconds: seconds.length === 0 ? null : seconds.reduce((all, value) => all + value, 0),
+    ...{ p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9), n: seconds.length },
+    slowest: slowestOf(spent).map(({ time: { releaseId, workload, version, stageId }, span }) => {
       return { releaseId, workload, version, stageId, span }
     }),
   }
@@ -36,10 +52,11 @@ function shareOf(parts: TimePartId[], spent: readonly Spent[]): TimeShare {
 export function sumTimes(times: readonly ReleaseTime[]): Pick<TimeSpent, 'releases' | 'seconds' | 'parts' | 'together'> {
   const all = times.flatMap((time) => time.spans.map((span) => ({ time, span })))
   const groups = grouped(all, ({ span }) => span.parts.join(' '))
+  const several = all.filter(({ span }) => span.parts.length > 1)
   const parts = timePartIds.map((id): TimePart => {
     const unknown = times.filter((time) => time.unknown.includes(id)).length
     const spent = groups.get(id) ?? []
-    const together = all.filter(({ span }) => span.parts.length > 1 && span.parts.includes(id)).length
+    const together = several.filter(({ span }) => span.parts.includes(id)).length
     return { ...shareOf([id], spent), of: spent.length + together + unknown, together, unknown }
   })
   const together = [...groups.values()]

@@ -7,7 +7,8 @@ import { grouped, served, type Visit } from './visits'
 /** What the warnings of one workload's journeys are judged by. */
 export type Surroundings = {
   way: readonly Stage[]
-  passed: ReadonlySet<string>
+  /** Passages that versions of the team go through, as "before after". */
+  passed: Pick<ReadonlySet<string>, 'has'>
   /** When this workload was first known to be at a stage, by the stage's id. */
   knownSince: ReadonlyMap<string, string>
   /** The workload's visits whose digest is known, by each tag and commit that they name. */

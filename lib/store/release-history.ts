@@ -1,0 +1,43 @@
+import type { Release } from '@/lib/domain/release'
+import { Prisma } from './generated/client'
+import type { TeamDb } from './team-db'
+
+const utc = (time: string) => new Date(time).toISOString()
+const utcOrNull = (time: string | null) => time && utc(time)
+
+/**
+ * The releases that a condition names, the newest first; at most `limit`, null for all. As one value: ten thousands of rows of single columns take
+ * several times as long to read.
+ */
+export async function readReleases({ prisma, teamId }: TeamDb, where: Prisma.Sql, limit: number | null = null): Promise<Release[]> {
+  const [found] = await prisma.$queryRaw<[{ releases: Release[] | null }]>`
+    SELECT json_agg("one") AS "releases" FROM (
+      SELECT "id", "connectionId", "namespace", "kind", "workload", "revision", "version", "cause", "images", "createdAt", "liveAt", "scheduledAt",
+        "pulledAt", "readyAt", "outcome", "rolledBackFrom", "live", "imported", "firstSeenAt", "lastSeenAt"
+      FROM "release" WHERE "teamId" = ${teamId} AND ${where} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}::int
+    ) AS "one"`
+  return (found.releases ?? []).map((release) => ({
+    ...release,
+    createdAt: utcOrNull(release.createdAt),
+    liveAt: utcOrNull(release.liveAt),
+    scheduledAt: utcOrNull(release.scheduledAt ?? null),
+    pulledAt: utcOrNull(release.pulledAt ?? null),
+    readyAt: utcOrNull(release.readyAt),
+    firstSeenAt: utc(release.firstSeenAt),
+    lastSeenAt: utc(release.lastSeenAt),
+  }))
+}
+
+/** Everything that is kept of these workloads. */
+export const releasesOfWorkloads = (db: TeamDb, workloads: readonly string[]): Promise<Release[]> =>
+  readReleases(db, Prisma.sql`"workload" = ANY(${[...workloads]}::text[])`)
+
+/** At most `limit` releases that came live or were made since, newest first, and every one that is live. */
+export async function releasesOfTeam(db: TeamDb, { since, limit }: { since: Date; limit: number }): Promise<Release[]> {
+  const recent = await readReleases(db, Prisma.sql`"at" >= ${since}::timestamptz`, limit)
+  return [...recent, ...(await readReleases(db, Prisma.sql`"live" AND "at" < ${since}::timestamptz`, limit))]
+}
+
+/** The releases of these ids. */
+export const releasesOfIds = (db: TeamDb, ids: readonly string[]): Promise<Release[]> =>
+  readReleases(db, Prisma.sql`"id" = ANY(${[...ids]}::uuid[])`)
