@@ -13,9 +13,9 @@ it('tells why it is not watched, and how often it is read all the same', () => {
   const failing: Watch = { ...watch, state: 'not-watching', reason: 'forbidden', detail: 'It may not watch pods (403).' }
   expect(watchWords(failing)).toEqual({
     tone: 'warn',
-    word: 'Not watching, stopped',
+    word: 'Not watching, as of',
     at: since,
-    sentence: 'It may not watch pods (403). Read every 60 minutes.',
+    sentence: 'It may not watch pods (403). Read every hour.',
   })
   const onDemand: Watch = { ...watch, state: 'not-watching', since: null, detail: 'It is asked only on demand.', everyMinutes: null }
   expect(watchWords(onDemand)).toMatchObject({ tone: 'plain', word: 'Not watching', sentence: 'It is asked only on demand.' })

@@ -1,10 +1,8 @@
 import type { Watch } from '@/lib/domain/watch'
+import { rhythmWords } from './rhythm-field'
 
 /** How often releases are read in any case; null when only on demand. */
-const often = ({ everyMinutes }: Watch) => {
-  if (everyMinutes === null) return null
-  return everyMinutes === 1 ? 'Read every minute.' : `Read every ${everyMinutes} minutes.`
-}
+const often = ({ everyMinutes }: Watch) => (everyMinutes === null ? null : `Read ${rhythmWords(everyMinutes)}.`)
 
 /** How a watch stands: a word with its tone, when `at` says since when, and a sentence of what that means. */
 export function watchWords(watch: Watch): { tone: 'plain' | 'good' | 'warn'; word: string; at: string | null; sentence: string } {
@@ -16,7 +14,7 @@ export function watchWords(watch: Watch): { tone: 'plain' | 'good' | 'warn'; wor
     case 'not-watching': {
       const tone = watch.reason === null ? 'plain' : 'warn'
       const sentence = [watch.detail, often(watch)].filter(Boolean).join(' ')
-      return { tone, word: watch.since ? 'Not watching, stopped' : 'Not watching', at: watch.since, sentence }
+      return { tone, word: watch.since ? 'Not watching, as of' : 'Not watching', at: watch.since, sentence }
     }
   }
 }

@@ -15,7 +15,7 @@ it('tells how a connection is watched, as its worker says', () => {
 it('says why nobody watches, and never what a worker said that has gone', () => {
   expect(watchOf({ ...cluster, everyMinutes: null }, kept)).toMatchObject({
     state: 'not-watching',
-    detail: expect.stringMatching(/on demand/),
+    detail: expect.stringMatching(/only when somebody does/),
   })
   expect(watchOf({ ...cluster, recorded: true }, kept)).toMatchObject({ detail: expect.stringMatching(/recording/) })
   expect(watchOf({ ...cluster, system: 'github' }, null)).toMatchObject({ detail: expect.stringMatching(/Only clusters/) })

@@ -24,7 +24,7 @@ export function watchOf(
   }
   if (!isClusterSystem(system)) return not('Only clusters are watched.')
   if (recorded) return not('It is a recording: nothing new comes from it.')
-  if (everyMinutes === null) return not('It is asked only on demand. Give it a rhythm to have it watched.')
+  if (everyMinutes === null) return not('It is asked only when somebody does. Choose how often it is asked, and it is watched as well.')
   if (kept === null) return not('No worker has taken it yet. One looks every few seconds while Fourways runs.')
   if (!kept.held) return not('The worker that watched it has stopped. Another one takes it while Fourways runs.', kept.since)
   const { state, since, reason, detail, newsAt } = kept

@@ -32,7 +32,7 @@ const MOST_WATCHES = 240
 const PAGE = 500
 
 /** What comes within this time is kept together, so that a rollout's many changes are few writes. */
-const GATHER_MS = 200
+const GATHER_MS = 100
 
 /** From 1.32 on a server may send all there is through the watch itself; whether it does, its answer says (off in 1.33). */
 function offersWhole(gitVersion: string): boolean {
