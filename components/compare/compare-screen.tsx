@@ -39,7 +39,6 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
       actions={
         <>
           <MeasureButton />
-          {comparison.data?.revealedAt && <Button onClick={() => setExporting(true)}>Export</Button>}
           <Button look="primary" disabled={!matrix} onClick={() => setSharing(true)}>
             Share link
           </Button>
@@ -48,7 +47,12 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
     >
       <div className="mb-3.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         {comparison.data ? <EditableQuestion comparison={comparison.data} /> : <Skeleton className="h-7 w-72" />}
-        {comparison.data && <ComparedProfiles comparison={comparison.data} />}
+        {comparison.data && (
+          <div className="flex flex-wrap gap-2">
+            {comparison.data.revealedAt && <Button onClick={() => setExporting(true)}>Export</Button>}
+            <ComparedProfiles comparison={comparison.data} />
+          </div>
+        )}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <CollectionProgress />

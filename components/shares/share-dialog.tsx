@@ -22,7 +22,7 @@ type ShareDialogProps = {
 }
 
 const frameOf = (address: string) =>
-  `<iframe src="${address}/embed" title="Fourways" width="100%" height="420" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+  `<iframe src="${address}/embed" title="Fourways" width="100%" height="640" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
 /** Freezes what is on the screen and makes a link to it. The address is shown once. */
 export function ShareDialog({ comparisonId, question, settings, onClose }: ShareDialogProps) {

@@ -39,11 +39,9 @@ test('a link opens its snapshot byte for byte without a team, and only by its ow
   const { team, share, hash, token } = await makeLink()
   await makeLink()
   expect(await findSharedByTokenHash(hash)).toEqual({
-    shareId: share.id,
-    title: 'Move checkout?',
-    sha256: 'ab12',
-    expiresAt: null,
-    content,
+    ...{ shareId: share.id, teamId: team.id, comparisonId: share.comparisonId, title: 'Move checkout?', note: '' },
+    ...{ audience: 'anyone', passphrase: null, live: false, redaction: { showEndpoints: false, showNamespaces: true } },
+    ...{ sha256: 'ab12', expiresAt: null, content },
   })
   expect(await findSharedByTokenHash(hashToken(`${token}x`))).toBeNull()
   expect(await inTeam(team.id, (db) => findShare(db, share.id))).toEqual(share)

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, expectAccessible, takePictures, test } from './page'
@@ -100,12 +102,14 @@ test('a link is previewed, made, understood without scripts, and its hash comput
   }
   const framing = await reader.newPage()
   const frames = `<iframe src="${link}/embed" width="1000" height="600"></iframe><iframe src="${link}" width="300" height="200"></iframe>`
-  await framing.route('http://localhost:4999/', (route) => route.fulfill({ body: frames, contentType: 'text/html' }))
-  await framing.goto('http://localhost:4999/')
+  const elsewhere = createServer((_request, answer) => answer.setHeader('content-type', 'text/html').end(frames))
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  await framing.goto(`http://localhost:${(elsewhere.address() as AddressInfo).port}/`)
   await expect(framing.frameLocator('iframe >> nth=0').getByRole('heading', { name: 'Move the shop?' })).toBeVisible()
   await framing.screenshot({ path: 'test-results/screens/shared-embed.png' })
   await expect(framing.frameLocator('iframe >> nth=1').getByRole('heading', { name: 'Move the shop?' })).toBeHidden()
   await framing.close()
+  elsewhere.close()
   for (const none of ['', ':token', '%3Atoken', '..%2f..%2fshares', '%F0%9F%98%80', 'A'.repeat(42)])
     expect((await opened.request.get(`${server.address}/s/${none}`)).status(), none).toBe(404)
   await reader.close()
@@ -136,6 +140,8 @@ test('an exported comparison opens again, and whatever stands in it is text', as
   const file = await saved.path()
   const open = async (of: string | { name: string; mimeType: string; buffer: Buffer }) => {
     await page.goto(`${server.address}/shares`)
+    // The list comes by the screen's own scripts, which also take the file.
+    await expect(page.getByRole('table').or(page.getByText('No link yet')).first()).toBeVisible()
     await page.getByLabel('File of an exported comparison').setInputFiles(of)
     await page.waitForURL(/\/s\//, { timeout: 60_000 })
   }
