@@ -33,6 +33,7 @@ const fromRow = (row: Omit<Row, 'spec' | 'deliveredBy'>): Release => ({
 /** When a reading was made, and whether it is of the first look at the connection, so that what it tells was history already. */
 type Sighting = { connectionId: string; seenAt: string; imported: boolean }
 
+const placeOf = ({ namespace, kind, workload }: ReleaseReading) => JSON.stringify([namespace, kind, workload])
 const naturalKey = ({ namespace, kind, workload, revision }: ReleaseReading) => JSON.stringify([namespace, kind, workload, revision])
 
 /**
@@ -53,7 +54,7 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
       SELECT "id", ${teamId}, ${connectionId}::uuid, "namespace", "kind", "workload", "revision", "version", "cause", "images",
         "createdAt", "liveAt", "scheduledAt", "pulledAt", "readyAt", nullif("spec", 'null'), nullif("deliveredBy", 'null'), "outcome", ARRAY(SELECT jsonb_array_elements_text("rolledBackFrom")), "live", ${imported},
         coalesce("liveAt", "createdAt", ${seenAt}::timestamptz), ${seenAt}::timestamptz, ${seenAt}::timestamptz
-      FROM jsonb_to_recordset(${rows}::jsonb) AS "read" ("id" uuid, "namespace" text, "kind" text, "workload" text, "revision" text, "version" text,
+      FROM json_to_recordset(${rows}::json) AS "read" ("id" uuid, "namespace" text, "kind" text, "workload" text, "revision" text, "version" text,
         "cause" text, "images" jsonb, "createdAt" timestamptz, "liveAt" timestamptz, "scheduledAt" timestamptz, "pulledAt" timestamptz,
         "readyAt" timestamptz, "spec" jsonb, "deliveredBy" jsonb, "outcome" text,
         "rolledBackFrom" jsonb, "live" boolean)
@@ -80,9 +81,16 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
       RETURNING ("kept".xmax = 0) AS "new"
     )
     SELECT count(*) FILTER (WHERE "new")::int AS "count" FROM "written"`
+  const places = JSON.stringify(
+    [...new Map(unique.map((reading) => [placeOf(reading), reading])).values()].map(({ namespace, kind, workload }) => ({
+      namespace,
+      kind,
+      workload,
+    })),
+  )
   await prisma.$executeRaw`
     UPDATE "release" SET "live" = false
-    FROM (SELECT DISTINCT "namespace", "kind", "workload" FROM jsonb_to_recordset(${rows}::jsonb) AS "r" ("namespace" text, "kind" text, "workload" text)) AS "read"
+    FROM json_to_recordset(${places}::json) AS "read" ("namespace" text, "kind" text, "workload" text)
     WHERE "release"."teamId" = ${teamId} AND "release"."connectionId" = ${connectionId}::uuid AND "release"."namespace" = "read"."namespace"
       AND "release"."kind" = "read"."kind" AND "release"."workload" = "read"."workload"
       AND "release"."live" AND "release"."lastSeenAt" < ${seenAt}::timestamptz`
