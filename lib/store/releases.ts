@@ -1,8 +1,6 @@
-import type { Page } from '@/lib/domain/page'
 import type { Release, ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
 import { toIso, toIsoOrNull } from './columns'
 import { Prisma, type Release as Row } from './generated/client'
-import { type PageAsk, readPage } from './keyset'
 import { newId } from './new-id'
 import { keyedSpec } from './release-specs'
 import type { TeamDb } from './team-db'
@@ -138,18 +136,6 @@ export async function releasesOfWorkload({ prisma, teamId }: TeamDb, workload: s
     take: limit,
   })
   return rows.map(fromRow)
-}
-
-/** Which releases are listed; without any, all of the team's. */
-export type ReleaseFilter = { connectionId?: string; workload?: string }
-
-/** The team's releases, the one that came live last first. */
-export async function pageReleases(db: TeamDb, { connectionId, workload }: ReleaseFilter = {}, ask: PageAsk = {}): Promise<Page<Release>> {
-  const where = []
-  if (connectionId) where.push(Prisma.sql`"connectionId" = ${connectionId}::uuid`)
-  if (workload) where.push(Prisma.sql`"workload" = ${workload}`)
-  const { items, next } = await readPage<'at', Row>(db, { table: 'release', at: 'at', where }, ask)
-  return { items: items.map(fromRow), next }
 }
 
 /** Every release of a connection that came live or was made since, in the namespaces named (none for all), newest first. */
