@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageReleases } from '@/lib/store/releases'
+import { pageReleases } from '@/lib/store/release-history'
 import { inTeam } from '@/lib/store/team-db'
 import { FORBIDDEN, probeContext, recorded, recordedClient } from '@/tests/fakes/recorded-kubernetes'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'

@@ -1,5 +1,6 @@
 import type { ProbeContext } from '@/lib/adapters/contract'
-import { endUnseenReleases, pageReleases, upsertReleases } from '@/lib/store/releases'
+import { pageReleases } from '@/lib/store/release-history'
+import { endUnseenReleases, upsertReleases } from '@/lib/store/releases'
 import { inTeam } from '@/lib/store/team-db'
 import { adapterOf, type ClusterClient } from './cluster-adapter'
 import type { Run } from './run'

@@ -4,7 +4,7 @@ import { prisma } from './client'
 import { Prisma } from './generated/client'
 import { pageQuery, readPage } from './keyset'
 import { newId } from './new-id'
-import { pageReleases } from './releases'
+import { pageReleases } from './release-history'
 import { inTeam } from './team-db'
 
 withStore()

@@ -6,8 +6,8 @@ import type { TeamDb } from './team-db'
 /** Which page of a list: the cursor that the page before gave, none for the first; 50 rows unless told, at most MAX_PAGE. */
 export type PageAsk = { cursor?: string | null; limit?: number }
 
-/** A list that is read newest first: its table, the column of its time, and conditions beside the team's. */
-type Listing<At extends string> = { table: string; at: At; where: Prisma.Sql[] }
+/** A list that is read newest first: its table, the column of its time, conditions beside the team's, and the columns that are read, all unless told. */
+type Listing<At extends string> = { table: string; at: At; where: Prisma.Sql[]; columns?: Prisma.Sql }
 
 const FORM = /^(\d{1,14}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
@@ -25,24 +25,46 @@ function fromCursor(cursor: string): { at: Date; id: string } {
  */
 export async function readPage<At extends string, Row extends { id: string } & Record<At, Date>>(
   db: TeamDb,
-  { table, at, where }: Listing<At>,
+  listing: Listing<At>,
   { cursor, limit = 50 }: PageAsk,
 ): Promise<Page<Row>> {
-  const rows = await db.prisma.$queryRaw<Row[]>(pageQuery(db.teamId, { table, at, where }, { cursor, limit }))
+  const rows = await db.prisma.$queryRaw<Row[]>(pageQuery(db.teamId, listing, { cursor, limit }))
+  return cutPage(rows, limit, (row) => row[listing.at])
+}
+
+/**
+ * The same page, its rows read as one value, which takes a fraction of the time of reading their columns one by one. Times are texts as the database
+ * writes them.
+ */
+export async function readPageAsOne<At extends string, Row extends { id: string } & Record<At, string>>(
+  db: TeamDb,
+  listing: Listing<At>,
+  { cursor, limit = 50 }: PageAsk,
+): Promise<Page<Row>> {
+  const query = pageQuery(db.teamId, listing, { cursor, limit })
+  const [found] = await db.prisma.$queryRaw<[{ rows: Row[] | null }]>`SELECT json_agg("row") AS "rows" FROM (${query}) AS "row"`
+  return cutPage(found.rows ?? [], limit, (row) => new Date(row[listing.at]))
+}
+
+function cutPage<Row extends { id: string }>(rows: Row[], limit: number, atOf: (row: Row) => Date): Page<Row> {
   const items = rows.slice(0, pageSize(limit))
   const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items, next: last ? toCursor(last[at], last.id) : null }
+  return { items, next: last ? toCursor(atOf(last), last.id) : null }
 }
 
 const pageSize = (limit: number) => Math.min(Math.max(Math.trunc(limit), 1), MAX_PAGE)
 
 /** The statement of readPage; it asks for one row more than the page has, which tells whether there is a next one. */
-export function pageQuery(teamId: string, { table, at, where }: Listing<string>, { cursor, limit = 50 }: PageAsk): Prisma.Sql {
+export function pageQuery(
+  teamId: string,
+  { table, at, where, columns = Prisma.raw('*') }: Listing<string>,
+  { cursor, limit = 50 }: PageAsk,
+): Prisma.Sql {
   const time = Prisma.raw(`"${at}"`)
   const conditions = [Prisma.sql`"teamId" = ${teamId}`, ...where]
   if (cursor) {
     const after = fromCursor(cursor)
     conditions.push(Prisma.sql`(${time}, "id") < (${after.at}::timestamptz, ${after.id}::uuid)`)
   }
-  return Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${time} DESC, "id" DESC LIMIT ${pageSize(limit) + 1}`
+  return Prisma.sql`SELECT ${columns} FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${time} DESC, "id" DESC LIMIT ${pageSize(limit) + 1}`
 }

@@ -1,31 +1,53 @@
+import type { Page } from '@/lib/domain/page'
 import type { Release } from '@/lib/domain/release'
 import { Prisma } from './generated/client'
+import { type PageAsk, readPageAsOne } from './keyset'
 import type { TeamDb } from './team-db'
 
 const utc = (time: string) => new Date(time).toISOString()
 const utcOrNull = (time: string | null) => time && utc(time)
+
+/** A release as the database writes it, with the time that lists are ordered by. */
+type Written = Release & { at: string }
+
+/** What is read of a release: all but what is kept beside it. */
+const COLUMNS = Prisma.raw(
+  '"id", "connectionId", "namespace", "kind", "workload", "revision", "version", "cause", "images", "createdAt", "liveAt", "scheduledAt", "pulledAt", "readyAt", "outcome", "rolledBackFrom", "live", "imported", "at", "firstSeenAt", "lastSeenAt"',
+)
+
+const fromWritten = ({ at: _, ...release }: Written): Release => ({
+  ...release,
+  createdAt: utcOrNull(release.createdAt),
+  liveAt: utcOrNull(release.liveAt),
+  scheduledAt: utcOrNull(release.scheduledAt ?? null),
+  pulledAt: utcOrNull(release.pulledAt ?? null),
+  readyAt: utcOrNull(release.readyAt),
+  firstSeenAt: utc(release.firstSeenAt),
+  lastSeenAt: utc(release.lastSeenAt),
+})
 
 /**
  * The releases that a condition names, the newest first; at most `limit`, null for all. As one value: ten thousands of rows of single columns take
  * several times as long to read.
  */
 export async function readReleases({ prisma, teamId }: TeamDb, where: Prisma.Sql, limit: number | null = null): Promise<Release[]> {
-  const [found] = await prisma.$queryRaw<[{ releases: Release[] | null }]>`
+  const [found] = await prisma.$queryRaw<[{ releases: Written[] | null }]>`
     SELECT json_agg("one") AS "releases" FROM (
-      SELECT "id", "connectionId", "namespace", "kind", "workload", "revision", "version", "cause", "images", "createdAt", "liveAt", "scheduledAt",
-        "pulledAt", "readyAt", "outcome", "rolledBackFrom", "live", "imported", "firstSeenAt", "lastSeenAt"
-      FROM "release" WHERE "teamId" = ${teamId} AND ${where} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}::int
+      SELECT ${COLUMNS} FROM "release" WHERE "teamId" = ${teamId} AND ${where} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}::int
     ) AS "one"`
-  return (found.releases ?? []).map((release) => ({
-    ...release,
-    createdAt: utcOrNull(release.createdAt),
-    liveAt: utcOrNull(release.liveAt),
-    scheduledAt: utcOrNull(release.scheduledAt ?? null),
-    pulledAt: utcOrNull(release.pulledAt ?? null),
-    readyAt: utcOrNull(release.readyAt),
-    firstSeenAt: utc(release.firstSeenAt),
-    lastSeenAt: utc(release.lastSeenAt),
-  }))
+  return (found.releases ?? []).map(fromWritten)
+}
+
+/** Which releases are listed; without any, all of the team's. */
+export type ReleaseFilter = { connectionId?: string; workload?: string }
+
+/** The team's releases, the one that came live last first. */
+export async function pageReleases(db: TeamDb, { connectionId, workload }: ReleaseFilter = {}, ask: PageAsk = {}): Promise<Page<Release>> {
+  const where = []
+  if (connectionId) where.push(Prisma.sql`"connectionId" = ${connectionId}::uuid`)
+  if (workload) where.push(Prisma.sql`"workload" = ${workload}`)
+  const { items, next } = await readPageAsOne<'at', Written>(db, { table: 'release', at: 'at', where, columns: COLUMNS }, ask)
+  return { items: items.map(fromWritten), next }
 }
 
 /** Everything that is kept of these workloads. */

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
+import { pageReleases } from './release-history'
 import { besidesOf } from './release-specs'
-import { endUnseenReleases, pageReleases, upsertReleases } from './releases'
+import { endUnseenReleases, upsertReleases } from './releases'
 import { inTeam } from './team-db'
 
 withStore()

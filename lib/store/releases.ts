@@ -1,8 +1,6 @@
-import type { Page } from '@/lib/domain/page'
 import type { Release, ReleaseOutcome, ReleaseReading } from '@/lib/domain/release'
 import { toIso, toIsoOrNull } from './columns'
 import { Prisma, type Release as Row } from './generated/client'
-import { type PageAsk, readPage } from './keyset'
 import { newId } from './new-id'
 import { keyedSpec } from './release-specs'
 import type { TeamDb } from './team-db'
@@ -33,6 +31,7 @@ const fromRow = (row: Omit<Row, 'spec' | 'deliveredBy'>): Release => ({
 /** When a reading was made, and whether it is of the first look at the connection, so that what it tells was history already. */
 type Sighting = { connectionId: string; seenAt: string; imported: boolean }
 
+const placeOf = ({ namespace, kind, workload }: ReleaseReading) => JSON.stringify([namespace, kind, workload])
 const naturalKey = ({ namespace, kind, workload, revision }: ReleaseReading) => JSON.stringify([namespace, kind, workload, revision])
 
 /**
@@ -53,7 +52,7 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
       SELECT "id", ${teamId}, ${connectionId}::uuid, "namespace", "kind", "workload", "revision", "version", "cause", "images",
         "createdAt", "liveAt", "scheduledAt", "pulledAt", "readyAt", nullif("spec", 'null'), nullif("deliveredBy", 'null'), "outcome", ARRAY(SELECT jsonb_array_elements_text("rolledBackFrom")), "live", ${imported},
         coalesce("liveAt", "createdAt", ${seenAt}::timestamptz), ${seenAt}::timestamptz, ${seenAt}::timestamptz
-      FROM jsonb_to_recordset(${rows}::jsonb) AS "read" ("id" uuid, "namespace" text, "kind" text, "workload" text, "revision" text, "version" text,
+      FROM json_to_recordset(${rows}::json) AS "read" ("id" uuid, "namespace" text, "kind" text, "workload" text, "revision" text, "version" text,
         "cause" text, "images" jsonb, "createdAt" timestamptz, "liveAt" timestamptz, "scheduledAt" timestamptz, "pulledAt" timestamptz,
         "readyAt" timestamptz, "spec" jsonb, "deliveredBy" jsonb, "outcome" text,
         "rolledBackFrom" jsonb, "live" boolean)
@@ -80,9 +79,16 @@ export async function upsertReleases({ prisma, teamId }: TeamDb, readings: reado
       RETURNING ("kept".xmax = 0) AS "new"
     )
     SELECT count(*) FILTER (WHERE "new")::int AS "count" FROM "written"`
+  const places = JSON.stringify(
+    [...new Map(unique.map((reading) => [placeOf(reading), reading])).values()].map(({ namespace, kind, workload }) => ({
+      namespace,
+      kind,
+      workload,
+    })),
+  )
   await prisma.$executeRaw`
     UPDATE "release" SET "live" = false
-    FROM (SELECT DISTINCT "namespace", "kind", "workload" FROM jsonb_to_recordset(${rows}::jsonb) AS "r" ("namespace" text, "kind" text, "workload" text)) AS "read"
+    FROM json_to_recordset(${places}::json) AS "read" ("namespace" text, "kind" text, "workload" text)
     WHERE "release"."teamId" = ${teamId} AND "release"."connectionId" = ${connectionId}::uuid AND "release"."namespace" = "read"."namespace"
       AND "release"."kind" = "read"."kind" AND "release"."workload" = "read"."workload"
       AND "release"."live" AND "release"."lastSeenAt" < ${seenAt}::timestamptz`
@@ -130,18 +136,6 @@ export async function releasesOfWorkload({ prisma, teamId }: TeamDb, workload: s
     take: limit,
   })
   return rows.map(fromRow)
-}
-
-/** Which releases are listed; without any, all of the team's. */
-export type ReleaseFilter = { connectionId?: string; workload?: string }
-
-/** The team's releases, the one that came live last first. */
-export async function pageReleases(db: TeamDb, { connectionId, workload }: ReleaseFilter = {}, ask: PageAsk = {}): Promise<Page<Release>> {
-  const where = []
-  if (connectionId) where.push(Prisma.sql`"connectionId" = ${connectionId}::uuid`)
-  if (workload) where.push(Prisma.sql`"workload" = ${workload}`)
-  const { items, next } = await readPage<'at', Row>(db, { table: 'release', at: 'at', where }, ask)
-  return { items: items.map(fromRow), next }
 }
 
 /** Every release of a connection that came live or was made since, in the namespaces named (none for all), newest first. */

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/domain/actor'
 import type { Page } from '@/lib/domain/page'
 import type { Release } from '@/lib/domain/release'
 import type { PageAsk } from '@/lib/store/keyset'
-import { pageReleases, type ReleaseFilter } from '@/lib/store/releases'
+import { pageReleases, type ReleaseFilter } from '@/lib/store/release-history'
 import { inTeam } from '@/lib/store/team-db'
 
 /** Releases, the one that came live last first, of all connections and workloads or of one. */

@@ -14,8 +14,8 @@ afterAll(() => {
 })
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5)
-/** Copies of the recorded workloads at the end, 15 releases each, kept 500 at a time; each round adds some. */
-const COPIES = 120
+/** Copies of the recorded workloads at the end, 15 releases each, kept 1,000 at a time; each round adds some. */
+const COPIES = 100
 const copiesOf = (round: number) => Math.ceil((round / ROUNDS) * COPIES)
 
 type World = { teamId: string; connectionId: string }

@@ -13,7 +13,7 @@ import type { Service } from './schema-service'
 import { type ServiceVersion, versionsOf } from './service-versions'
 import { nameOfService } from './workload'
 
-const PAGE = 500
+const PAGE = 1000
 
 const versionName = (label: string | null, reference: string) => label ?? parseImage(reference).tag
 
@@ -90,7 +90,7 @@ async function ofEngine(reader: Reader): Promise<ReleaseReading[]> {
 }
 
 /**
- * Every version that is still remembered, 500 at a time. Of a service: the present one, the one before, and those that tasks are left of (five
+ * Every version that is still remembered, 1,000 at a time. Of a service: the present one, the one before, and those that tasks are left of (five
  * of each replica unless told otherwise), among them versions that were rolled back. Of containers: those that are still there. Throws
  * FetchFailure.
  */

@@ -15,7 +15,7 @@ import { DaemonSet, Deployment, StatefulSet, type Workload } from './schema-work
 import { isSystemNamespace } from './workloads'
 
 const APPS = '/apis/apps/v1'
-const PAGE = 500
+const PAGE = 1000
 
 type Pods = Map<string, PodLife[]> | null
 const podsOf = (pods: Pods, owner: string) => (pods === null ? null : (pods.get(owner) ?? []))
@@ -74,7 +74,7 @@ export function* releasesOfController(
 }
 
 /**
- * Every version that the cluster still remembers (10 of each workload unless told otherwise), 500 at a time: the ReplicaSets of Deployments and of Argo's
+ * Every version that the cluster still remembers (10 of each workload unless told otherwise), 1,000 at a time: the ReplicaSets of Deployments and of Argo's
  * Rollouts, then the ControllerRevisions of StatefulSets and DaemonSets, each with what brought it; the requests that they all came from are with
  * the first page of each kind. Namespaces of the cluster itself are left out. Throws FetchFailure.
  */
