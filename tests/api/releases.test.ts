@@ -75,6 +75,17 @@ describe('the release cycle', () => {
     expect(of('recovery-time')).toMatchObject({ value: 4 * 3600, n: 1, of: 2 })
   })
 
+  it('has them over a long window from the sums by the day: the same counts and sums, times no further away than said', async () => {
+    const { body } = await ask<Dora>('/api/dora?from=2026-06-01T12:00:00.000Z&to=2026-11-05T04:00:00.000Z')
+    const of = (id: string) => body.metrics.find((metric) => metric.id === id)
+    // As computed by hand: 4, 4, 6, 9, 10 and 10 hours.
+    expect(of('lead-time')).toMatchObject({ n: 6, of: 7, sum: 43 * 3600, error: 0.01 })
+    expect(Math.abs((of('lead-time')?.value ?? 0) / (6 * 3600) - 1)).toBeLessThanOrEqual(0.01)
+    expect(Math.abs((of('lead-time')?.p90 ?? 0) / (10 * 3600) - 1)).toBeLessThanOrEqual(0.01)
+    expect(of('fail-rate')).toMatchObject({ value: 2 / 9, n: 2, of: 9, error: 0 })
+    expect(of('recovery-time')).toMatchObject({ n: 1, of: 2, sum: 4 * 3600 })
+  })
+
   it('opens each release behind a figure', async () => {
     const { body } = await ask<Dora>(`/api/dora?${WINDOW}`)
     const id = body.metrics.find((metric) => metric.id === 'fail-rate')?.behind[1]?.releaseId ?? ''
