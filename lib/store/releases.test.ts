@@ -183,3 +183,15 @@ test('what a release is made of is kept with hashes of our own key, told for its
     rmSync(folder, { recursive: true })
   }
 })
+
+test('a collection and a watch that keep the same releases in different orders wait for each other', async () => {
+  const team = await makeTeam()
+  const { id: connectionId } = await inTeam(team.id, (db) => makeConnection(db))
+  const all = Array.from({ length: 300 }, (_, index) => ({ ...reading, workload: `workload-${index}` }))
+  const keep = (readings: ReleaseReading[], hour: number) =>
+    inTeam(team.id, (db) => upsertReleases(db, readings, { connectionId, seenAt: at(hour), imported: false }))
+  await keep(all, 1)
+  const rounds = Array.from({ length: 6 }, (_, round) => [keep(all, 2 + round), keep(all.toReversed(), 2 + round)]).flat()
+  expect(await Promise.all(rounds)).toEqual(rounds.map(() => 0))
+  expect(await inTeam(team.id, ({ prisma }) => prisma.release.count({ where: { connectionId, live: true } }))).toBe(all.length)
+})

@@ -2,6 +2,7 @@ import type { Release, ReleaseOutcome, ReleaseReading } from '@/lib/domain/relea
 import { toIso, toIsoOrNull } from './columns'
 import { Prisma, type Release as Row } from './generated/client'
 import { newId } from './new-id'
+import { holdReleases } from './release-lock'
 import { keyedSpec } from './release-specs'
 import type { TeamDb } from './team-db'
 
@@ -39,10 +40,12 @@ const naturalKey = ({ namespace, kind, workload, revision }: ReleaseReading) => 
  * has forgotten since (times, version, cause, digests, that it failed before another one came); a reading older than the last one changes nothing. Other releases of the same workloads,
  * not seen in this reading, are no longer live.
  */
-export async function upsertReleases({ prisma, teamId }: TeamDb, readings: readonly ReleaseReading[], sighting: Sighting): Promise<number> {
+export async function upsertReleases(db: TeamDb, readings: readonly ReleaseReading[], sighting: Sighting): Promise<number> {
+  const { prisma, teamId } = db
   const { connectionId, seenAt, imported } = sighting
   const unique = [...new Map(readings.map((reading) => [naturalKey(reading), reading])).values()]
   if (unique.length === 0) return 0
+  await holdReleases(db, connectionId)
   const rows = JSON.stringify(unique.map((reading) => ({ ...reading, spec: keyedSpec(reading.spec ?? null, teamId), id: newId() })))
   const [added] = await prisma.$queryRaw<[{ count: number }]>`
     WITH "written" AS (
@@ -104,10 +107,12 @@ const within = (namespaces: string[]) =>
  * all), are no longer live. To be called only when the reading came to its end.
  */
 export async function endUnseenReleases(
-  { prisma, teamId }: TeamDb,
+  db: TeamDb,
   { connectionId, seenAt, namespaces }: { connectionId: string; seenAt: string; namespaces: string[] | null },
 ): Promise<void> {
   if (namespaces?.length === 0) return
+  const { prisma, teamId } = db
+  await holdReleases(db, connectionId)
   const where = { teamId, connectionId, live: true, lastSeenAt: { lt: seenAt }, ...within(namespaces ?? []) }
   await prisma.release.updateMany({ where, data: { live: false } })
 }
