@@ -63,6 +63,12 @@ describe('journeys', () => {
     expect([named?.matchedBy, same?.matchedBy, others]).toEqual(['commit', 'commit', []])
   })
 
+  it('are told by the releases of the stages alone: what runs elsewhere names no digest for them', () => {
+    const untold = release('web', 'dev', 1, '1', 0, { digest: null })
+    const elsewhere = release('web', 'nowhere', 1, '1', 0)
+    expect(follow([untold, elsewhere])).toEqual(follow([untold]))
+  })
+
   it('say that a time is unknown rather than that nothing was waited', () => {
     const [journey] = follow([release('web', 'dev', 1, '1', null), release('web', 'prod', 1, '1', 5)])
     expect(journey).toMatchObject({ startedAt: null, leadSeconds: null, waits: [{ seconds: null }] })

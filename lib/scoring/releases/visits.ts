@@ -64,7 +64,7 @@ export const inOrder = (a: Visit, b: Visit): number =>
 
 /**
  * The visits of all releases that arrived at a stage, in order, whatever the order they are given in; the same release given twice changes
- * nothing. A version that came back has been there before: where its earlier revision is not kept, its making is that first visit.
+ * nothing, and one outside the stages says nothing of the others. A version that came back has been there before: where its earlier revision is not kept, its making is that first visit.
  */
 export function visitsOf(releases: readonly Release[], stages: readonly Stage[], indexOf?: IndexOf): Visit[] {
   const all = once(releases)
@@ -72,11 +72,17 @@ export function visitsOf(releases: readonly Release[], stages: readonly Stage[],
   const byWorkload = grouped(all, ({ workload }) => workload)
   return [...byWorkload.values()]
     .flatMap((own) => {
-      const identities = identitiesOf(own, indexOf)
-      return own.flatMap((release): Visit[] => {
+      const staged = own.flatMap((release) => {
         const stage = stageOf(release, stages)
+        return stage ? [{ release, stage }] : []
+      })
+      const identities = identitiesOf(
+        staged.map(({ release }) => release),
+        indexOf,
+      )
+      return staged.flatMap(({ release, stage }): Visit[] => {
         const identity = identities.get(release.id)
-        if (!stage || !identity) return []
+        if (!identity) return []
         const place = placeOf(release)
         const kind = kindOf(release)
         const { createdAt, liveAt, rolledBackFrom, firstSeenAt } = release
