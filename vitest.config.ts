@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -10,6 +11,8 @@ export default defineConfig({
       'tests/{api,architecture,golden,contract,clusters,loop}/**/*.test.ts',
     ],
     globalSetup: ['tests/database.ts', 'tests/clusters/kubernetes/global-setup.ts'],
+    // By itself one processor is left free, which on two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
