@@ -91,9 +91,12 @@ test('from the first page to a shared comparison, every measured cell opening to
     const evidence = panel.getByRole('article').first()
     await evidence.getByText(/^(The request|\d+ requests)$/).waitFor()
     const requests = evidence.locator('details').filter({ hasText: /^(The request|\d+ requests)/ })
-    await requests.evaluate((details) => details.setAttribute('open', ''))
-    await expect(requests.getByText(/^(GET|POST) \//).first()).toBeVisible()
-    await expect(requests.getByText(/answered 2\d\d/).first()).toBeVisible()
+    // A newer reading that comes in meanwhile stands first, and folded.
+    await expect(async () => {
+      await requests.evaluate((details) => details.setAttribute('open', ''))
+      await expect(requests.getByText(/^(GET|POST) \//).first()).toBeVisible({ timeout: 2000 })
+      await expect(requests.getByText(/answered 2\d\d/).first()).toBeVisible({ timeout: 2000 })
+    }).toPass({ timeout: 30_000 })
     await expect(evidence.getByText('What it answered')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(panel).toBeHidden()
