@@ -4,7 +4,7 @@ WORKDIR /fourways
 RUN mkdir /data && chown node:node /fourways /data
 USER node
 COPY --chown=node:node . .
-RUN node lib/start/prepare.mjs && npm cache clean --force
+RUN node lib/start/prepare.mjs && rm -rf ~/.npm
 ENV NODE_ENV=production FOURWAYS_MODE=team HOST=0.0.0.0 PORT=4400 DATA_DIR=/data
 VOLUME /data
 EXPOSE 4400

@@ -21,6 +21,30 @@ CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER NOT NULL DEFAULT 0
 )`
 
+/**
+ * Policies bind the owner of the tables too, who is no superuser where PostgreSQL is managed; a migration is about the rows of all teams. So while one
+ * runs, and in its own transaction, the owner is past them.
+ */
+const PAST_POLICIES = `
+SELECT set_config('fourways.forced', coalesce(string_agg("oid"::text, ' '), ''), true)
+  FROM pg_class WHERE relforcerowsecurity AND relnamespace = current_schema()::regnamespace;
+DO $past$ DECLARE "forced" oid;
+BEGIN
+  FOREACH "forced" IN ARRAY string_to_array(current_setting('fourways.forced'), ' ')::oid[] LOOP
+    EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', "forced"::regclass);
+  END LOOP;
+END $past$;
+`
+
+const BOUND_AGAIN = `
+;DO $bound$ DECLARE "forced" oid;
+BEGIN
+  FOR "forced" IN SELECT "oid" FROM pg_class WHERE "oid" = ANY(string_to_array(current_setting('fourways.forced'), ' ')::oid[]) LOOP
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', "forced"::regclass);
+  END LOOP;
+END $bound$;
+`
+
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 async function readMigrations(folder) {
@@ -41,7 +65,7 @@ async function apply(client, { name, sql, checksum }) {
   const id = randomUUID()
   await client.query('INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name])
   try {
-    await client.query(sql) // one simple query: all of the file, or nothing of it
+    await client.query(PAST_POLICIES + sql + BOUND_AGAIN) // one simple query: all of the file, or nothing of it
   } catch (failure) {
     await client.query('UPDATE "_prisma_migrations" SET logs = $2 WHERE id = $1', [id, String(failure)])
     throw new Refusal(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -81,4 +81,47 @@ test('a database of a newer version is refused and left as it is', async () => {
   await migrate(database.url, folder)
   await rm(join(folder, '2_second'), { recursive: true })
   await expect(migrate(database.url, folder)).rejects.toThrow(/newer version of Fourways \(it has the migration 2_second\): update/)
+})
+
+/** As on a managed PostgreSQL: no superuser, so that row-level security binds it too. */
+async function withOwner(work: (url: string, admin: pg.Client) => Promise<void>): Promise<void> {
+  const name = `fourways_owned_${process.pid}`
+  const url = new URL(database.url)
+  Object.assign(url, { pathname: `/${name}`, username: name, password: name })
+  await client.query(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD '${name}'`)
+  await client.query(`GRANT fourways_app, fourways_visitor TO ${name}`)
+  await client.query(`CREATE DATABASE ${name} OWNER ${name}`)
+  const admin = new pg.Client({ connectionString: Object.assign(new URL(database.url), { pathname: `/${name}` }).href })
+  await admin.connect()
+  try {
+    await work(url.href, admin)
+  } finally {
+    await admin.end()
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    await client.query(`DROP ROLE ${name}`)
+  }
+}
+
+test('an owner who is no superuser may migrate the rows of all teams, and is bound by their policies before and after', async () => {
+  await withOwner(async (url, admin) => {
+    const applied = await migrate(url)
+    expect(applied.length).toBeGreaterThan(10)
+    const unbound = `SELECT relname FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity AND relname <> 'team'`
+    expect((await admin.query(unbound)).rows).toEqual([])
+    await admin.query(`INSERT INTO "team" ("id", "name", "slug", "createdAt") VALUES ('a', 'A', 'a', now()), ('b', 'B', 'b', now())`)
+    const draft = `INSERT INTO "draft" ("id", "teamId", "answers", "updatedAt") VALUES (gen_random_uuid(), $1, '{}', now())`
+    for (const team of ['a', 'b']) await admin.query(draft, [team])
+    await cp('prisma/migrations', folder, { recursive: true })
+    await write('99999999999999_later', `UPDATE "draft" SET "answers" = '{"said": 1}'`)
+    expect(await migrate(url, folder)).toEqual(['99999999999999_later'])
+    expect((await admin.query(`SELECT "teamId", "answers" FROM "draft" ORDER BY 1`)).rows).toEqual([
+      { teamId: 'a', answers: { said: 1 } },
+      { teamId: 'b', answers: { said: 1 } },
+    ])
+    expect((await admin.query(unbound)).rows).toEqual([])
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    await expect(owner.query('SELECT * FROM "draft"')).rejects.toThrow(/No team is set/)
+    await owner.end()
+  })
 })
