@@ -14,7 +14,11 @@ function measured<M extends MetricId>(metric: M, evidence: readonly Evidence[]):
 function ofWorkspaces(evidence: readonly Evidence[]): WeighedSignal[] {
   const use = measured('workspaces.use', evidence)
   if (use === null || use.value.running === 0) return []
-  return weighed([{ id: 'workspaces-running', says: `${use.value.running} of its cloud workspaces run` }], use.evidence.id)
+  const { running } = use.value
+  return weighed(
+    [{ id: 'workspaces-running', says: `${running} of its cloud workspaces ${running === 1 ? 'runs' : 'run'}` }],
+    use.evidence.id,
+  )
 }
 
 /**

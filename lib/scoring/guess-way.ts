@@ -2,6 +2,7 @@ import type { AdoptedTool } from '@/lib/domain/cluster-metrics'
 import { ways } from '@/lib/domain/names'
 import type { Way } from '@/lib/domain/way'
 import type { WayGuess, WaySignal, WaySignalId, WeighedSignal } from '@/lib/domain/way-signals'
+import { counted } from './format'
 
 type Weights = Record<Way, number>
 
@@ -50,8 +51,8 @@ export function signalsOfAdoption(tools: readonly AdoptedTool[]): WaySignal[] {
   return tools.flatMap(({ tool, kind, running }): WaySignal[] => {
     if (!running || kind === 'dev-container') return []
     return kind === 'workspace'
-      ? [{ id: 'workspaces-running', says: `${running} workspaces of ${tool} run in it` }]
-      : [{ id: 'proxy-session', says: `${running} proxy sessions of ${tool} are open` }]
+      ? [{ id: 'workspaces-running', says: `${counted(running, 'workspace')} of ${tool} ${running === 1 ? 'runs' : 'run'} in it` }]
+      : [{ id: 'proxy-session', says: `${counted(running, 'proxy session')} of ${tool} ${running === 1 ? 'is' : 'are'} open` }]
   })
 }
 

@@ -30,7 +30,12 @@ function ofMachines(machines: Machine[], ownBootId: string | null): WaySignal[] 
   const [first] = real
   return [
     ...(fake > 0
-      ? [{ id: 'simulated-machines' as const, says: `${fake} of ${machines.length} machines are none: they have no kernel` }]
+      ? [
+          {
+            id: 'simulated-machines' as const,
+            says: `${fake} of ${machines.length} machines ${fake === 1 ? 'is none: it has' : 'are none: they have'} no kernel`,
+          },
+        ]
       : []),
     ...(own && first ? [{ id: 'this-kernel' as const, says: `machine ${first.name} runs on the kernel of this machine` }] : []),
     ...(!own && ownBootId !== null && first

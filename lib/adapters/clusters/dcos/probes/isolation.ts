@@ -39,9 +39,10 @@ export const isolation: Probe<DcosClient, 'stage.isolation'> = {
     const elsewhere = new Set(
       (await workloadsOf(reader, [])).filter(({ id }) => !liesIn(id, context.namespaces)).map(({ namespace }) => namespace),
     )
+    const others = elsewhere.size === 1 ? '1 other group is' : `${elsewhere.size} other groups are`
     const reasons = own
       ? ['DC/OS Vagrant runs on the machine that asked']
-      : [because ?? '', ...(context.namespaces.length > 0 ? [`${elsewhere.size} other groups are on this cluster`] : [])]
+      : [because ?? '', ...(context.namespaces.length > 0 ? [`${others} on this cluster`] : [])]
     return {
       outcome: 'measured',
       value: { level: own ? 'own-cluster' : 'shared-namespace', reasons },
