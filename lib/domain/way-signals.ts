@@ -10,6 +10,8 @@ export const waySignalIds = [
   'public-address',
   'named-address',
   'vpn',
+  'tunnel',
+  'outgoing-proxy',
   'server-elsewhere',
   'this-kernel',
   'like-kernel',

@@ -19,6 +19,8 @@ const table: Record<WaySignalId, Weights> = {
   'public-address': { local: -6, proxied: 0, live: 1.5, online: 0.5 },
   'named-address': { local: -2, proxied: 0, live: 1, online: 0 },
   vpn: { local: -2, proxied: 3, live: -1, online: 0 },
+  tunnel: { local: -2.5, proxied: 4, live: -2.5, online: 0 },
+  'outgoing-proxy': { local: -2, proxied: 1, live: 0.5, online: 0 },
   'server-elsewhere': { local: -0.5, proxied: 1, live: 0, online: 0 },
   'this-kernel': { local: 5, proxied: -5, live: -4, online: -3 },
   'like-kernel': { local: 2, proxied: -1.5, live: -0.5, online: -1 },

@@ -92,7 +92,7 @@ export const isolation: Probe<KubernetesClient, 'stage.isolation'> = {
     const { distribution, signals } = distributionOf({ version: client.serverVersion ?? '', host, machines, groups: null })
     const namespaces = await reader.namespaces()
     const finding: Finding =
-      runsHere(host, distribution, machines) === true
+      client.proxy === null && runsHere(host, distribution, machines) === true
         ? { level: 'own-cluster', reasons: [`${distribution} runs on the machine that asked`] }
         : ((await sharedByGroup(reader, context.developersGroup, namespaces ?? [''])) ?? (await byBindings(reader)))
     const reasons =
