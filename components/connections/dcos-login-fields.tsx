@@ -5,14 +5,13 @@ import { Field, FieldSet } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { RequestFailure } from '@/lib/query/request'
 import type { DcosTyped } from './dcos-typed'
+import { plain } from './typed-fields'
 
 const kinds: { id: DcosTyped['login']; title: string; line: string }[] = [
   { id: 'service-account', title: 'Service account', line: 'A uid and its private key; the least that reads' },
   { id: 'password', title: 'User and password', line: 'Of DC/OS, or of a Marathon that stands alone' },
   { id: 'none', title: 'None', line: 'Where nobody is asked who they are' },
 ]
-
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
 
 type DcosLoginFieldsProps = { typed: DcosTyped; error: RequestFailure | null; onChange: (part: Partial<DcosTyped>) => void }
 
