@@ -28,12 +28,17 @@ export function DcosLoginFields({ typed, error, onChange }: DcosLoginFieldsProps
           ))}
       </div>
       {login !== 'none' && (
-        <Field label={login === 'password' ? 'User' : 'Uid'} error={problemOf(error, 'login.uid')}>
+        <Field className="mt-1.5" label={login === 'password' ? 'User' : 'Uid'} error={problemOf(error, 'login.uid')}>
           {(ties) => <Input {...ties} {...plain} value={typed.uid} onChange={(event) => onChange({ uid: event.currentTarget.value })} />}
         </Field>
       )}
       {login === 'password' && (
-        <Field label="Password" hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'login.password')}>
+        <Field
+          className="mt-1.5"
+          label="Password"
+          hint="Sealed before it is kept, and never shown again."
+          error={problemOf(error, 'login.password')}
+        >
           {(ties) => (
             <Input
               {...ties}
@@ -47,6 +52,7 @@ export function DcosLoginFields({ typed, error, onChange }: DcosLoginFieldsProps
       )}
       {login === 'service-account' && (
         <Field
+          className="mt-1.5"
           label="Private key"
           hint="PEM, RSA, without passphrase. Sealed before it is kept, and never shown again."
           error={problemOf(error, 'login.privateKey')}

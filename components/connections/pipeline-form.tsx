@@ -72,7 +72,8 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
       {
         from: 'pipeline',
         system,
-        name,
+        // Whoever names nothing that it could be called by hears of that alone.
+        name: name || system,
         repositories,
         everyMinutes: minutesOf(typed.everyMinutes),
         ...(server.trim() && { server: server.trim() }),

@@ -43,7 +43,8 @@ export function RegistryForm({ system }: { system: RegistrySystem }) {
       {
         from: 'registry',
         system,
-        name,
+        // Whoever gives no address either hears of the address alone.
+        name: name || system,
         everyMinutes: minutesOf(typed.everyMinutes),
         ...(server && { server }),
         ...(user && { user }),

@@ -63,7 +63,8 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
       {
         from: 'workspaces',
         system,
-        name: name.trim() || unnamed,
+        // Whoever names nothing that it could be called by hears of that alone.
+        name: name.trim() || unnamed || system,
         ...((server.trim() || open === null) && { server: server.trim() }),
         ...(ofOne && { organization }),
         token: token.trim(),

@@ -72,7 +72,7 @@ const beside = {
 /** A certificate or a key as PEM text. */
 const Pem = z.string().check(z.maxLength(65_536), z.regex(/^\s*-----BEGIN /, 'Paste it as PEM: it begins with -----BEGIN.'))
 
-const uid = z.string().check(z.trim(), z.minLength(1, 'Name the user.'), z.maxLength(255))
+const uid = z.string().check(z.trim(), z.minLength(1, 'Name who signs in.'), z.maxLength(255))
 
 /** How DC/OS is told who we are; `none` where it, or a Marathon that stands alone, asks nobody. */
 const DcosLogin = z.discriminatedUnion('kind', [

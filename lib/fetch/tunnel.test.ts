@@ -97,7 +97,7 @@ describe.each(['socks', 'http'] as const)('through a proxy that speaks %s', (kin
     for (const wrong of ['', 'ann:SECRET@']) {
       const { reason, detail } = await failureOf(`https://127.0.0.1:${port}`, addressOf(guarded, wrong))
       expect(['refused', 'unreachable']).toContain(reason)
-      expect(detail).toMatch(/^The proxy .* is on the way\. It .* name and password/)
+      expect(detail).toMatch(/^The proxy .*, through which the server is reached, failed: it .* name and password/)
       expect(detail).not.toContain('SECRET')
     }
   })
@@ -111,7 +111,7 @@ describe.each(['socks', 'http'] as const)('through a proxy that speaks %s', (kin
     const failure = await failureOf(`https://127.0.0.1:${port}`, `${schemes[kind]}://127.0.0.1:${gone}`)
     expect(failure).toMatchObject({
       reason: 'refused',
-      detail: expect.stringContaining(`127.0.0.1:${gone} is on the way. Nothing listens`),
+      detail: expect.stringContaining(`127.0.0.1:${gone}, through which the server is reached, failed: nothing listens`),
     })
   })
 

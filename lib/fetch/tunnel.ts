@@ -112,14 +112,15 @@ function byConnect({ account }: ProxyServer, socket: Socket, { host, port }: Tar
   })
 }
 
-/** A connection to the target through the proxy, its bytes untouched; throws FetchFailure that says it was on the way to the proxy. */
+/** A connection to the target through the proxy, its bytes untouched; throws FetchFailure that says it was the proxy. */
 async function dig(proxy: ProxyServer, target: Target, silenceMs: number): Promise<Socket> {
   try {
     const socket = await reach(proxy, silenceMs)
     return await (proxy.protocol.startsWith('socks') ? bySocks : byConnect)(proxy, socket, target, silenceMs)
   } catch (error) {
     const { reason, detail } = transportFailure(error, null)
-    throw new FetchFailure(reason, `The proxy ${proxy.name} is on the way. ${detail}`)
+    const said = detail.charAt(0).toLowerCase() + detail.slice(1)
+    throw new FetchFailure(reason, `The proxy ${proxy.name}, through which the server is reached, failed: ${said}`)
   }
 }
 

@@ -36,6 +36,7 @@ const table: Record<WaySignalId, Weights> = {
   delivery: { local: -0.5, proxied: 0, live: 1.5, online: 0 },
   workspaces: { local: -0.5, proxied: 0, live: 0, online: 2 },
   'workspaces-running': { local: -0.5, proxied: 0, live: 0, online: 5 },
+  'workspace-server': { local: -4, proxied: -4, live: -4, online: 6 },
 }
 
 /** From here on a way is named, when no other comes within `AHEAD` of it. */
