@@ -227,7 +227,7 @@ export const Discovery = z.object({
   endpoint: z.nullable(z.string()),
   namespace: z.nullable(z.string()),
   current: z.boolean(),
-  /** False for systems found but not readable yet, with the reason in `note`. */
+  /** False for systems found but not readable yet, with the reason in `note`; of others it says what is special about reaching them. */
   connectable: z.boolean(),
   note: z.nullable(z.string()),
   /** The connection already made from it, or null. */

@@ -33,20 +33,30 @@ describe('contexts', () => {
     const broken = write('broken', 'a: [')
     const twin = write('twin', config('dev', { token: 'other' }))
     expect(readContexts([a, join(folder, 'gone'), broken, b, twin])).toEqual([
-      { file: a, context: 'dev', server: 'http://127.0.0.1:8001', namespace: 'shop', current: false, problem: null },
+      { file: a, context: 'dev', server: 'http://127.0.0.1:8001', namespace: 'shop', current: false, proxy: null, problem: null },
       {
         file: b,
         context: 'prod',
         server: 'https://prod.test',
         namespace: 'shop',
         current: true,
+        proxy: null,
         problem: expect.stringContaining('auth-provider'),
       },
-      { file: broken, context: null, server: null, namespace: null, current: false, problem: expect.stringContaining('not YAML') },
+      {
+        file: broken,
+        context: null,
+        server: null,
+        namespace: null,
+        current: false,
+        proxy: null,
+        problem: expect.stringContaining('not YAML'),
+      },
     ])
     expect(hostsOfKubeconfig([a, broken, b])).toEqual(['127.0.0.1:8001', 'prod.test:443'])
     const tunnelled = write('tunnelled', config('in', {}, { 'proxy-url': 'socks5://ann:secret@localhost' }))
     expect(hostsOfKubeconfig([tunnelled])).toEqual(['in.test:443', 'localhost:1080'])
+    expect(readContexts([tunnelled])).toMatchObject([{ proxy: 'socks5://localhost', problem: null }])
   })
   it('that name no cluster or a password say so', () => {
     const notes = (user: object, cluster: object) => readContexts([write('x', config('x', user, cluster))])[0]?.problem

@@ -18,6 +18,8 @@ export type LocalContext = {
   server: string | null
   namespace: string | null
   current: boolean
+  /** The proxy that it goes through, without a name or password; null for none. */
+  proxy: string | null
   problem: string | null
 }
 
@@ -55,11 +57,19 @@ const sentence = (file: string, error: unknown) =>
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 
+/** The address of the proxy before a cluster, without what it is signed in with. */
+function shownProxy(cluster: Entry | undefined): string | null {
+  const proxy = text(cluster?.fields['proxy-url'])
+  if (proxy === null || !URL.canParse(proxy)) return proxy && 'a proxy'
+  const { protocol, host } = new URL(proxy)
+  return `${protocol}//${host}`
+}
+
 /** Every context of these files, for a person to choose from; files that are not there are passed over, as kubectl does. */
 export function readContexts(files: string[]): LocalContext[] {
   const broken: LocalContext[] = []
   const merged = merge(files, (file, error) => {
-    broken.push({ file, context: null, server: null, namespace: null, current: false, problem: sentence(file, error) })
+    broken.push({ file, context: null, server: null, namespace: null, current: false, proxy: null, problem: sentence(file, error) })
   })
   const contexts = [...merged.contexts].map(([context, { file, fields }]) => {
     const cluster = merged.clusters.get(String(fields.cluster))
@@ -68,7 +78,15 @@ export function readContexts(files: string[]): LocalContext[] {
       ? whyNot(cluster.fields, user?.fields ?? {})
       : `It names the cluster ${String(fields.cluster)}, which no file has.`
     const server = text(cluster?.fields.server)
-    return { file, context, server, namespace: text(fields.namespace), current: context === merged.current, problem }
+    return {
+      file,
+      context,
+      server,
+      namespace: text(fields.namespace),
+      current: context === merged.current,
+      proxy: shownProxy(cluster),
+      problem,
+    }
   })
   return [...contexts, ...broken]
 }
