@@ -73,6 +73,16 @@ export function DcosForm() {
           onChange={(mesos) => change({ mesos })}
         />
       )}
+      <AddressField
+        label="Proxy"
+        field="proxy"
+        optional
+        hint="The near end of a tunnel that leads to it, such as that of dcos tunnel socks."
+        example="socks5://127.0.0.1:1080"
+        value={typed.proxy}
+        error={error}
+        onChange={(proxy) => change({ proxy })}
+      />
       <DcosLoginFields typed={typed} error={error} onChange={change} />
       <AuthorityField
         hint="PEM, as at /ca/dcos-ca.crt. Needed when the certificate is not signed by a public one."

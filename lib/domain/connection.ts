@@ -196,6 +196,8 @@ export const NewConnection = z.discriminatedUnion('from', [
     /** The Mesos master, where no Admin Router leads to it; nothing is known of machines without it. */
     mesos: z.optional(z.url('Write the address as http://host:5050.')),
     login: DcosLogin,
+    /** The proxy of a tunnel through which it is reached, where Fourways runs on the person's own machine. */
+    proxy: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))),
     certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
     ...scope,
     ...beside,

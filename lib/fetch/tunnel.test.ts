@@ -154,6 +154,9 @@ describe('the guard', () => {
     'never admits %s',
     (text) => expect(verdict(text, ['0.0.0.0/0'])).toBe('refused'),
   )
+  it('lets nobody go through one where Fourways runs for a team', () => {
+    expect(() => vetProxy('socks5://proxy.test:1080', { mode: 'team', allowed: ['proxy.test', '127.0.0.1'] })).toThrow('own machine')
+  })
   it('looks at the name of a proxy where it is looked up', async () => {
     const resolve = async () => [{ address: '169.254.169.254', family: 4 }]
     const origin = openOrigin('https://example.com', policy, { through: 'socks5://proxy.test:1080', resolve })

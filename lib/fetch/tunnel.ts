@@ -23,9 +23,10 @@ export type ProxyServer = {
 
 /**
  * The proxy of an address like socks5://host:port or http://host:port, once the policy admits where it stands; throws FetchFailure('refused') with what
- * to do. A name and password in it are for the proxy.
+ * to do. A name and password in it are for the proxy. Only the person whose machine it is may use one: behind it names are looked up where no guard looks.
  */
 export function vetProxy(text: string, policy: AddressPolicy, resolve?: Resolver): ProxyServer {
+  if (policy.mode !== 'personal') throw new FetchFailure('refused', 'A proxy is used only where Fourways runs on one’s own machine.')
   const written = URL.canParse(text) ? new URL(text) : null
   const usual = written && PORTS[written.protocol]
   if (!written?.hostname || !usual)

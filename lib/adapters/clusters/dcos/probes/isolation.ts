@@ -32,7 +32,7 @@ export const isolation: Probe<DcosClient, 'stage.isolation'> = {
     const reader = readerOf(client, context)
     const { variant } = await identityOf(client, reader)
     const cluster = await reader.permitted(clusterOf(reader))
-    const own = runsHere(client.endpoint, cluster?.agents ?? null) === true
+    const own = client.proxy === null && runsHere(client.endpoint, cluster?.agents ?? null) === true
     const because = sharedBecause(client, variant)
     if (!own && because === null) throw new FetchFailure('invalid-answer', NOT_TOLD, reader.requests.at(-1) ?? null)
     const { signals } = distributionOf(cluster?.agents ?? null)
