@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 
 /** A proxy that runs as a process of its own; `tunnels` are the servers that it was asked for, in order. */
@@ -19,5 +20,9 @@ export async function startTunnel(kind: 'socks' | 'http', ...settings: string[])
       }
     })
   })
+  // A test that fails before it closes the proxy still comes to its end, and the proxy with it.
+  child.unref()
+  if (child.stdout instanceof Socket) child.stdout.unref()
+  process.once('exit', () => child.kill())
   return { port, tunnels, close: () => child.kill() }
 }
