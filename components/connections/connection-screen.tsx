@@ -100,6 +100,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
                   </>
                 ) : (
                   <>
+                    {!pipeline && !registry && <ConnectionWayPanel connection={connection} />}
                     {!registry && <OwnProfiles connectionId={connectionId} by={pipeline ? 'pipelineId' : 'workspacesId'} />}
                     <EditByToken connection={connection} />
                   </>

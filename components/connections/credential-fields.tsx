@@ -4,6 +4,7 @@ import { CodeBlock } from '@/components/ui/copy-button'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { RequestFailure } from '@/lib/query/request'
+import { AddressField, AuthorityField, plain, TokenField } from './typed-fields'
 
 /** How one gets into a cluster, as typed. */
 export type Credentials = { kubeconfig: string; context: string; server: string; token: string; certificateAuthority: string }
@@ -25,8 +26,6 @@ type CredentialFieldsProps = {
   error: RequestFailure | null
   onChange: (part: Partial<Credentials>) => void
 }
-
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
 
 /** The fields for a pasted kubeconfig, or for an address with a token and the authority that signed the server's certificate. */
 export function CredentialFields({ from, credentials, error, onChange }: CredentialFieldsProps) {
@@ -74,49 +73,19 @@ export function CredentialFields({ from, credentials, error, onChange }: Credent
   }
   return (
     <>
-      <Field label="Address" error={problemOf(error, 'server')}>
-        {(ties) => (
-          <Input
-            {...ties}
-            {...plain}
-            inputMode="url"
-            placeholder="https://dev.example.com:6443"
-            value={credentials.server}
-            onChange={(event) => onChange({ server: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label="Token" hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'token')}>
-        {(ties) => (
-          <Textarea
-            {...ties}
-            {...plain}
-            rows={3}
-            className="font-mono"
-            value={credentials.token}
-            onChange={(event) => onChange({ token: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <AddressField
+        example="https://dev.example.com:6443"
+        value={credentials.server}
+        error={error}
+        onChange={(server) => onChange({ server })}
+      />
+      <TokenField value={credentials.token} error={error} onChange={(token) => onChange({ token })} />
       <Recipe title="How to get one that only reads" label="kubectl 1.24 or later" code={READER} />
-      <Field
-        label="Certificate authority"
-        optional
-        hint="PEM. Needed when the server’s certificate is not signed by a public one."
-        error={problemOf(error, 'certificateAuthority')}
-      >
-        {(ties) => (
-          <Textarea
-            {...ties}
-            {...plain}
-            rows={4}
-            placeholder="-----BEGIN CERTIFICATE-----"
-            className="font-mono"
-            value={credentials.certificateAuthority}
-            onChange={(event) => onChange({ certificateAuthority: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <AuthorityField
+        value={credentials.certificateAuthority}
+        error={error}
+        onChange={(certificateAuthority) => onChange({ certificateAuthority })}
+      />
     </>
   )
 }

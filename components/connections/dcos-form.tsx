@@ -7,16 +7,14 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { listed } from '@/components/forms/lists'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
-import { Field, FieldSet } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { FieldSet } from '@/components/ui/field'
 import { addConnection } from '@/lib/query/connections'
 import { DcosLoginFields } from './dcos-login-fields'
 import { type DcosTyped, dcosNames, dcosOf, emptyDcos } from './dcos-typed'
 import { beside, type Purpose } from './purpose'
 import { PurposeField } from './purpose-field'
 import { emptyScope, ScopeFields, scopeNames, scopeOf } from './scope-fields'
-
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
+import { AddressField, AuthorityField, NameField } from './typed-fields'
 
 /** Adds a DC/OS, or a Marathon that stands alone. What is refused is named; nothing typed is lost. */
 export function DcosForm() {
@@ -56,67 +54,43 @@ export function DcosForm() {
           hint="Each at an address of its own"
         />
       </FieldSet>
-      <Field label={typed.reach === 'plain' ? 'Address of Marathon' : 'Address'} error={problemOf(error, 'server')}>
-        {(ties) => (
-          <Input
-            {...ties}
-            {...plain}
-            inputMode="url"
-            placeholder={typed.reach === 'plain' ? 'https://marathon.example.com' : 'https://dcos.example.com'}
-            value={typed.server}
-            onChange={(event) => change({ server: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <AddressField
+        label={typed.reach === 'plain' ? 'Address of Marathon' : 'Address'}
+        example={typed.reach === 'plain' ? 'https://marathon.example.com' : 'https://dcos.example.com'}
+        value={typed.server}
+        error={error}
+        onChange={(server) => change({ server })}
+      />
       {typed.reach === 'plain' && (
-        <Field
+        <AddressField
           label="Address of the Mesos master"
+          field="mesos"
           optional
           hint="Without it nothing is known of the machines."
-          error={problemOf(error, 'mesos')}
-        >
-          {(ties) => (
-            <Input
-              {...ties}
-              {...plain}
-              inputMode="url"
-              placeholder="https://mesos.example.com:5050"
-              value={typed.mesos}
-              onChange={(event) => change({ mesos: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+          example="https://mesos.example.com:5050"
+          value={typed.mesos}
+          error={error}
+          onChange={(mesos) => change({ mesos })}
+        />
       )}
-      <DcosLoginFields typed={typed} error={error} onChange={change} />
-      <Field
-        label="Certificate authority"
+      <AddressField
+        label="Proxy"
+        field="proxy"
         optional
+        hint="The near end of a tunnel that leads to it, such as that of dcos tunnel socks."
+        example="socks5://127.0.0.1:1080"
+        value={typed.proxy}
+        error={error}
+        onChange={(proxy) => change({ proxy })}
+      />
+      <DcosLoginFields typed={typed} error={error} onChange={change} />
+      <AuthorityField
         hint="PEM, as at /ca/dcos-ca.crt. Needed when the certificate is not signed by a public one."
-        error={problemOf(error, 'certificateAuthority')}
-      >
-        {(ties) => (
-          <Textarea
-            {...ties}
-            {...plain}
-            rows={4}
-            placeholder="-----BEGIN CERTIFICATE-----"
-            className="font-mono"
-            value={typed.certificateAuthority}
-            onChange={(event) => change({ certificateAuthority: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label="Name" error={problemOf(error, 'name')}>
-        {(ties) => (
-          <Input
-            {...ties}
-            autoComplete="off"
-            placeholder="dcos-dev"
-            value={typed.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        value={typed.certificateAuthority}
+        error={error}
+        onChange={(certificateAuthority) => change({ certificateAuthority })}
+      />
+      <NameField unnamed="dcos-dev" value={typed.name} error={error} onChange={(name) => change({ name })} />
       <PurposeField
         purpose={purpose}
         current={current}

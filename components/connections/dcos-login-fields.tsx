@@ -5,14 +5,13 @@ import { Field, FieldSet } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { RequestFailure } from '@/lib/query/request'
 import type { DcosTyped } from './dcos-typed'
+import { plain } from './typed-fields'
 
 const kinds: { id: DcosTyped['login']; title: string; line: string }[] = [
   { id: 'service-account', title: 'Service account', line: 'A uid and its private key; the least that reads' },
   { id: 'password', title: 'User and password', line: 'Of DC/OS, or of a Marathon that stands alone' },
   { id: 'none', title: 'None', line: 'Where nobody is asked who they are' },
 ]
-
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
 
 type DcosLoginFieldsProps = { typed: DcosTyped; error: RequestFailure | null; onChange: (part: Partial<DcosTyped>) => void }
 
@@ -29,12 +28,17 @@ export function DcosLoginFields({ typed, error, onChange }: DcosLoginFieldsProps
           ))}
       </div>
       {login !== 'none' && (
-        <Field label={login === 'password' ? 'User' : 'Uid'} error={problemOf(error, 'login.uid')}>
+        <Field className="mt-1.5" label={login === 'password' ? 'User' : 'Uid'} error={problemOf(error, 'login.uid')}>
           {(ties) => <Input {...ties} {...plain} value={typed.uid} onChange={(event) => onChange({ uid: event.currentTarget.value })} />}
         </Field>
       )}
       {login === 'password' && (
-        <Field label="Password" hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'login.password')}>
+        <Field
+          className="mt-1.5"
+          label="Password"
+          hint="Sealed before it is kept, and never shown again."
+          error={problemOf(error, 'login.password')}
+        >
           {(ties) => (
             <Input
               {...ties}
@@ -48,6 +52,7 @@ export function DcosLoginFields({ typed, error, onChange }: DcosLoginFieldsProps
       )}
       {login === 'service-account' && (
         <Field
+          className="mt-1.5"
           label="Private key"
           hint="PEM, RSA, without passphrase. Sealed before it is kept, and never shown again."
           error={problemOf(error, 'login.privateKey')}

@@ -13,6 +13,7 @@ export type DcosTyped = {
   password: string
   privateKey: string
   certificateAuthority: string
+  proxy: string
 }
 
 export const emptyDcos: DcosTyped = {
@@ -25,10 +26,11 @@ export const emptyDcos: DcosTyped = {
   password: '',
   privateKey: '',
   certificateAuthority: '',
+  proxy: '',
 }
 
 /** The fields that show their own problem. */
-export const dcosNames = ['name', 'server', 'mesos', 'login.uid', 'login.password', 'login.privateKey', 'certificateAuthority']
+export const dcosNames = ['name', 'server', 'mesos', 'login.uid', 'login.password', 'login.privateKey', 'certificateAuthority', 'proxy']
 
 function loginOf({ login, uid, password, privateKey }: DcosTyped): NewDcos['login'] {
   if (login === 'none') return { kind: 'none' }
@@ -36,8 +38,10 @@ function loginOf({ login, uid, password, privateKey }: DcosTyped): NewDcos['logi
 }
 
 /** What was typed as the API takes it, without scope and purpose. What belongs to the other way of reaching it is left out. */
-export function dcosOf(typed: DcosTyped): Pick<NewDcos, 'from' | 'name' | 'reach' | 'server' | 'mesos' | 'login' | 'certificateAuthority'> {
-  const { name, reach, server, mesos, certificateAuthority } = typed
+export function dcosOf(
+  typed: DcosTyped,
+): Pick<NewDcos, 'from' | 'name' | 'reach' | 'server' | 'mesos' | 'login' | 'certificateAuthority' | 'proxy'> {
+  const { name, reach, server, mesos, certificateAuthority, proxy } = typed
   return {
     from: 'dcos',
     name,
@@ -46,5 +50,6 @@ export function dcosOf(typed: DcosTyped): Pick<NewDcos, 'from' | 'name' | 'reach
     ...(reach === 'plain' && mesos.trim() && { mesos: mesos.trim() }),
     login: loginOf(typed),
     ...(certificateAuthority.trim() && { certificateAuthority }),
+    ...(proxy.trim() && { proxy: proxy.trim() }),
   }
 }

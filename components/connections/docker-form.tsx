@@ -12,6 +12,7 @@ import { addConnection } from '@/lib/query/connections'
 import { beside, type Purpose } from './purpose'
 import { PurposeField } from './purpose-field'
 import { minutesOf, RhythmField } from './rhythm-field'
+import { plain } from './typed-fields'
 
 const empty = {
   name: '',
@@ -42,8 +43,6 @@ const pems = [
 
 /** The fields that show their own problem. */
 const shown = ['name', 'server', 'namespaces', 'everyMinutes', ...pems.map(({ name }) => name)]
-
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
 
 /** Adds a Docker engine, or a Swarm by one of its managers, that is reached over TLS with a client certificate. Nothing typed is lost. */
 export function DockerForm() {

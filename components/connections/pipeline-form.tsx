@@ -7,12 +7,13 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import type { PipelineSystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
 import { LeastRights } from './least-rights'
 import { RepositoriesField, repositoriesOf } from './repository-fields'
 import { minutesOf, RhythmField } from './rhythm-field'
+import { AddressField, AuthorityField, NameField, plain, TokenField } from './typed-fields'
 
 const empty = {
   name: '',
@@ -42,8 +43,6 @@ const withUser: PipelineSystem[] = ['jenkins']
 const shown = ['name', 'repositories', 'user', 'token', 'server', 'certificateAuthority', 'everyMinutes']
 const ownServer = ['server', 'certificateAuthority']
 
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
-
 /** Adds a connection to repositories of a pipeline system, and a profile that is pushed through them when asked for. */
 export function PipelineForm({ system }: { system: PipelineSystem }) {
   const router = useRouter()
@@ -56,23 +55,14 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
 
   const publicServer = publicServers[system]
   const address = (
-    <Field
-      label="Address"
+    <AddressField
       optional={publicServer !== null}
       hint={publicServer === null ? 'As you open it in a browser.' : `Empty: ${publicServer}.`}
-      error={problemOf(error, 'server')}
-    >
-      {(ties) => (
-        <Input
-          {...ties}
-          {...plain}
-          inputMode="url"
-          placeholder={publicServer === null ? 'https://ci.example.com' : 'https://git.example.com'}
-          value={typed.server}
-          onChange={(event) => change({ server: event.currentTarget.value })}
-        />
-      )}
-    </Field>
+      example={publicServer === null ? 'https://ci.example.com' : 'https://git.example.com'}
+      value={typed.server}
+      error={error}
+      onChange={(server) => change({ server })}
+    />
   )
 
   const submit = (event: FormEvent) => {
@@ -82,7 +72,8 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
       {
         from: 'pipeline',
         system,
-        name,
+        // Whoever names nothing that it could be called by hears of that alone.
+        name: name || system,
         repositories,
         everyMinutes: minutesOf(typed.everyMinutes),
         ...(server.trim() && { server: server.trim() }),
@@ -104,35 +95,22 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
           {(ties) => <Input {...ties} {...plain} value={typed.user} onChange={(event) => change({ user: event.currentTarget.value })} />}
         </Field>
       )}
-      <Field
-        label="Token"
+      <TokenField
         optional
         hint="Not needed for what is public. Sealed before it is kept, and never shown again."
-        error={problemOf(error, 'token')}
-      >
-        {(ties) => (
-          <Textarea
-            {...ties}
-            {...plain}
-            rows={2}
-            className="font-mono"
-            value={typed.token}
-            onChange={(event) => change({ token: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        value={typed.token}
+        error={error}
+        onChange={(token) => change({ token })}
+      />
       <LeastRights system={system} />
-      <Field label="Name" optional hint="Empty: the name of the first one." error={problemOf(error, 'name')}>
-        {(ties) => (
-          <Input
-            {...ties}
-            autoComplete="off"
-            placeholder={repositories[0] ?? ''}
-            value={typed.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <NameField
+        optional
+        hint="Empty: the name of the first one."
+        unnamed={repositories[0] ?? ''}
+        value={typed.name}
+        error={error}
+        onChange={(value) => change({ name: value })}
+      />
       <FieldSet legend="Is it how your team develops?">
         <Checkbox
           label="Add a profile that is pushed through it"
@@ -155,24 +133,11 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
         </summary>
         <div className="mt-2 grid gap-4">
           {publicServer !== null && address}
-          <Field
-            label="Certificate authority"
-            optional
-            hint="PEM. Needed when the server’s certificate is not signed by a public one."
-            error={problemOf(error, 'certificateAuthority')}
-          >
-            {(ties) => (
-              <Textarea
-                {...ties}
-                {...plain}
-                rows={4}
-                placeholder="-----BEGIN CERTIFICATE-----"
-                className="font-mono"
-                value={typed.certificateAuthority}
-                onChange={(event) => change({ certificateAuthority: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <AuthorityField
+            value={typed.certificateAuthority}
+            error={error}
+            onChange={(certificateAuthority) => change({ certificateAuthority })}
+          />
         </div>
       </details>
       <FormFailure error={error} title="It was not added" shown={shown} />

@@ -6,11 +6,12 @@ import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import type { RegistrySystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
 import { RegistryRights } from './registry-rights'
 import { minutesOf, RhythmField } from './rhythm-field'
+import { AddressField, AuthorityField, NameField, plain, TokenField } from './typed-fields'
 
 const empty = { name: '', server: '', user: '', token: '', certificateAuthority: '', everyMinutes: '60' }
 
@@ -24,7 +25,6 @@ const addresses: Record<RegistrySystem, { example: string; open: string | null }
 }
 
 const shown = Object.keys(empty)
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
 
 /** Adds a connection to a registry. Which images are looked up follows from the releases. */
 export function RegistryForm({ system }: { system: RegistrySystem }) {
@@ -43,7 +43,8 @@ export function RegistryForm({ system }: { system: RegistrySystem }) {
       {
         from: 'registry',
         system,
-        name,
+        // Whoever gives no address either hears of the address alone.
+        name: name || system,
         everyMinutes: minutesOf(typed.everyMinutes),
         ...(server && { server }),
         ...(user && { user }),
@@ -55,50 +56,31 @@ export function RegistryForm({ system }: { system: RegistrySystem }) {
   }
   const field = (key: keyof typeof empty) => ({
     value: typed[key],
-    onChange: (event: { currentTarget: { value: string } }) => setTyped({ ...typed, [key]: event.currentTarget.value }),
+    error,
+    onChange: (value: string) => setTyped({ ...typed, [key]: value }),
   })
 
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
-      <Field
-        label="Address"
+      <AddressField
         optional={open !== null}
         hint={open ? `Empty: ${open}.` : 'The host that images are named by.'}
-        error={problemOf(error, 'server')}
-      >
-        {(ties) => <Input {...ties} {...plain} inputMode="url" placeholder={example} {...field('server')} />}
-      </Field>
+        example={example}
+        {...field('server')}
+      />
       <Field label="User" optional hint="Not needed for what is public." error={problemOf(error, 'user')}>
-        {(ties) => <Input {...ties} {...plain} {...field('user')} />}
+        {(ties) => (
+          <Input {...ties} {...plain} value={typed.user} onChange={(event) => setTyped({ ...typed, user: event.currentTarget.value })} />
+        )}
       </Field>
-      <Field label="Password or token" optional hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'token')}>
-        {(ties) => <Textarea {...ties} {...plain} rows={2} className="font-mono" {...field('token')} />}
-      </Field>
+      <TokenField label="Password or token" optional {...field('token')} />
       <RegistryRights system={system} />
-      <Field label="Name" optional hint="Empty: its host." error={problemOf(error, 'name')}>
-        {(ties) => <Input {...ties} autoComplete="off" placeholder={name} {...field('name')} />}
-      </Field>
+      <NameField optional hint="Empty: its host." unnamed={name} {...field('name')} />
       <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => setTyped({ ...typed, everyMinutes })} />
       <details open={problemOf(error, 'certificateAuthority') !== null || undefined}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">A certificate of its own</summary>
         <div className="mt-2">
-          <Field
-            label="Certificate authority"
-            optional
-            hint="PEM. Needed when the registry’s certificate is not signed by a public one."
-            error={problemOf(error, 'certificateAuthority')}
-          >
-            {(ties) => (
-              <Textarea
-                {...ties}
-                {...plain}
-                rows={4}
-                placeholder="-----BEGIN CERTIFICATE-----"
-                className="font-mono"
-                {...field('certificateAuthority')}
-              />
-            )}
-          </Field>
+          <AuthorityField {...field('certificateAuthority')} />
         </div>
       </details>
       <FormFailure error={error} title="It was not added" shown={shown} />

@@ -7,10 +7,11 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import type { WorkspaceSystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
 import { minutesOf, RhythmField } from './rhythm-field'
+import { AddressField, AuthorityField, NameField, plain, TokenField } from './typed-fields'
 import { WorkspacesRights } from './workspaces-rights'
 
 const empty = {
@@ -38,8 +39,6 @@ const asked: Record<WorkspaceSystem, { open: string | null; example: string; hin
 /** The fields that show their own problem. */
 const shown = ['server', 'organization', 'token', 'certificateAuthority', 'name', 'everyMinutes']
 
-const plain = { autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' } as const
-
 /** The host of an address; empty while it is none. */
 const hostOf = (server: string) => (URL.canParse(server) ? new URL(server).host : '')
 
@@ -64,7 +63,8 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
       {
         from: 'workspaces',
         system,
-        name: name.trim() || unnamed,
+        // Whoever names nothing that it could be called by hears of that alone.
+        name: name.trim() || unnamed || system,
         ...((server.trim() || open === null) && { server: server.trim() }),
         ...(ofOne && { organization }),
         token: token.trim(),
@@ -77,18 +77,14 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
   }
 
   const address = (
-    <Field label="Address" optional={open !== null} hint={hint} error={problemOf(error, 'server')}>
-      {(ties) => (
-        <Input
-          {...ties}
-          {...plain}
-          inputMode="url"
-          placeholder={example}
-          value={typed.server}
-          onChange={(event) => change({ server: event.currentTarget.value })}
-        />
-      )}
-    </Field>
+    <AddressField
+      optional={open !== null}
+      hint={hint}
+      example={example}
+      value={typed.server}
+      error={error}
+      onChange={(server) => change({ server })}
+    />
   )
 
   return (
@@ -108,35 +104,16 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
       ) : (
         address
       )}
-      <Field label="Token" hint="Sealed before it is kept, and never shown again." error={problemOf(error, 'token')}>
-        {(ties) => (
-          <Textarea
-            {...ties}
-            {...plain}
-            rows={2}
-            className="font-mono"
-            value={typed.token}
-            onChange={(event) => change({ token: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TokenField value={typed.token} error={error} onChange={(token) => change({ token })} />
       <WorkspacesRights system={system} />
-      <Field
-        label="Name"
+      <NameField
         optional
         hint={ofOne ? 'Empty: the organization.' : 'Empty: the host of its address.'}
-        error={problemOf(error, 'name')}
-      >
-        {(ties) => (
-          <Input
-            {...ties}
-            autoComplete="off"
-            placeholder={unnamed}
-            value={typed.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        unnamed={unnamed}
+        value={typed.name}
+        error={error}
+        onChange={(name) => change({ name })}
+      />
       <FieldSet legend="Is it how your team develops?">
         <Checkbox
           label="Add a profile that is made of its workspaces"
@@ -159,24 +136,11 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
         </summary>
         <div className="mt-2 grid gap-4">
           {open !== null && address}
-          <Field
-            label="Certificate authority"
-            optional
-            hint="PEM. Needed when the server’s certificate is not signed by a public one."
-            error={problemOf(error, 'certificateAuthority')}
-          >
-            {(ties) => (
-              <Textarea
-                {...ties}
-                {...plain}
-                rows={4}
-                placeholder="-----BEGIN CERTIFICATE-----"
-                className="font-mono"
-                value={typed.certificateAuthority}
-                onChange={(event) => change({ certificateAuthority: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <AuthorityField
+            value={typed.certificateAuthority}
+            error={error}
+            onChange={(certificateAuthority) => change({ certificateAuthority })}
+          />
         </div>
       </details>
       <FormFailure error={error} title="It was not added" shown={shown} />

@@ -57,7 +57,11 @@ export function SinceTable({ since: { verdict, points, cells, unchanged, added, 
         </table>
       )}
       <p className="text-ink-3">
-        {cells.length === 0 ? `All ${unchanged} cells say what they said.` : `${unchanged} other cells say what they said.`}
+        {cells.length === 0
+          ? `All ${unchanged} cells say what they said.`
+          : unchanged === 1
+            ? 'The one other cell says what it said.'
+            : `${unchanged} other cells say what they said.`}
       </p>
     </div>
   )

@@ -10,7 +10,7 @@ import { discardDraft } from '@/lib/query/drafts'
 
 const inWords = ({ guesses, removed, kept }: Discarded) =>
   [
-    `${guesses} guesses taken back, ${removed.length} profiles removed.`,
+    `${guesses} ${guesses === 1 ? 'guess' : 'guesses'} taken back, ${removed.length} ${removed.length === 1 ? 'profile' : 'profiles'} removed.`,
     kept.length > 0 ? `${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'}: something was added since.` : null,
   ]
     .filter(Boolean)

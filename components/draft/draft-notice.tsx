@@ -20,7 +20,11 @@ export function DraftNotice({ draft, matrix }: { draft: Draft; matrix: Matrix })
   return (
     <>
       <Notice
-        title={guessed > 0 ? `A first draft: ${guessed} of ${cells.length} cells are guesses` : 'The first draft holds no guess any more'}
+        title={
+          guessed > 0
+            ? `A first draft: ${guessed} of ${cells.length} cells ${guessed === 1 ? 'is a guess' : 'are guesses'}`
+            : 'The first draft holds no guess any more'
+        }
         action={
           <div className="flex flex-wrap gap-2">
             <Link href={`/compare/draft${changedQuery(draftAddress, '', draft.answers)}` as Route} className={buttonClass()}>

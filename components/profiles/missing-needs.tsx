@@ -61,7 +61,7 @@ export function MissingNeeds({ report }: { report: MissingReport }) {
       )}
       {needs.length > 0 && (
         <Table label="What the reference’s workloads need">
-          <TableHead titles={['Needed', 'Here', 'Workloads of the reference']} />
+          <TableHead titles={['Needed', 'Here', 'Workloads']} />
           <tbody>
             {shown.map((need) => (
               <NeedRow key={need.id} need={need} profileId={profileId} />

@@ -15,7 +15,7 @@ test('a table that a pull request shows as it is meant', () => {
     [
       '### Mini\\*kube beside prod',
       '',
-      '1 of 2 workloads find everything they need proven here, as of 2026-11-25 10:00 UTC.',
+      '1 of 2 workloads finds everything it needs proven here, as of 2026-11-25 10:00 UTC.',
       '',
       '| Needed | Called | Here | Workloads |',
       '|---|---|---|---|',

@@ -27,9 +27,10 @@ type Counted = Pick<MissingReport, 'of' | 'run' | 'undecided' | 'tooLittleKnown'
 /** How many of the reference's workloads run here, as the cell of the matrix counts them. */
 export function headline({ of, run, undecided, tooLittleKnown, unasked }: Counted): string {
   if (of === 0) return 'No workload was seen at the reference'
-  const find = `of ${of} ${of === 1 ? 'workload finds everything it needs' : 'workloads find everything they need'} proven here`
-  if (tooLittleKnown) return `Between ${run} and ${run + undecided} ${find}: too much here is not known to rate it`
-  return `${unasked.length > 0 ? 'At most ' : ''}${run} ${find}`
+  const find = (one: boolean) =>
+    `of ${of} ${of === 1 ? 'workload' : 'workloads'} ${one ? 'finds everything it needs' : 'find everything they need'} proven here`
+  if (tooLittleKnown) return `Between ${run} and ${run + undecided} ${find(of === 1)}: too much here is not known to rate it`
+  return `${unasked.length > 0 ? 'At most ' : ''}${run} ${find(of === 1 || run === 1)}`
 }
 
 const escaped = (text: string) => text.replaceAll(/[\\|`*_<>[\]]/g, (mark) => `\\${mark}`)

@@ -55,7 +55,9 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
       )}
       {computed && computed.extractors.length > 0 && (
         <details>
-          <summary className="min-h-6 w-fit">Read by {computed.extractors.length} probes</summary>
+          <summary className="min-h-6 w-fit">
+            Read by {computed.extractors.length === 1 ? 'one probe' : `${computed.extractors.length} probes`}
+          </summary>
           <p>{computed.extractors.map(({ id, version }) => `${id} v${version}`).join(', ')}</p>
         </details>
       )}

@@ -106,7 +106,7 @@ function Prices({ costs: { prices, assumptions, exchange, notIncluded } }: { cos
   return (
     <details className={folded}>
       <summary className="min-h-7 py-1 font-medium">
-        {prices.length} prices and the assumptions
+        {prices.length === 1 ? 'One price' : `${prices.length} prices`} and the assumptions
         {exchange && `, at ${exchange.rate} to a US dollar${exchange.date ? ` on ${exchange.date}` : ''}`}
       </summary>
       <ul className="grid gap-1 py-1.5 text-sm">

@@ -26,7 +26,10 @@ export function ConnectionWayPanel({ connection }: { connection: Connection }) {
     )
   if (!way) return <Skeleton className="h-48" />
   const own = stages?.filter(({ connectionId }) => connectionId === connection.id).map(({ id }) => id)
-  const used = !own || !profiles || profiles.some(({ stageId }) => stageId !== null && own.includes(stageId))
+  const used =
+    !own ||
+    !profiles ||
+    profiles.some(({ stageId, workspacesId }) => (stageId !== null && own.includes(stageId)) || workspacesId === connection.id)
   const guessed = way.guess?.way
   return (
     <WayGuessPanel

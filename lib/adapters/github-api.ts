@@ -5,6 +5,13 @@ import { type Budget, BudgetSpent, UNTOLD_WAIT_MS } from './pipelines/budget'
 /** The public service. */
 export const GITHUB_COM = 'https://api.github.com'
 
+/** The API's address for a server of GitHub's own cloud as people name it: that of acme.ghe.com is api.acme.ghe.com. Null for a server of one's own. */
+export function cloudApi({ hostname }: URL): string | null {
+  if (['github.com', 'www.github.com', 'api.github.com'].includes(hostname)) return GITHUB_COM
+  const [, name] = /^(?:api\.)?([^.]+)\.ghe\.com$/.exec(hostname) ?? []
+  return name ? `https://api.${name}.ghe.com` : null
+}
+
 /** The version of the API that is asked for. */
 export const API_VERSION = '2022-11-28'
 

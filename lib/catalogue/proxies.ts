@@ -1,4 +1,4 @@
-import { byConnection, declared, entry, github, inKubernetes } from './sources'
+import { byConnection, entry, github, inKubernetes } from './sources'
 
 /** What joins code on the developer’s machine to a remote cluster. */
 export const proxies = [
@@ -16,8 +16,9 @@ export const proxies = [
     successors: ['Telepresence', 'mirrord', 'Gefyra'],
     sources: [github('dcos/dcos', '2021-10-31', 'dcos/dcos, README: support for DC/OS ends on October 31, 2021')],
     asked: [
-      declared(
-        'It leaves nothing behind in the cluster that could be read. A connection that goes through it still asks the DC/OS behind it.',
+      byConnection(
+        'dcos',
+        'The DC/OS behind it is asked through it: a connection names its SOCKS or HTTP proxy; its VPN needs no word. Both show as proxied.',
       ),
     ],
   }),

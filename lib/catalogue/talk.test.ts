@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startHref } from '@/components/catalogue/catalogue-address'
 import { clusterAdapters, pipelineAdapters, registryAdapters, workspaceAdapters } from '@/lib/adapters'
+import { dcos } from '@/lib/adapters/clusters/dcos'
 import { connectKubernetes } from '@/lib/adapters/clusters/kubernetes/client'
 import { greet } from '@/lib/adapters/clusters/kubernetes/greet'
 import { version } from '@/lib/adapters/clusters/kubernetes/probes/version'
@@ -10,8 +11,11 @@ import type { CatalogueEntry } from '@/lib/domain/catalogue'
 import { canConnect, endedAmong } from '@/lib/domain/catalogue-words'
 import { NewProfile } from '@/lib/domain/profile'
 import { listEndedProducts } from '@/lib/usecases/list-ended-products'
+import { DCOS_ACCOUNTS } from '@/tests/fakes/dcos/accounts'
+import { fakeDcos } from '@/tests/fakes/dcos/server'
 import { recordedApiServer, TOKENS } from '@/tests/fakes/recorded-api-server'
 import { probeContext, recorded, recordedClient } from '@/tests/fakes/recorded-kubernetes'
+import { startTunnel } from '@/tests/fakes/tunnel'
 import { catalogue } from './catalogue'
 
 /** The talk’s systems in its order, with the ways it names each for. */
@@ -153,4 +157,16 @@ it('Kubernetes Proxy: the cluster behind it answers a connection without credent
   const { version: answered, rights } = await greet(client, probeContext().context)
   expect(answered).toBe('v1.36.2')
   expect(rights.every(({ allowed }) => allowed === true)).toBe(true)
+})
+
+it('DC/OS Tunnel: the DC/OS behind its SOCKS proxy answers', async () => {
+  const [cluster, tunnel] = await Promise.all([fakeDcos(), startTunnel('socks')])
+  opened.push(cluster.close, tunnel.close)
+  const login = { kind: 'password', ...DCOS_ACCOUNTS.reader } as const
+  const proxy = `socks5://127.0.0.1:${tunnel.port}`
+  const settings = { server: cluster.url, reach: 'admin-router', mesos: null, login, certificateAuthority: null, proxy } as const
+  const client = await dcos.connect(settings, { mode: 'personal', allowed: ['127.0.0.1'] })
+  opened.push(() => client.close())
+  expect((await dcos.greet(client, probeContext().context)).version).toBe('2.2.0')
+  expect(tunnel.tunnels).toContain(new URL(cluster.url).host)
 })

@@ -66,7 +66,7 @@ test('a DC/OS is collected from as a whole: every probe, and the releases of all
   const { collection, evidence } = await collected()
   expect(collection?.probes.filter(({ state }) => state !== 'done')).toEqual([])
   expect(collection?.state).toBe('done')
-  expect([...evidence.values()].map(({ outcome }) => outcome)).toEqual(Array(12).fill('measured'))
+  expect([...evidence.values()].map(({ outcome }) => outcome)).toEqual(Array(13).fill('measured'))
   expect(evidence.get('cluster.version')).toMatchObject({
     value: { product: 'DC/OS', version: '2.2.0', major: 2, minor: 2, agentSkew: 0 },
     source: { system: 'DC/OS', version: '2.2.0', endpoint: fake.url },

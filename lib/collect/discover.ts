@@ -29,7 +29,7 @@ function contexts(): Discovery[] {
     namespace: one.namespace,
     current: one.current,
     connectable: one.problem === null,
-    note: one.problem,
+    note: one.problem ?? (one.proxy && `Reached through ${one.proxy}.`),
     connectionId: null,
   }))
 }

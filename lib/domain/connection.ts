@@ -72,7 +72,7 @@ const beside = {
 /** A certificate or a key as PEM text. */
 const Pem = z.string().check(z.maxLength(65_536), z.regex(/^\s*-----BEGIN /, 'Paste it as PEM: it begins with -----BEGIN.'))
 
-const uid = z.string().check(z.trim(), z.minLength(1, 'Name the user.'), z.maxLength(255))
+const uid = z.string().check(z.trim(), z.minLength(1, 'Name who signs in.'), z.maxLength(255))
 
 /** How DC/OS is told who we are; `none` where it, or a Marathon that stands alone, asks nobody. */
 const DcosLogin = z.discriminatedUnion('kind', [
@@ -196,6 +196,8 @@ export const NewConnection = z.discriminatedUnion('from', [
     /** The Mesos master, where no Admin Router leads to it; nothing is known of machines without it. */
     mesos: z.optional(z.url('Write the address as http://host:5050.')),
     login: DcosLogin,
+    /** The proxy of a tunnel through which it is reached, where Fourways runs on the person's own machine. */
+    proxy: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))),
     certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
     ...scope,
     ...beside,
@@ -227,7 +229,7 @@ export const Discovery = z.object({
   endpoint: z.nullable(z.string()),
   namespace: z.nullable(z.string()),
   current: z.boolean(),
-  /** False for systems found but not readable yet, with the reason in `note`. */
+  /** False for systems found but not readable yet, with the reason in `note`; of others it says what is special about reaching them. */
   connectable: z.boolean(),
   note: z.nullable(z.string()),
   /** The connection already made from it, or null. */

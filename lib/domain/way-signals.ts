@@ -10,6 +10,8 @@ export const waySignalIds = [
   'public-address',
   'named-address',
   'vpn',
+  'tunnel',
+  'outgoing-proxy',
   'server-elsewhere',
   'this-kernel',
   'like-kernel',
@@ -25,6 +27,7 @@ export const waySignalIds = [
   'delivery',
   'workspaces',
   'workspaces-running',
+  'workspace-server',
 ] as const
 export const WaySignalId = z.enum(waySignalIds)
 export type WaySignalId = z.infer<typeof WaySignalId>
@@ -70,7 +73,7 @@ export type ConnectionWay = z.infer<typeof ConnectionWay>
 /** Which way a profile's connection is, held against the way that is declared. */
 export const ProfileWay = z.object({
   declared: Way,
-  /** The connection of its development stage; null when the profile names no stage. */
+  /** The connection of its development stage, else that of its workspaces; null when the profile names neither. */
   connection: z.nullable(ConnectionWay),
   /** Whether the declared way is none that the connection can serve. */
   conflict: z.boolean(),

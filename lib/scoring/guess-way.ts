@@ -2,6 +2,7 @@ import type { AdoptedTool } from '@/lib/domain/cluster-metrics'
 import { ways } from '@/lib/domain/names'
 import type { Way } from '@/lib/domain/way'
 import type { WayGuess, WaySignal, WaySignalId, WeighedSignal } from '@/lib/domain/way-signals'
+import { counted } from './format'
 
 type Weights = Record<Way, number>
 
@@ -18,6 +19,8 @@ const table: Record<WaySignalId, Weights> = {
   'public-address': { local: -6, proxied: 0, live: 1.5, online: 0.5 },
   'named-address': { local: -2, proxied: 0, live: 1, online: 0 },
   vpn: { local: -2, proxied: 3, live: -1, online: 0 },
+  tunnel: { local: -2.5, proxied: 4, live: -2.5, online: 0 },
+  'outgoing-proxy': { local: -2, proxied: 1, live: 0.5, online: 0 },
   'server-elsewhere': { local: -0.5, proxied: 1, live: 0, online: 0 },
   'this-kernel': { local: 5, proxied: -5, live: -4, online: -3 },
   'like-kernel': { local: 2, proxied: -1.5, live: -0.5, online: -1 },
@@ -33,6 +36,7 @@ const table: Record<WaySignalId, Weights> = {
   delivery: { local: -0.5, proxied: 0, live: 1.5, online: 0 },
   workspaces: { local: -0.5, proxied: 0, live: 0, online: 2 },
   'workspaces-running': { local: -0.5, proxied: 0, live: 0, online: 5 },
+  'workspace-server': { local: -4, proxied: -4, live: -4, online: 6 },
 }
 
 /** From here on a way is named, when no other comes within `AHEAD` of it. */
@@ -50,8 +54,8 @@ export function signalsOfAdoption(tools: readonly AdoptedTool[]): WaySignal[] {
   return tools.flatMap(({ tool, kind, running }): WaySignal[] => {
     if (!running || kind === 'dev-container') return []
     return kind === 'workspace'
-      ? [{ id: 'workspaces-running', says: `${running} workspaces of ${tool} run in it` }]
-      : [{ id: 'proxy-session', says: `${running} proxy sessions of ${tool} are open` }]
+      ? [{ id: 'workspaces-running', says: `${counted(running, 'workspace')} of ${tool} ${running === 1 ? 'runs' : 'run'} in it` }]
+      : [{ id: 'proxy-session', says: `${counted(running, 'proxy session')} of ${tool} ${running === 1 ? 'is' : 'are'} open` }]
   })
 }
 

@@ -69,7 +69,7 @@ export function answerOf({ loops, refused, lines }: LoopLines, kept: number): Lo
   const left = refused.length - told.length
   if (loops.length > 0) return { kept, known: loops.length - kept, refused: told, ...(left > 0 ? { left } : {}) }
   const none = lines === 1 ? 'The one line cannot be kept.' : `None of the ${lines.toLocaleString('en-US')} lines can be kept.`
-  const more = left > 0 ? ` ${left.toLocaleString('en-US')} more are not listed.` : ''
+  const more = left > 0 ? ` ${left.toLocaleString('en-US')} more ${left === 1 ? 'is' : 'are'} not listed.` : ''
   const fields = told.map(({ line, message }) => ({ field: `line ${line}`, message }))
   throw new Problem('unprocessable', `${none} ${told[0]?.message ?? ''}${more}`, fields)
 }

@@ -6,6 +6,7 @@ import { GET as readCollections } from '@/app/api/collections/route'
 import { PATCH as changeConnection } from '@/app/api/connections/[id]/route'
 import { POST as addConnection } from '@/app/api/connections/route'
 import { GET as readProfileMatrix } from '@/app/api/profiles/[id]/matrix/route'
+import { GET as readProfileWay } from '@/app/api/profiles/[id]/way/route'
 import { GET as readProfiles } from '@/app/api/profiles/route'
 import { closeQueue } from '@/lib/collect/queue'
 import { runCollection } from '@/lib/collect/run-collection'
@@ -16,6 +17,7 @@ import type { Matrix } from '@/lib/domain/matrix'
 import type { Page } from '@/lib/domain/page'
 import type { ProblemBody } from '@/lib/domain/problem'
 import type { Profile } from '@/lib/domain/profile'
+import type { ProfileWay } from '@/lib/domain/way-signals'
 import { inTeam } from '@/lib/store/team-db'
 import { CODESPACES_TOKENS, fakeCodespaces, idleCodespaces } from '@/tests/fakes/codespaces'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
@@ -94,6 +96,8 @@ test('the codespaces of an organization are added with one call, counted, and re
     'GitHub Codespaces: 105 workspaces, 3 running',
     'GitHub Codespaces: 4 used within 7 days',
   ])
+  const way = (await call<ProfileWay>(readProfileWay, { as: lead, params: { id: profile?.id ?? '' } })).body
+  expect(way).toMatchObject({ declared: 'online', conflict: false, connection: { guess: { way: 'online', confidence: { online: 0.99 } } } })
   // No start is made up.
   expect(await cellOf(profile?.id ?? '', 'workspace-start', lead)).toMatchObject({
     state: 'unknown',

@@ -14,8 +14,10 @@ import type { Connection } from '@/lib/domain/connection'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { ProblemBody } from '@/lib/domain/problem'
 import type { Profile } from '@/lib/domain/profile'
+import { inTeam } from '@/lib/store/team-db'
 import { DCOS_ACCOUNTS } from '@/tests/fakes/dcos/accounts'
 import { fakeDcos } from '@/tests/fakes/dcos/server'
+import { startTunnel } from '@/tests/fakes/tunnel'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
 
 serveTests()
@@ -90,6 +92,25 @@ test('a Marathon and a Mesos that stand alone are added without credentials', as
   expect({ status, check: body.lastCheck }).toMatchObject({ status: 201, check: { ok: true, version: 'Marathon 1.10.6' } })
 })
 
+test('a DC/OS behind the proxy of a tunnel is added through it, and what the proxy is signed in with stands nowhere in the open', async () => {
+  const tunnel = await startTunnel('socks', '--account', 'ann:tunnel-secret')
+  const proxy = `socks5://ann:tunnel-secret@127.0.0.1:${tunnel.port}`
+  const { status, body } = await add({ name: 'Behind a tunnel', proxy })
+  expect({ status, check: body.lastCheck }).toMatchObject({ status: 201, check: { ok: true, version: '2.2.0' } })
+  expect(tunnel.tunnels.length).toBeGreaterThan(0)
+  const { items } = (await call<{ items: Collection[] }>(readCollections, { as: person, path: `/api/collections?connectionId=${body.id}` }))
+    .body
+  for (const { id } of items) await runCollection({ teamId: person.teamId, collectionId: id })
+  tunnel.close()
+  const kept = await inTeam(person.teamId, async ({ prisma }) => [
+    await prisma.evidence.findMany(),
+    await prisma.auditEntry.findMany(),
+    await prisma.connection.findMany({ omit: { sealed: true } }),
+  ])
+  expect(JSON.stringify(kept)).toContain('near end of a tunnel')
+  expect(JSON.stringify([body, kept])).not.toContain('tunnel-secret')
+})
+
 test('what does not go together is refused with what to do, and nothing is asked', async () => {
   const before = fake.seen.length
   const cases: [object, number, string][] = [
@@ -98,6 +119,8 @@ test('what does not go together is refused with what to do, and nothing is asked
     [{ login: { ...account, privateKey: 'no key' } }, 422, 'login.privateKey'],
     [{ reach: 'plain', login: { kind: 'none' }, mesos: 'http://169.254.169.254' }, 422, 'mesos'],
     [{ namespaces: ['tools'] }, 422, 'namespaces'],
+    [{ proxy: 'socks5://10.0.0.1:1080' }, 422, 'proxy'],
+    [{ proxy: 'ftp://127.0.0.1' }, 422, 'proxy'],
     [{ login: { kind: 'password', uid: '', password: 'x' } }, 400, 'login.uid'],
   ]
   for (const [body, status, field] of cases) {

@@ -119,3 +119,20 @@ it('a failed newest reading is told beside the guess of the one before', async (
   expect(guess).not.toBeNull()
   expect(failed).toMatchObject({ detail: 'Nobody answers.' })
 })
+
+it('a server of workspaces is on-line by itself, and a profile that names neither a stage nor one is none', async () => {
+  const server = await inTeam(person.teamId, (db) => makeConnection(db, 'codespaces'))
+  const made = await call<Profile>(addProfile, { as: person, method: 'POST', body: { name: 'Codespaces', way: 'local' } })
+  expect((await call<ProfileWay>(readProfileWay, { as: person, params: { id: made.body.id } })).body.connection).toBeNull()
+  const before = connectionId
+  connectionId = server.id
+  const use = { tool: 'GitHub Codespaces', total: 3, running: 1, usedLast7Days: 2, start: null, untimed: 0 }
+  const shown = await measured('workspaces.use', use)
+  const { guess } = await wayOfConnection()
+  connectionId = before
+  expect(guess).toMatchObject({ way: 'online' })
+  expect(guess?.signals).toEqual([
+    expect.objectContaining({ says: 'GitHub Codespaces, with 3\u00a0cloud workspaces', evidenceId: shown.id }),
+    expect.objectContaining({ says: '1 of its cloud workspaces runs', evidenceId: shown.id }),
+  ])
+})

@@ -24,6 +24,12 @@ const contract = (name: string, options: FakeOptions, more: (url: string) => Pic
       unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
       // Where a Marathon asks who one is, whom else it lets in is not told.
       untold: options.reach === 'plain' ? ['stage.isolation'] : [],
+      wrongVersion: {
+        kind: 'answer',
+        status: 200,
+        body: '{"version":"newest"}',
+        only: (path) => /\/(dcos-version\.json|v2\/info)$/.test(path),
+      },
       close: server.close,
     }
   })

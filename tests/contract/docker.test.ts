@@ -19,6 +19,13 @@ describe.each<[string, DockerRecording]>([
       developersGroup: 'developers',
       secrets: ['SECRET-BANNER', '10.0.1.11'],
       unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
+      wrongVersion: {
+        kind: 'answer',
+        status: 200,
+        headers: { 'api-version': '1.12' },
+        body: 'OK',
+        only: (path) => path.endsWith('/_ping'),
+      },
       close: server.close,
     }
   })

@@ -1,8 +1,12 @@
 import { describe } from 'vitest'
 import { kubernetes } from '@/lib/adapters/clusters/kubernetes'
 import { testCluster, whyNoCluster } from '@/tests/clusters/kubernetes/test-cluster'
+import type { Trouble } from '@/tests/fakes/fault-proxy'
 import { recordedApiServer, TOKENS } from '@/tests/fakes/recorded-api-server'
 import { describeClusterContract } from './cluster-contract'
+
+const newest = { major: 'newest', minor: 'newest', gitVersion: 'newest' }
+const wrongVersion: Trouble = { kind: 'answer', status: 200, body: JSON.stringify(newest), only: (path) => path === '/version' }
 
 const plain = { tlsServerName: null, clientCertificate: null, clientKey: null, namespace: null, insecure: false }
 
@@ -19,6 +23,7 @@ describe.runIf(whyNoCluster() === null)('on a real control plane', () => {
       developersGroup: 'developers',
       secrets: Object.values(tokens),
       unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
+      wrongVersion,
       close: () => {},
     }
   })
@@ -36,6 +41,7 @@ describeClusterContract('kubernetes 1.36, recorded,', async () => {
     developersGroup: 'developers',
     secrets: Object.values(TOKENS),
     unreadable: ['cluster.machines', 'cluster.capacity', 'stage.needs', 'stage.rollouts'],
+    wrongVersion,
     close: server.close,
   }
 })

@@ -1,14 +1,25 @@
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImageContext, RegistryAdapter } from '@/lib/adapters/contract'
 import { BudgetSpent } from '@/lib/adapters/pipelines/budget'
 import type { RegistryClient, RegistrySettings } from '@/lib/adapters/registries/distribution'
 import { type FailureReason, SourceRequest } from '@/lib/domain/evidence'
 import { ImageReading } from '@/lib/domain/image'
-import { FetchFailure } from '@/lib/fetch/failure'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 import { type FaultProxy, faultProxy, faults, type Trouble } from '@/tests/fakes/fault-proxy'
 import { fakeRegistry, REGISTRY_PASSWORDS, REGISTRY_USER } from '@/tests/fakes/registry'
+import {
+  expectReason as expectFailed,
+  expectGivenUp,
+  expectNobodyThere,
+  expectNoSecrets as expectSilence,
+  type Outcome,
+  PATIENCE_MS,
+  settle,
+  unanswered,
+  unending,
+  unreadable,
+  within,
+} from './failures'
 
 type Who = 'reader' | 'forbidden' | 'stranger'
 const passwords: Record<Who, string> = {
@@ -17,12 +28,10 @@ const passwords: Record<Who, string> = {
   stranger: 'a-password-that-nobody-knows',
 }
 
+/** What may stand nowhere in a reading or a failure. */
+const secrets = [...Object.values(passwords), 'pull:repository']
+
 const policy: AddressPolicy = { mode: 'personal', allowed: ['127.0.0.1', 'fourways.invalid'] }
-
-/** Longest time that any failure may take here. */
-const PATIENCE_MS = 12_000
-
-type Outcome = { what: string; error: unknown; value: unknown }
 
 /** The tests that every registry adapter has to pass, against a registry that speaks the token flow. */
 export function describeRegistryContract(adapter: RegistryAdapter<RegistrySettings, RegistryClient>) {
@@ -58,13 +67,6 @@ export function describeRegistryContract(adapter: RegistryAdapter<RegistrySettin
     }
     async function askAll(url: string, who: Who = 'reader', signal = new AbortController().signal): Promise<Outcome[]> {
       const one = await client(url, who)
-      const settle = async (what: string, work: () => Promise<unknown>): Promise<Outcome> => {
-        try {
-          return { what, error: null, value: await work() }
-        } catch (error) {
-          return { what, error, value: null }
-        }
-      }
       try {
         return await Promise.all([
           settle('greet', () => adapter.greet(one, { signal })),
@@ -74,18 +76,8 @@ export function describeRegistryContract(adapter: RegistryAdapter<RegistrySettin
         one.close()
       }
     }
-    function expectNoSecrets(outcomes: Outcome[]) {
-      const said = outcomes.map(({ error, value }) =>
-        error instanceof FetchFailure ? [error.detail, error.remedy, error.request] : JSON.stringify(value),
-      )
-      for (const secret of [...Object.values(passwords), 'SECRET-BANNER', 'pull:repository'])
-        expect(JSON.stringify(said)).not.toContain(secret)
-    }
-    function expectReason(outcomes: Outcome[], reason: FailureReason) {
-      const found = outcomes.map(({ what, error }) => [what, error instanceof FetchFailure ? error.reason : (error ?? 'it succeeded')])
-      expect(found).toEqual(outcomes.map(({ what }) => [what, reason]))
-      expectNoSecrets(outcomes)
-    }
+    const expectReason = (outcomes: Outcome[], reason: FailureReason) => expectFailed(outcomes, reason, secrets)
+    const expectNoSecrets = (outcomes: Outcome[]) => expectSilence(outcomes, secrets)
 
     it('greets with the version and the rights', async () => {
       const one = await client()
@@ -107,52 +99,26 @@ export function describeRegistryContract(adapter: RegistryAdapter<RegistrySettin
       one.close()
     })
 
-    const broken: [string, Trouble, FailureReason][] = [
-      ['connections that are reset', { kind: 'reset' }, 'unreachable'],
-      ['a balancer without servers', { kind: 'answer', status: 503, body: 'SECRET-BANNER' }, 'unreachable'],
-      ['too many requests', faults.tooMany('3600'), 'refused'],
-      ['a failing server', faults.failing, 'invalid-answer'],
-      ['redirects', faults.elsewhere, 'invalid-answer'],
-    ]
-    it.each(broken)('%s', async (_, trouble, reason) => {
+    it.each(unanswered)('%s', async (_, trouble, reason) => {
       proxy.cause(trouble)
-      const start = performance.now()
-      expectReason(await askAll(proxy.url), reason)
-      expect(performance.now() - start).toBeLessThan(PATIENCE_MS)
+      expectReason(await within(PATIENCE_MS, () => askAll(proxy.url)), reason)
       proxy.cause({ kind: 'none' })
     })
 
-    it.each<[string, Trouble]>([
-      ['a login page', faults.loginPage],
-      ['half an answer', faults.halfJson],
-      ['an answer of something else', faults.otherJson],
-    ])('%s is no image', async (_, trouble) => {
+    it.each<[string, Trouble]>([...unreadable, ['an answer of something else', faults.otherJson]])('%s is no image', async (_, trouble) => {
       proxy.cause(trouble)
       const [, images] = await askAll(proxy.url)
       expectReason(images ? [images] : [], 'invalid-answer')
       proxy.cause({ kind: 'none' })
     })
 
-    it.each<[string, Trouble]>([
-      ['a black hole', { kind: 'black-hole' }],
-      ['a slow drip', { kind: 'drip', msPerByte: 50 }],
-    ])('%s ends with the time that the reading has', async (_, trouble) => {
+    it.each(unending)('%s ends with the time that the reading has', async (_, trouble) => {
       proxy.cause(trouble)
-      const start = performance.now()
-      expectReason(await askAll(proxy.url, 'reader', AbortSignal.timeout(1_500)), 'timed-out')
-      expect(performance.now() - start).toBeLessThan(4_000)
+      expectReason(await within(4_000, () => askAll(proxy.url, 'reader', AbortSignal.timeout(1_500))), 'timed-out')
       proxy.cause({ kind: 'none' })
     })
 
-    it('a closed port and a name that nobody knows', async () => {
-      const closed = createServer()
-      await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done))
-      const address = closed.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      await new Promise((done) => closed.close(done))
-      expectReason(await askAll(`http://127.0.0.1:${port}`), 'refused')
-      expectReason(await askAll('https://fourways.invalid'), 'unreachable')
-    })
+    it('a closed port and a name that nobody knows', () => expectNobodyThere(askAll, secrets))
 
     it('credentials that nobody knows', async () => expectReason(await askAll(proxy.url, 'stranger'), 'refused'))
 
@@ -180,10 +146,7 @@ export function describeRegistryContract(adapter: RegistryAdapter<RegistrySettin
 
     it('gives up when it is told to, for the reason it is told', async () => {
       proxy.cause({ kind: 'black-hole' })
-      const controller = new AbortController()
-      setTimeout(() => controller.abort(new Error('cancelled by a person')), 200)
-      for (const { what, error } of await askAll(proxy.url, 'reader', controller.signal))
-        expect({ what, said: String(error) }).toEqual({ what, said: 'Error: cancelled by a person' })
+      await expectGivenUp((signal) => askAll(proxy.url, 'reader', signal))
       proxy.cause({ kind: 'none' })
     })
   })

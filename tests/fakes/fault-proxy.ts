@@ -13,7 +13,7 @@ export type Fault =
   /** The answer breaks off after so many bytes of its body. */
   | { kind: 'truncate'; bytes: number }
   /** Another answer than the server's. */
-  | { kind: 'answer'; status: number; headers?: Record<string, string>; body: string }
+  | { kind: 'answer'; status: number; headers?: Record<string, string>; body: string | Buffer }
 
 /** A fault with how many requests it hits (all unless said) and which ones. */
 export type Trouble = Fault & { times?: number; only?: (path: string) => boolean }
@@ -26,6 +26,19 @@ export const faults = {
   halfJson: { kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, body: '{"kind":"PodList","items":[{' },
   otherJson: { kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, body: '{"hello":"SECRET-BANNER"}' },
   elsewhere: { kind: 'answer', status: 302, headers: { location: 'http://169.254.169.254/' }, body: '' },
+  /** Only said to be huge: who believes it gives up, who does not reads on. */
+  huge: {
+    kind: 'answer',
+    status: 200,
+    headers: { 'content-type': 'application/json', 'content-length': '50000000000' },
+    body: '{"kind":"PodList","items":[{},',
+  },
+  garbage: {
+    kind: 'answer',
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0x7d]),
+  },
   notHere: { kind: 'answer', status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' },
   gone: { kind: 'answer', status: 410, body: '{"kind":"Status","reason":"Expired","code":410}' },
 } as const satisfies Record<string, Fault | ((value: string) => Fault)>
@@ -90,7 +103,13 @@ export async function faultProxy(upstream: string, certificateAuthority: string 
     if (fault.kind === 'latency') return void setTimeout(() => pass(incoming, outgoing, whole(outgoing)), fault.ms)
     if (fault.kind === 'black-hole') return
     if (fault.kind === 'reset') return void incoming.socket.resetAndDestroy()
-    if (fault.kind === 'answer') return void outgoing.writeHead(fault.status, fault.headers).end(fault.body)
+    if (fault.kind === 'answer') {
+      outgoing.writeHead(fault.status, fault.headers)
+      if (fault.headers?.['content-length'] === undefined) return void outgoing.end(fault.body)
+      // More was said to come, so that the end stays open.
+      outgoing.flushHeaders()
+      return void outgoing.write(fault.body)
+    }
     return pass(
       incoming,
       outgoing,

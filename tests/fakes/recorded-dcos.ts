@@ -35,6 +35,7 @@ export function recordedDcos(answers: Record<string, unknown>, more: Partial<Dco
   }
   return {
     endpoint: 'https://dcos.example.com',
+    proxy: null,
     reach: 'admin-router',
     login: 'password',
     hasMesos: true,

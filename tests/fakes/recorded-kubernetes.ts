@@ -55,6 +55,7 @@ export function recordedClient(
     endpoint,
     namespace,
     serverVersion: null,
+    proxy: null,
     insecure: false,
     get,
     async find(path, schema) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endpointSignals } from './endpoint-signals'
+import { endpointSignals, throughSignals } from './endpoint-signals'
 
 const ids = (endpoint: string, interfaces = {}) => endpointSignals(endpoint, interfaces).map(({ id }) => id)
 const tunnel = {
@@ -26,5 +26,16 @@ describe('an address', () => {
   it('lies behind a tunnel when it is in the network of one', () => {
     expect(ids('https://10.8.0.1:6443', tunnel)).toEqual(['private-address', 'vpn'])
     expect(ids('https://10.9.0.1:6443', tunnel)).toEqual(['private-address'])
+  })
+})
+
+describe('a proxy before it', () => {
+  it.each([
+    ['socks5://127.0.0.1:1080', 'https://10.0.0.5:6443', ['tunnel', 'private-address']],
+    ['http://[::1]:8888', 'https://abc.gr7.eu-west-1.eks.amazonaws.com', ['tunnel', 'named-address']],
+    ['http://proxy.acme.example:3128', 'https://34.90.12.7', ['outgoing-proxy', 'public-address']],
+    ['socks5://localhost:1080', 'https://127.0.0.1:6443', ['tunnel']],
+  ])('%s to %s is %j', (proxy, endpoint, expected) => {
+    expect(throughSignals(proxy, endpoint).map(({ id }) => id)).toEqual(expected)
   })
 })

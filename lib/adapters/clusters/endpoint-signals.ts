@@ -46,6 +46,19 @@ export function endpointSignals(endpoint: string, interfaces: Interfaces = netwo
     : [{ id: 'public-address', says: `reached at ${host}, an address of the internet` }, ...vpn]
 }
 
+/**
+ * What it says that a cluster is reached through a proxy: one on this machine is the near end of a tunnel, another may be the only way out of a
+ * company's network. A loopback address behind it is the proxy's own, so it says nothing.
+ */
+export function throughSignals(proxy: string, endpoint: string): WaySignal[] {
+  const { protocol, hostname, host } = new URL(proxy)
+  const kind = protocol.startsWith('socks') ? 'SOCKS' : 'HTTP'
+  const through: WaySignal = isLoopback(hostname.replace(/^\[|\]$/g, ''))
+    ? { id: 'tunnel', says: `reached through the ${kind} proxy ${host} of this machine, the near end of a tunnel` }
+    : { id: 'outgoing-proxy', says: `reached through the ${kind} proxy ${host}` }
+  return [through, ...(isAtLoopback(endpoint) ? [] : endpointSignals(endpoint, {}))]
+}
+
 /** Whether an address leads to this machine by itself. */
 export const isAtLoopback = (endpoint: string) => endpointSignals(endpoint, {}).some(({ id }) => id === 'loopback')
 

@@ -38,6 +38,11 @@ export const guessed: Record<'missing' | 'distributed' | 'fit' | 'skew' | 'tasks
     guess(rate(scales.tasks, tasks), `${tasks} of 12 tasks`, tasks, `developers may do ${tasks} of the 12 tasks.`),
   ),
   tooling: fromOwn('tooling', [reader('profile.guess.tooling', ({ kinds }) => kinds)], (kinds) =>
-    guess((RUNNING * kinds) / KINDS, `${kinds} running`, (RUNNING * kinds) / KINDS, `${kinds} of the ${KINDS} kinds run.`),
+    guess(
+      (RUNNING * kinds) / KINDS,
+      `${kinds} running`,
+      (RUNNING * kinds) / KINDS,
+      `${kinds} of the ${KINDS} kinds ${kinds === 1 ? 'runs' : 'run'}.`,
+    ),
   ),
 }

@@ -60,7 +60,7 @@ export const rateMissing = againstReference(
       text: `${atMost ? 'at most ' : ''}${run} of ${of} run`,
       value: run / of,
       explanation: [
-        `${run} of ${counted(of, 'workload')} of the reference find everything they need proven here (${percent(run / of)}).`,
+        `${run} of ${counted(of, 'workload')} of the reference ${run === 1 ? 'finds everything it needs' : 'find everything they need'} proven here (${percent(run / of)}).`,
         ...remarks,
       ].join(' '),
       findings,

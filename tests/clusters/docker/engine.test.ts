@@ -53,12 +53,13 @@ describe.runIf(why === null)('a real Docker engine', () => {
     await buildVersion(e, 'shop/web:1.0.0', WEB, { version: '1.1.0' })
     await buildVersion(e, 'shop/web:1.0.0', 'grafana/loki:2.9.0', { version: '2.9.0' })
     const [web, db, loki] = await freePorts(3)
-    const check = ['--health-cmd', `wget -q -O /dev/null http://127.0.0.1:${web}/`, '--health-interval', '1s']
+    // An engine keeps the last five results: a slow machine has to come to ask while the first good one is among them.
+    const check = ['--health-cmd', `wget -q -O /dev/null http://127.0.0.1:${web}/`, '--health-interval', '6s']
     const limits = ['--cpus', '0.2', '--memory', '32m', '--restart', 'unless-stopped']
     await e.docker('run', '-d', ...composed('shop', 'web'), '-e', `PORT=${web}`, '-e', 'API_TOKEN=CANARY', ...check, ...limits, WEB)
     await e.docker('run', '-d', ...composed('shop', 'db'), '-e', `PORT=${db}`, '-v', 'data:/data', 'shop/web:1.0.0')
     await e.docker('run', '-d', ...composed('logs', 'loki'), '-e', `PORT=${loki}`, 'grafana/loki:2.9.0')
-    await waitFor('a healthy container', 20_000, async () => (await e.docker('ps', '--filter', 'health=healthy', '-q')) || null)
+    await waitFor('a healthy container', 60_000, async () => (await e.docker('ps', '--filter', 'health=healthy', '-q')) || null)
     process.env.DOCKER_HOST = e.host
     process.env.DOCKER_CONFIG = folder
     process.env.FOURWAYS_MODE = 'personal'

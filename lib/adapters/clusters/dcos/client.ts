@@ -35,9 +35,10 @@ export async function connectDcos(
   const { reach, login, certificateAuthority } = settings
   const plain = reach === 'plain'
   const tls = { certificateAuthority, serverName: null, clientCertificate: null, clientKey: null, insecure: false }
-  const origin = openOrigin(settings.server, policy, { tls, ...patience })
-  const mesos = plain ? settings.mesos && openOrigin(settings.mesos, policy, { tls, ...patience }) : origin
-  const leaders = leadersOf(policy, tls, patience.silenceMs)
+  const through = settings.proxy ?? null
+  const origin = openOrigin(settings.server, policy, { tls, through, ...patience })
+  const mesos = plain ? settings.mesos && openOrigin(settings.mesos, policy, { tls, through, ...patience }) : origin
+  const leaders = leadersOf(policy, { tls, through, ...patience })
   const atOnce = pLimit(AT_ONCE)
   let token: string | null = null
   let signingIn: Promise<string> | null = null
@@ -102,6 +103,7 @@ export async function connectDcos(
 
   return {
     endpoint: origin.url.href.replace(/\/$/, ''),
+    proxy: origin.proxy?.name ?? null,
     reach,
     login: login.kind,
     hasMesos: Boolean(mesos),

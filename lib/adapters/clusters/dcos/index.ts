@@ -4,6 +4,7 @@ import { greet } from './greet'
 import { capabilities } from './probes/capabilities'
 import { capacity } from './probes/capacity'
 import { isolation } from './probes/isolation'
+import { load } from './probes/load'
 import { machines } from './probes/machines'
 import { needs } from './probes/needs'
 import { offlineSignals } from './probes/offline-signals'
@@ -23,7 +24,21 @@ export const dcos: ClusterAdapter<DcosSettings, DcosClient> = {
   title: 'DC/OS',
   connect: (settings, policy) => connectDcos(settings, policy),
   greet,
-  probes: [version, roundTrip, waySignals, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
+  probes: [
+    version,
+    roundTrip,
+    waySignals,
+    machines,
+    capacity,
+    capabilities,
+    tooling,
+    needs,
+    load,
+    tasks,
+    isolation,
+    offlineSignals,
+    rollouts,
+  ],
   releases: { title: 'Versions that Marathon keeps', version: 1, read: readReleases },
   watch: (client, context) => watchReleases(client, context),
   serverVersion: ({ serverVersion }) => serverVersion,

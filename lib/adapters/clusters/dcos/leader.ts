@@ -1,13 +1,13 @@
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
-import { type Origin, openOrigin, type Tls } from '@/lib/fetch/origin'
+import { type Origin, type OriginOptions, openOrigin } from '@/lib/fetch/origin'
 import type { AddressPolicy } from '@/lib/fetch/policy'
 
 /**
  * Finds the leading Mesos master where another one sends us to it (307, with an address such as `//10.0.0.2:5050/state`). `follow` opens it
  * and says what to ask there; it throws FetchFailure when the address is none, is our own, or is one that the policy does not admit.
  */
-export function leadersOf(policy: AddressPolicy, tls: Tls, silenceMs?: number) {
+export function leadersOf(policy: AddressPolicy, options: OriginOptions) {
   const known = new Map<string, Origin>()
   return {
     follow({ headers, request }: Received, from: Origin): { origin: Origin; path: string } {
@@ -20,7 +20,7 @@ export function leadersOf(policy: AddressPolicy, tls: Tls, silenceMs?: number) {
           request,
         )
       try {
-        const origin = known.get(url.origin) ?? openOrigin(url.origin, policy, { tls, ...(silenceMs !== undefined && { silenceMs }) })
+        const origin = known.get(url.origin) ?? openOrigin(url.origin, policy, options)
         known.set(url.origin, origin)
         return { origin, path: `${url.pathname}${url.search}` }
       } catch (failure) {

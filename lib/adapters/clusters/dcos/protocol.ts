@@ -18,6 +18,8 @@ export type DcosSettings = {
   login: DcosLogin
   /** PEM, or null for the system's own authorities. */
   certificateAuthority: string | null
+  /** The proxy through which all of it is reached, as `dcos tunnel` opens one; left out for none. */
+  proxy?: string | null
 }
 
 /** Who answers: the cluster's own door, Marathon or the Mesos master. */
@@ -31,6 +33,8 @@ export type Answer<T> = { value: T; request: SourceRequest }
 /** Typed GETs to one cluster, the adapter's only I/O. Every method throws FetchFailure; `find` answers null for 404. */
 export type DcosClient = {
   readonly endpoint: string
+  /** The proxy through which it is reached, without credentials; null for none. */
+  readonly proxy: string | null
   readonly reach: DcosSettings['reach']
   readonly login: DcosLogin['kind']
   /** False where nobody said where Mesos is. */

@@ -4,6 +4,7 @@ import { greet } from './greet'
 import { capabilities } from './probes/capabilities'
 import { capacity } from './probes/capacity'
 import { isolation } from './probes/isolation'
+import { load } from './probes/load'
 import { machines } from './probes/machines'
 import { needs } from './probes/needs'
 import { offlineSignals } from './probes/offline-signals'
@@ -23,7 +24,21 @@ export const docker: ClusterAdapter<DockerSettings, DockerClient> = {
   title: 'Docker',
   connect: (settings, policy) => connectDocker(settings, policy),
   greet,
-  probes: [version, roundTrip, waySignals, machines, capacity, capabilities, tooling, needs, tasks, isolation, offlineSignals, rollouts],
+  probes: [
+    version,
+    roundTrip,
+    waySignals,
+    machines,
+    capacity,
+    capabilities,
+    tooling,
+    needs,
+    load,
+    tasks,
+    isolation,
+    offlineSignals,
+    rollouts,
+  ],
   releases: { title: 'Releases that the engine remembers', version: 1, read: readReleases },
   watch: (client, context) => watchReleases(client, context),
   serverVersion: ({ serverVersion }) => serverVersion,

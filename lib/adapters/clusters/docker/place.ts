@@ -1,4 +1,5 @@
 import { arch, release } from 'node:os'
+import { isAtLoopback } from '@/lib/adapters/clusters/endpoint-signals'
 import { Architecture } from './schema'
 import type { Info } from './schema-engine'
 
@@ -33,11 +34,9 @@ export function distributionOf(info: Info): { distribution: string | null; signa
 
 const HERE = 'this machine'
 
-const isLoopback = (host: string) => host === 'localhost' || host.startsWith('127.') || host === '[::1]'
-
-/** Whether an engine runs a kernel of this machine’s version and architecture. */
-export const sameKernel = ({ kernel, architecture }: Info) =>
-  kernel === release() && architecture === Architecture.parse(arch() === 'x64' ? 'amd64' : arch())
+/** Whether an engine runs a kernel of this machine’s version and architecture; null when it names no kernel. */
+export const sameKernel = ({ kernel, architecture }: Info): boolean | null =>
+  kernel === null ? null : kernel === release() && architecture === Architecture.parse(arch() === 'x64' ? 'amd64' : arch())
 
 /**
  * Whether an engine runs on the machine that asks: it is reached by a socket or a loopback address of this machine, and is in a virtual machine of
@@ -46,10 +45,12 @@ export const sameKernel = ({ kernel, architecture }: Info) =>
 export function runsHere(endpoint: string, info: Info): { here: boolean | null; signals: Signal[] } {
   const { distribution, signals } = distributionOf(info)
   const bySocket = endpoint.startsWith('unix://')
-  if (!bySocket && !isLoopback(new URL(endpoint).hostname))
+  if (!bySocket && !isAtLoopback(endpoint))
     return { here: false, signals: [...signals, { signal: 'address of another machine', speaksFor: 'elsewhere' }] }
   const near = { signal: bySocket ? 'socket of this machine' : 'loopback address', speaksFor: `${HERE} or a tunnel` }
   if (distribution !== null) return { here: true, signals: [...signals, near] }
-  if (sameKernel(info)) return { here: true, signals: [near, { signal: 'the kernel of this machine', speaksFor: HERE }] }
+  const same = sameKernel(info)
+  if (same === null) return { here: null, signals: [near] }
+  if (same) return { here: true, signals: [near, { signal: 'the kernel of this machine', speaksFor: HERE }] }
   return { here: null, signals: [near, { signal: 'another kernel than this machine’s', speaksFor: 'a tunnel or a virtual machine' }] }
 }

@@ -38,8 +38,9 @@ export async function connectKubernetes(
 ): Promise<KubernetesClient> {
   const { certificateAuthority, clientCertificate, clientKey, insecure, tlsServerName: serverName } = settings
   const tls = { certificateAuthority, serverName, clientCertificate, clientKey, insecure }
-  const origin = openOrigin(settings.server, policy, { tls, ...patience })
-  const watched = openOrigin(settings.server, policy, { tls, sockets: WATCHES_AT_ONCE })
+  const through = settings.proxy ?? null
+  const origin = openOrigin(settings.server, policy, { tls, through, ...patience })
+  const watched = openOrigin(settings.server, policy, { tls, through, sockets: WATCHES_AT_ONCE })
   if (settings.token && !/^[\x21-\x7e]+$/.test(settings.token))
     throw new FetchFailure('refused', 'The token has characters that no token has.')
   const credentials = credentialsOf(settings)
@@ -65,6 +66,7 @@ export async function connectKubernetes(
   return {
     endpoint: origin.url.href.replace(/\/$/, ''),
     namespace: settings.namespace,
+    proxy: origin.proxy?.name ?? null,
     insecure,
     get serverVersion() {
       return serverVersion

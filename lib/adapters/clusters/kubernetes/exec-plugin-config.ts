@@ -18,4 +18,5 @@ export type ClusterInfo = {
   'tls-server-name'?: string
   'certificate-authority-data'?: string
   'insecure-skip-tls-verify'?: boolean
+  'proxy-url'?: string
 }

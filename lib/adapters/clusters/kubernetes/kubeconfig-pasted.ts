@@ -25,7 +25,7 @@ const CLUSTER_FIELDS: Record<string, string | null> = {
   extensions: null,
   'disable-compression': null,
   'certificate-authority': PATH,
-  'proxy-url': 'names a proxy. Fourways goes to the API server itself.',
+  'proxy-url': 'names a proxy, which is used only from a kubeconfig of your own where Fourways runs on your machine.',
   'insecure-skip-tls-verify': 'turns off the check of the server. Give certificate-authority-data.',
 }
 const USER_FIELDS: Record<string, string | null> = {

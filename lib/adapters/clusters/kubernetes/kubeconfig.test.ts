@@ -33,22 +33,33 @@ describe('contexts', () => {
     const broken = write('broken', 'a: [')
     const twin = write('twin', config('dev', { token: 'other' }))
     expect(readContexts([a, join(folder, 'gone'), broken, b, twin])).toEqual([
-      { file: a, context: 'dev', server: 'http://127.0.0.1:8001', namespace: 'shop', current: false, problem: null },
+      { file: a, context: 'dev', server: 'http://127.0.0.1:8001', namespace: 'shop', current: false, proxy: null, problem: null },
       {
         file: b,
         context: 'prod',
         server: 'https://prod.test',
         namespace: 'shop',
         current: true,
+        proxy: null,
         problem: expect.stringContaining('auth-provider'),
       },
-      { file: broken, context: null, server: null, namespace: null, current: false, problem: expect.stringContaining('not YAML') },
+      {
+        file: broken,
+        context: null,
+        server: null,
+        namespace: null,
+        current: false,
+        proxy: null,
+        problem: expect.stringContaining('not YAML'),
+      },
     ])
     expect(hostsOfKubeconfig([a, broken, b])).toEqual(['127.0.0.1:8001', 'prod.test:443'])
+    const tunnelled = write('tunnelled', config('in', {}, { 'proxy-url': 'socks5://ann:secret@localhost' }))
+    expect(hostsOfKubeconfig([tunnelled])).toEqual(['in.test:443', 'localhost:1080'])
+    expect(readContexts([tunnelled])).toMatchObject([{ proxy: 'socks5://localhost', problem: null }])
   })
-  it('that name no cluster, a proxy or a password say so', () => {
+  it('that name no cluster or a password say so', () => {
     const notes = (user: object, cluster: object) => readContexts([write('x', config('x', user, cluster))])[0]?.problem
-    expect(notes({}, { 'proxy-url': 'socks5://x' })).toContain('proxy-url')
     expect(notes({ username: 'a', password: 'b' }, {})).toContain('password')
     expect(notes({ as: 'root' }, {})).toContain('somebody else')
     expect(notes({}, { server: '' })).toContain('no server')
@@ -58,12 +69,17 @@ describe('contexts', () => {
 })
 
 describe('settings', () => {
+  it('name the proxy that is before the server', async () => {
+    const file = write('t', config('dev', {}, { 'proxy-url': 'socks5://127.0.0.1:1080' }))
+    expect(await resolveContext(file, 'dev')).toMatchObject({ server: 'https://dev.test', proxy: 'socks5://127.0.0.1:1080' })
+  })
   it('are read from inline data, which goes before paths', async () => {
     const data = Buffer.from(PEM).toString('base64')
     const user = { 'client-certificate-data': data, 'client-key-data': data, 'client-key': 'gone' }
     const file = write('k', config('dev', user, { 'certificate-authority-data': data, 'tls-server-name': 'inside' }))
     expect(await resolveContext(file, 'dev')).toEqual({
       server: 'https://dev.test',
+      proxy: null,
       certificateAuthority: PEM,
       tlsServerName: 'inside',
       token: null,

@@ -18,6 +18,8 @@ export type LocalContext = {
   server: string | null
   namespace: string | null
   current: boolean
+  /** The proxy that it goes through, without a name or password; null for none. */
+  proxy: string | null
   problem: string | null
 }
 
@@ -55,11 +57,19 @@ const sentence = (file: string, error: unknown) =>
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 
+/** The address of the proxy before a cluster, without what it is signed in with. */
+function shownProxy(cluster: Entry | undefined): string | null {
+  const proxy = text(cluster?.fields['proxy-url'])
+  if (proxy === null || !URL.canParse(proxy)) return proxy && 'a proxy'
+  const { protocol, host } = new URL(proxy)
+  return `${protocol}//${host}`
+}
+
 /** Every context of these files, for a person to choose from; files that are not there are passed over, as kubectl does. */
 export function readContexts(files: string[]): LocalContext[] {
   const broken: LocalContext[] = []
   const merged = merge(files, (file, error) => {
-    broken.push({ file, context: null, server: null, namespace: null, current: false, problem: sentence(file, error) })
+    broken.push({ file, context: null, server: null, namespace: null, current: false, proxy: null, problem: sentence(file, error) })
   })
   const contexts = [...merged.contexts].map(([context, { file, fields }]) => {
     const cluster = merged.clusters.get(String(fields.cluster))
@@ -68,23 +78,32 @@ export function readContexts(files: string[]): LocalContext[] {
       ? whyNot(cluster.fields, user?.fields ?? {})
       : `It names the cluster ${String(fields.cluster)}, which no file has.`
     const server = text(cluster?.fields.server)
-    return { file, context, server, namespace: text(fields.namespace), current: context === merged.current, problem }
+    return {
+      file,
+      context,
+      server,
+      namespace: text(fields.namespace),
+      current: context === merged.current,
+      proxy: shownProxy(cluster),
+      problem,
+    }
   })
   return [...contexts, ...broken]
 }
 
-/** The servers that these kubeconfigs name, each file for itself, as host:port, for the policy of outgoing addresses; a broken file names none and is told by readContexts. */
+const USUAL_PORTS: Record<string, string> = { 'https:': '443', 'socks5:': '1080', 'socks5h:': '1080' }
+
+/** The servers and proxies that these kubeconfigs name, each file for itself, as host:port, for the policy of outgoing addresses; a broken file names none and is told by readContexts. */
 export function hostsOfKubeconfig(files: string[]): string[] {
   const clusters = files.flatMap((file) => [...merge([file], () => {}).clusters.values()])
-  const servers = clusters.map(({ fields }) => text(fields.server) ?? '')
-  const urls = servers.filter((server) => URL.canParse(server)).map((server) => new URL(server))
-  return [...new Set(urls.map((url) => `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`))]
+  const named = clusters.flatMap(({ fields }) => [text(fields.server) ?? '', text(fields['proxy-url']) ?? ''])
+  const urls = named.filter((one) => URL.canParse(one)).map((one) => new URL(one))
+  return [...new Set(urls.map((url) => `${url.hostname}:${url.port || (USUAL_PORTS[url.protocol] ?? '80')}`))]
 }
 
 /** Why a context cannot be used here at all; null when it may be tried. */
 function whyNot(cluster: Record<string, unknown>, user: Record<string, unknown>): string | null {
   if (!text(cluster.server)) return 'Its cluster names no server.'
-  if (text(cluster['proxy-url'])) return 'It goes through a proxy-url, which Fourways does not use.'
   if (user['auth-provider'])
     return 'It signs in by auth-provider, which Kubernetes 1.26 dropped. Make the kubeconfig anew with an exec plugin.'
   if (user.username || user.password) return 'It signs in with a password, which Kubernetes 1.19 dropped.'
@@ -116,6 +135,7 @@ export async function resolveContext(file: string, context: string, files: strin
     tlsServerName: text(cluster.fields['tls-server-name']),
     namespace: text(chosen.fields.namespace),
     insecure: cluster.fields['insecure-skip-tls-verify'] === true,
+    proxy: text(cluster.fields['proxy-url']),
   }
   if (!user.fields.exec) return { ...settings, ...readCredentials(user), renewal: null }
   const exec = ExecConfig.safeParse(user.fields.exec).data
@@ -125,10 +145,11 @@ export async function resolveContext(file: string, context: string, files: strin
 }
 
 const clusterInfo = (
-  settings: Pick<KubernetesSettings, 'server' | 'certificateAuthority' | 'tlsServerName' | 'insecure'>,
+  settings: Pick<KubernetesSettings, 'server' | 'certificateAuthority' | 'tlsServerName' | 'insecure' | 'proxy'>,
 ): ClusterInfo => ({
   server: settings.server,
   ...(settings.tlsServerName ? { 'tls-server-name': settings.tlsServerName } : {}),
+  ...(settings.proxy ? { 'proxy-url': settings.proxy } : {}),
   ...(settings.insecure ? { 'insecure-skip-tls-verify': true } : {}),
   ...(settings.certificateAuthority ? { 'certificate-authority-data': Buffer.from(settings.certificateAuthority).toString('base64') } : {}),
 })

@@ -15,6 +15,8 @@ export type KubernetesSettings = {
   namespace: string | null
   /** True only where a person's own kubeconfig says insecure-skip-tls-verify; evidence is then marked "unverified TLS". */
   insecure: boolean
+  /** The proxy before the server as a person's own kubeconfig names it, with credentials where it wants some; left out for none. */
+  proxy?: string | null
   /** The one command that renews these credentials once they are refused, or null. */
   renewal?: string | null
 }
@@ -37,6 +39,8 @@ export type KubernetesClient = {
   readonly namespace: string | null
   /** gitVersion once version() has answered, else null. */
   readonly serverVersion: string | null
+  /** The proxy through which it is reached, without credentials; null for none. */
+  readonly proxy: string | null
   /** As the settings say: the server's certificate is not checked. */
   readonly insecure: boolean
   get<T>(path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>>

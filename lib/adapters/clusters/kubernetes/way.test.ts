@@ -32,6 +32,7 @@ const machine = ({ name, boot = THEIRS, provider, osImage, labels = {}, annotati
 function traces(endpoint: string, machines: Told[] | null, more: Partial<WayTraces> = {}): WayTraces {
   return {
     endpoint,
+    proxy: null,
     version: 'v1.34.1',
     machines: machines?.map(machine) ?? null,
     groups: [],
@@ -101,6 +102,17 @@ describe('which way a cluster is', () => {
     ],
     ['`kubectl proxy` before GKE', 'proxied', traces(PROXY, [gke], { version: 'v1.31.4-gke.1183000', serverAddress: '34.90.12.7' })],
     ['an SSH tunnel to GKE', 'proxied', traces(LOOPBACK, [gke], { version: 'v1.31.4-gke.1183000', serverAddress: '10.164.0.2' })],
+    [
+      'a SOCKS proxy of this machine before machines of one’s own, whose server stands at its own loopback address',
+      'proxied',
+      traces(LOOPBACK, three, { proxy: 'socks5://127.0.0.1:1080', serverAddress: '10.20.0.5' }),
+    ],
+    ['a SOCKS proxy of this machine before GKE', 'proxied', traces('https://34.90.12.7', [gke], { proxy: 'socks5://localhost:1080' })],
+    [
+      'GKE by the only way out of a company’s network',
+      'live',
+      traces('https://34.90.12.7', [gke], { proxy: 'http://proxy.acme.example:3128' }),
+    ],
     ['`kubectl proxy` before machines of one’s own', 'proxied', traces(PROXY, three, { serverAddress: '10.20.0.5' })],
     [
       'EKS by its name',

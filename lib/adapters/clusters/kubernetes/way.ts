@@ -1,4 +1,4 @@
-import { endpointSignals, isAtLoopback, isLoopbackHost } from '@/lib/adapters/clusters/endpoint-signals'
+import { endpointSignals, isAtLoopback, isLoopbackHost, throughSignals } from '@/lib/adapters/clusters/endpoint-signals'
 import type { WaySignal } from '@/lib/domain/way-signals'
 import { distributionOf, hostOf, localDistributions } from './distribution'
 import { isReal, type Machine } from './schema-machine'
@@ -6,6 +6,8 @@ import { isReal, type Machine } from './schema-machine'
 /** What the way is read from. Null: not readable; `serverAddress` is null too where the server names none. */
 export type WayTraces = {
   endpoint: string
+  /** The proxy before the server; null for none. */
+  proxy: string | null
   version: string
   machines: Machine[] | null
   groups: string[] | null
@@ -30,7 +32,12 @@ function ofMachines(machines: Machine[], ownBootId: string | null): WaySignal[] 
   const [first] = real
   return [
     ...(fake > 0
-      ? [{ id: 'simulated-machines' as const, says: `${fake} of ${machines.length} machines are none: they have no kernel` }]
+      ? [
+          {
+            id: 'simulated-machines' as const,
+            says: `${fake} of ${machines.length} machines ${fake === 1 ? 'is none: it has' : 'are none: they have'} no kernel`,
+          },
+        ]
       : []),
     ...(own && first ? [{ id: 'this-kernel' as const, says: `machine ${first.name} runs on the kernel of this machine` }] : []),
     ...(!own && ownBootId !== null && first
@@ -56,10 +63,10 @@ const groupSignal = (id: WaySignal['id'], groups: string[], what: string): WaySi
 
 /** Every signal of the way that a Kubernetes cluster shows. */
 export function wayOf(traces: WayTraces): WaySignal[] {
-  const { endpoint, machines, groups, serverAddress, ownBootId } = traces
-  const elsewhere = isAtLoopback(endpoint) && serverAddress !== null && !isLoopbackHost(serverAddress)
+  const { endpoint, proxy, machines, groups, serverAddress, ownBootId } = traces
+  const elsewhere = proxy === null && isAtLoopback(endpoint) && serverAddress !== null && !isLoopbackHost(serverAddress)
   return [
-    ...endpointSignals(endpoint),
+    ...(proxy === null ? endpointSignals(endpoint) : throughSignals(proxy, endpoint)),
     ...(elsewhere
       ? [{ id: 'server-elsewhere' as const, says: `the server calls its own address ${serverAddress}, not this machine’s` }]
       : []),

@@ -1,4 +1,4 @@
-import { budgetOf, GITHUB_COM, githubHeaders, spentBy } from '@/lib/adapters/github-api'
+import { budgetOf, cloudApi, GITHUB_COM, githubHeaders, spentBy } from '@/lib/adapters/github-api'
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
 import type { AddressPolicy } from '@/lib/fetch/policy'
@@ -7,13 +7,12 @@ import { type Dialect, openRest, type PipelineSettings, type RestClient } from '
 /** Typed GETs of GitHub's REST API, with what greeting found. */
 export type GithubClient = RestClient & { serverVersion: string | null }
 
-/** The API's address for a server as people name it: null and github.com are the public one, others keep theirs below /api/v3. */
+/** The API's address for a server as people name it: null is the public one, GitHub's own cloud has one for each name, others keep theirs below /api/v3. */
 export function apiAddress(server: string | null): string {
   if (server === null) return GITHUB_COM
   const url = new URL(server)
-  if (['github.com', 'www.github.com', 'api.github.com'].includes(url.hostname)) return GITHUB_COM
   const path = url.pathname.replace(/\/+$/, '')
-  return `${url.origin}${path.endsWith('/api/v3') ? path : `${path}/api/v3`}`
+  return cloudApi(url) ?? `${url.origin}${path.endsWith('/api/v3') ? path : `${path}/api/v3`}`
 }
 
 const repositoryOf = (path: string) => {

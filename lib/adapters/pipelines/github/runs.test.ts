@@ -155,5 +155,7 @@ test('addresses as people name them', () => {
   expect(github.address(null)).toBe('https://api.github.com')
   expect(github.address('https://github.com/')).toBe('https://api.github.com')
   expect(github.address('https://ghe.example.com')).toBe('https://ghe.example.com/api/v3')
+  for (const residence of ['https://acme.ghe.com', 'https://api.acme.ghe.com/'])
+    expect(github.address(residence)).toBe('https://api.acme.ghe.com')
   expect(github.address('https://ghe.example.com/api/v3/')).toBe('https://ghe.example.com/api/v3')
 })

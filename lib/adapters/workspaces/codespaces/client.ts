@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { budgetOf, GITHUB_COM, githubHeaders, spentBy } from '@/lib/adapters/github-api'
+import { budgetOf, cloudApi, GITHUB_COM, githubHeaders, spentBy } from '@/lib/adapters/github-api'
 import { BudgetSpent } from '@/lib/adapters/pipelines/budget'
 import { answered, type Dialect, openRest } from '@/lib/adapters/pipelines/rest'
 import type { SourceRequest } from '@/lib/domain/evidence'
@@ -21,13 +21,11 @@ export type CodespacesClient = {
   close(): void
 }
 
-/** The API's address for a server as people name it: null and github.com are the public one, that of acme.ghe.com is api.acme.ghe.com. */
+/** The API's address for a server as people name it: null is the public one, GitHub's own cloud has one for each name. */
 export function apiAddress(server: string | null): string {
   if (server === null) return GITHUB_COM
-  const { protocol, hostname, host, pathname } = new URL(server)
-  if (['github.com', 'www.github.com', 'api.github.com'].includes(hostname)) return GITHUB_COM
-  const api = /^[^.]+\.ghe\.com$/.test(hostname) ? `api.${host}` : host
-  return `${protocol}//${api}${pathname.replace(/\/+$/, '')}`
+  const url = new URL(server)
+  return cloudApi(url) ?? `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
 
 /** Who has the rights that reading needs, in words. */

@@ -104,6 +104,19 @@ describe('machines and room', () => {
   })
 })
 
+describe('load', () => {
+  it('is what the running instances ask for together', async () => {
+    const { value } = await read('stage.load')
+    expect(value).toEqual({
+      pods: 28,
+      requested: { cpuCores: 12.228, memoryBytes: 19_023_284_665 },
+      used: null,
+      volumeGib: null,
+      loadBalancers: null,
+    })
+  })
+})
+
 describe('capabilities', () => {
   it('are proven by a workload that runs with them, else claimed', async () => {
     const { value } = await read('cluster.capabilities')

@@ -32,16 +32,17 @@ export const isolation: Probe<DcosClient, 'stage.isolation'> = {
     const reader = readerOf(client, context)
     const { variant } = await identityOf(client, reader)
     const cluster = await reader.permitted(clusterOf(reader))
-    const own = runsHere(client.endpoint, cluster?.agents ?? null) === true
+    const own = client.proxy === null && runsHere(client.endpoint, cluster?.agents ?? null) === true
     const because = sharedBecause(client, variant)
     if (!own && because === null) throw new FetchFailure('invalid-answer', NOT_TOLD, reader.requests.at(-1) ?? null)
     const { signals } = distributionOf(cluster?.agents ?? null)
     const elsewhere = new Set(
       (await workloadsOf(reader, [])).filter(({ id }) => !liesIn(id, context.namespaces)).map(({ namespace }) => namespace),
     )
+    const others = elsewhere.size === 1 ? '1 other group is' : `${elsewhere.size} other groups are`
     const reasons = own
       ? ['DC/OS Vagrant runs on the machine that asked']
-      : [because ?? '', ...(context.namespaces.length > 0 ? [`${elsewhere.size} other groups are on this cluster`] : [])]
+      : [because ?? '', ...(context.namespaces.length > 0 ? [`${others} on this cluster`] : [])]
     return {
       outcome: 'measured',
       value: { level: own ? 'own-cluster' : 'shared-namespace', reasons },

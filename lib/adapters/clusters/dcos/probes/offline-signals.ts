@@ -27,7 +27,7 @@ export const offlineSignals: Probe<DcosClient, 'stage.offline-signals'> = {
   async read(client, context) {
     const reader = readerOf(client, context)
     const cluster = await reader.permitted(clusterOf(reader))
-    const onThisMachine = runsHere(client.endpoint, cluster?.agents ?? null)
+    const onThisMachine = client.proxy === null ? runsHere(client.endpoint, cluster?.agents ?? null) : false
     if (onThisMachine === null) throw new FetchFailure('forbidden', PERHAPS_HERE, reader.requests.at(-1) ?? null)
     const workloads = await workloadsOf(reader, context.namespaces)
     const containers = workloads.flatMap(({ containers, running }) => containers.map((container) => ({ ...container, running })))

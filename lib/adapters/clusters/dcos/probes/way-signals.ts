@@ -16,7 +16,7 @@ export const waySignals: Probe<DcosClient, 'cluster.way-signals'> = {
     const reader = readerOf(client, context)
     await identityOf(client, reader)
     const cluster = await reader.permitted(clusterOf(reader))
-    const signals = wayOf(client.endpoint, cluster?.agents ?? null)
+    const signals = wayOf(client, cluster?.agents ?? null)
     const unread = cluster === null ? ['machines'] : []
     return {
       outcome: 'measured',

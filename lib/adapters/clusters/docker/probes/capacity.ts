@@ -1,28 +1,15 @@
 import { projectionOf } from '@/lib/adapters/clusters/projection'
 import { requestsKept } from '@/lib/adapters/clusters/requests-kept'
+import { add, none, rounded } from '@/lib/adapters/clusters/resources'
 import type { Probe } from '@/lib/adapters/contract'
 import type { Resources } from '@/lib/domain/cluster-metrics'
 import { engineOf } from '../engine'
 import { containersOf, detailed, nodesOf, tasksOf } from '../inventory'
 import type { DockerClient } from '../protocol'
 import { type Reader, readerOf } from '../reader'
-import { isTaken } from '../task-life'
+import { asked, isTaken } from '../task-life'
 
 type Machine = Resources & { name: string }
-
-const add = (one: Resources, other: Resources) => ({
-  cpuCores: one.cpuCores + other.cpuCores,
-  memoryBytes: one.memoryBytes + other.memoryBytes,
-})
-const none: Resources = { cpuCores: 0, memoryBytes: 0 }
-const rounded = ({ cpuCores, memoryBytes }: Resources) => ({
-  cpuCores: Math.round(cpuCores * 1e6) / 1e6,
-  memoryBytes: Math.round(memoryBytes),
-})
-const asked = ({ cpuCores, memoryBytes }: { cpuCores: number | null; memoryBytes: number | null }): Resources => ({
-  cpuCores: cpuCores ?? 0,
-  memoryBytes: memoryBytes ?? 0,
-})
 
 async function ofSwarm(reader: Reader) {
   const nodes = await nodesOf(reader)

@@ -142,7 +142,7 @@ it('what developers may do and who shares it: everything on the own machine, unk
 it('off-line: full where every image is held, less where one is missing, unknown where it may be a tunnel', async () => {
   const whole = await readRecorded(ENGINE, 'stage.offline-signals', here, shop)
   expect(whole.value).toMatchObject({ endpointOnThisMachine: true, containers: 2, imagesPresent: 2, alwaysPulled: 0, level: 'full' })
-  expect(whole.detail).toMatch(/1 of 2 containers have no restart policy/)
+  expect(whole.detail).toMatch(/1 of 2 containers has no restart policy/)
   const images = recordedDocker(`${ENGINE}-images.json`).filter(
     ({ RepoTags }: { RepoTags: string[] }) => !RepoTags?.includes('shop/web:1.1.0'),
   )

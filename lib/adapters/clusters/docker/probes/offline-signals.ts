@@ -87,7 +87,7 @@ export const offlineSignals: Probe<DockerClient, 'stage.offline-signals'> = {
       requests: requestsKept(reader.requests),
       projection: projectionOf({ signals, missing: missing.map(({ image }) => image), startedByHandAfterARestart: byHand }),
       ...(byHand > 0 && {
-        detail: `${byHand} of ${parts.length} containers have no restart policy: after a restart of the engine they are started by hand.`,
+        detail: `${byHand} of ${parts.length} containers ${byHand === 1 ? 'has' : 'have'} no restart policy: after a restart of the engine ${byHand === 1 ? 'it is' : 'they are'} started by hand.`,
       }),
     }
   },

@@ -49,6 +49,16 @@ it('room: of machines that answer and take tasks, less what their tasks reserve'
   })
 })
 
+it('load: what the tasks of the stage reserve together, and nothing that is not told', async () => {
+  expect((await readRecorded(SWARM, 'stage.load')).value).toEqual({
+    pods: 2,
+    requested: { cpuCores: 0.02, memoryBytes: 2 * 8 * 2 ** 20 },
+    used: null,
+    volumeGib: null,
+    loadBalancers: null,
+  })
+})
+
 it('version: the engines of the other machines are held against the one that answers', async () => {
   const nodes = recordedDocker(`${SWARM}-nodes.json`)
   nodes[0].Description.Engine.EngineVersion = '18.9.1'

@@ -26,4 +26,12 @@ describe('which way an engine is', () => {
     expect(ids).toEqual(['loopback', 'plain-loopback', 'other-kernel', 'many-machines'])
     expect(guess.way).toBe('proxied')
   })
+
+  it.each([{ KernelVersion: '' }, { KernelVersion: undefined }])(
+    'says nothing of a kernel that an engine does not name (%j)',
+    async (told) => {
+      const { ids } = await read('v20.10.24-engine', { '/info': { ...runningHere('v20.10.24-engine'), ...told } })
+      expect(ids).toEqual(['loopback', 'plain-loopback'])
+    },
+  )
 })

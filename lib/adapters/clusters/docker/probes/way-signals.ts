@@ -7,6 +7,15 @@ import { distributionOf, sameKernel } from '../place'
 import type { DockerClient } from '../protocol'
 import { readerOf } from '../reader'
 
+/** What the kernel speaks for; nothing when the engine names none. */
+function kernelOf(engine: Engine): WaySignal[] {
+  const same = sameKernel(engine)
+  if (same === null) return []
+  return same
+    ? [{ id: 'like-kernel', says: `the engine runs a kernel like this machine’s, ${engine.kernel}` }]
+    : [{ id: 'other-kernel', says: `the engine runs kernel ${engine.kernel}, not this machine’s` }]
+}
+
 /** Every signal of the way that an engine shows. Its kernel is told by name and version, which machines set up alike share. */
 function wayOf(endpoint: string, engine: Engine): WaySignal[] {
   const { distribution, signals } = distributionOf(engine)
@@ -15,9 +24,7 @@ function wayOf(endpoint: string, engine: Engine): WaySignal[] {
   return [
     ...endpointSignals(endpoint),
     ...(first ? [{ id: 'desktop-product' as const, says: `${distribution}, made for one’s own machine: ${first.signal}` }] : []),
-    sameKernel(engine)
-      ? { id: 'like-kernel', says: `the engine runs a kernel like this machine’s, ${engine.kernel}` }
-      : { id: 'other-kernel', says: `the engine runs kernel ${engine.kernel ?? 'unknown'}, not this machine’s` },
+    ...kernelOf(engine),
     ...(machines > 1 ? [{ id: 'many-machines' as const, says: `a Swarm of ${machines} machines` }] : []),
   ]
 }

@@ -1,10 +1,10 @@
 import { projectionOf } from '@/lib/adapters/clusters/projection'
+import { add, none, rounded } from '@/lib/adapters/clusters/resources'
 import type { Probe } from '@/lib/adapters/contract'
 import type { Resources } from '@/lib/domain/cluster-metrics'
 import { PodLoad } from '../pod-requests'
 import type { KubernetesClient } from '../protocol'
 import { type Reader, readerOf } from '../reader'
-import { add, none, rounded } from '../resources'
 import { isReal, Machine } from '../schema-machine'
 
 async function requestedOn(reader: Reader, machines: Set<string>): Promise<Resources> {

@@ -61,7 +61,10 @@ async function byBindings(reader: Reader): Promise<Finding> {
   }
   const own = named.every(([, bound]) => bound.size === 1 && [...bound].every((subject) => subject.startsWith('User ')))
   // How many, never who: names of people are not stored.
-  const reasons = named.map(([namespace, bound]) => `${namespace} is bound to ${own ? 'one person' : `${bound.size} groups or people`}`)
+  const reasons = named.map(
+    ([namespace, bound]) =>
+      `${namespace} is bound to ${own ? 'one person' : bound.size === 1 ? 'one group' : `${bound.size} groups or people`}`,
+  )
   return { level: own ? 'own-namespace' : 'shared-namespace', reasons: reasons.slice(0, 20) }
 }
 
@@ -69,7 +72,7 @@ async function neighbours(reader: Reader, own: string[]): Promise<string[]> {
   const namespaces = await reader.permitted(reader.list('/api/v1/namespaces', NamedObject))
   if (namespaces === null) return []
   const others = namespaces.filter(({ metadata }) => !isSystemNamespace(metadata.name) && !own.includes(metadata.name))
-  return [`${others.length} other namespaces are on this cluster`]
+  return [others.length === 1 ? '1 other namespace is on this cluster' : `${others.length} other namespaces are on this cluster`]
 }
 
 /**
@@ -89,7 +92,7 @@ export const isolation: Probe<KubernetesClient, 'stage.isolation'> = {
     const { distribution, signals } = distributionOf({ version: client.serverVersion ?? '', host, machines, groups: null })
     const namespaces = await reader.namespaces()
     const finding: Finding =
-      runsHere(host, distribution, machines) === true
+      client.proxy === null && runsHere(host, distribution, machines) === true
         ? { level: 'own-cluster', reasons: [`${distribution} runs on the machine that asked`] }
         : ((await sharedByGroup(reader, context.developersGroup, namespaces ?? [''])) ?? (await byBindings(reader)))
     const reasons =

@@ -1,10 +1,10 @@
 import { projectionOf } from '@/lib/adapters/clusters/projection'
+import { add, none, rounded } from '@/lib/adapters/clusters/resources'
 import type { Probe } from '@/lib/adapters/contract'
 import type { Load } from '@/lib/domain/cluster-metrics'
 import { PodLoad } from '../pod-requests'
 import type { KubernetesClient } from '../protocol'
 import { readerOf } from '../reader'
-import { add, none, rounded } from '../resources'
 import { HeldVolume, PodUsage } from '../schema-billed'
 import { Service } from '../schema-network'
 

@@ -54,7 +54,7 @@ export const offlineSignals: Probe<KubernetesClient, 'stage.offline-signals'> = 
     const host = hostOf(client.endpoint)
     const machines = await reader.permitted(reader.list('/api/v1/nodes', Machine))
     const { distribution, signals } = distributionOf({ version: client.serverVersion ?? '', host, machines, groups: null })
-    const onThisMachine = runsHere(host, distribution, machines)
+    const onThisMachine = client.proxy === null ? runsHere(host, distribution, machines) : false
     if (onThisMachine === null) throw new FetchFailure('forbidden', PERHAPS_HERE, reader.requests.at(-1) ?? null)
     const images = machines && (await reader.list('/api/v1/nodes', MachineImages))
     const pods = (await reader.here('/api/v1', 'pods', PodImages)).filter(({ finished }) => !finished)

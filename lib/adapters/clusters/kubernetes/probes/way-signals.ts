@@ -29,7 +29,15 @@ export const waySignals: Probe<KubernetesClient, 'cluster.way-signals'> = {
     const machines = await reader.permitted(reader.list('/api/v1/nodes', Machine))
     const [first] = served?.serverAddressByClientCIDRs ?? []
     const serverAddress = first === undefined ? null : hostIn(first.serverAddress)
-    const signals = wayOf({ endpoint: client.endpoint, version: gitVersion, machines, groups, serverAddress, ownBootId: ownBootId() })
+    const signals = wayOf({
+      endpoint: client.endpoint,
+      proxy: client.proxy,
+      version: gitVersion,
+      machines,
+      groups,
+      serverAddress,
+      ownBootId: ownBootId(),
+    })
     const unread = [...(machines === null ? ['machines'] : []), ...(groups === null ? ['API groups'] : [])]
     return {
       outcome: 'measured',
