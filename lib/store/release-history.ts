@@ -59,7 +59,3 @@ export async function releasesOfTeam(db: TeamDb, { since, limit }: { since: Date
   const recent = await readReleases(db, Prisma.sql`"at" >= ${since}::timestamptz`, limit)
   return [...recent, ...(await readReleases(db, Prisma.sql`"live" AND "at" < ${since}::timestamptz`, limit))]
 }
-
-/** The releases of these ids. */
-export const releasesOfIds = (db: TeamDb, ids: readonly string[]): Promise<Release[]> =>
-  readReleases(db, Prisma.sql`"id" = ANY(${[...ids]}::uuid[])`)
