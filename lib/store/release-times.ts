@@ -69,10 +69,11 @@ export async function sumSpans(
   const where = await arrivalsThat(db, filter)
   const [sums] = await db.prisma.$queryRaw<[{ releases: number; unknown: Record<string, number>; groups: Omit<TimeShare, 'slowest'>[] }]>`
     WITH "time" AS MATERIALIZED (SELECT "parts", "partsMs", "unknown" FROM "release_time" WHERE ${where}),
+    "span" AS (SELECT unnest("parts") COLLATE "C" AS "parts", unnest("partsMs") AS "ms" FROM "time"),
     "group" AS (
-      SELECT "span"."parts", sum("ms")::float8 / 1000 AS "seconds", count(*)::int AS "n",
+      SELECT "parts", sum("ms")::float8 / 1000 AS "seconds", count(*)::int AS "n",
         percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY "ms") AS "quantiles"
-      FROM "time" CROSS JOIN LATERAL unnest("parts", "partsMs") AS "span" ("parts", "ms") GROUP BY 1
+      FROM "span" GROUP BY 1
     ), "missing" AS (SELECT "part", count(*)::int AS "n" FROM "time" CROSS JOIN LATERAL unnest("unknown") AS "u" ("part") GROUP BY 1)
     SELECT (SELECT count(*)::int FROM "time") AS "releases", (SELECT coalesce(jsonb_object_agg("part", "n"), '{}') FROM "missing") AS "unknown",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('parts', string_to_array("parts", ' '), 'seconds', "seconds", 'n', "n",
@@ -82,22 +83,26 @@ export async function sumSpans(
 }
 
 async function slowestOf(
-  { prisma }: TeamDb,
+  { prisma, teamId }: TeamDb,
   where: Prisma.Sql,
   { groups, slowest }: { groups: readonly Omit<TimeShare, 'slowest'>[]; slowest: number },
 ): Promise<Map<string, TimeShare['slowest']>> {
   const least = groups.map(({ n, p90 }) => (n >= MANY && n >= 10 * slowest ? toMs(p90 ?? 0) : 0))
   const keys = groups.map(({ parts }) => parts.join(' '))
   const [found] = await prisma.$queryRaw<[{ slowest: [string, TimeShare['slowest']][] | null }]>`
-    WITH "ranked" AS (
-      SELECT "releaseId", "span"."parts", "nth", row_number() OVER (PARTITION BY "span"."parts" ORDER BY "ms" DESC, "releaseId") AS "place"
-      FROM "release_time" CROSS JOIN LATERAL unnest("parts", "partsMs") WITH ORDINALITY AS "span" ("parts", "ms", "nth")
-      JOIN unnest(${keys}::text[], ${least}::bigint[]) AS "group" ("parts", "least") ON "group"."parts" = "span"."parts" AND "ms" >= "least"
-      WHERE ${where}
+    WITH "group" AS (SELECT * FROM unnest(${keys}::text[], ${least}::bigint[]) WITH ORDINALITY AS "g" ("parts", "least", "which")),
+    "span" AS MATERIALIZED (
+      SELECT "which", "ms", "releaseId", "nth" FROM "release_time"
+      CROSS JOIN LATERAL unnest("parts", "partsMs") WITH ORDINALITY AS "one" ("parts", "ms", "nth")
+      JOIN "group" ON "group"."parts" = "one"."parts" AND "ms" >= "least" WHERE ${where}
     ), "told" AS (
-      SELECT "ranked"."parts", json_agg(json_build_object('releaseId', "releaseId", 'workload', "release_time"."workload",
-        'version', "release"."version", 'stageId', "stageId", 'span', "spans"->("nth" - 1)::int) ORDER BY "place") AS "spent"
-      FROM "ranked" JOIN "release_time" USING ("releaseId") JOIN "release" ON "release"."id" = "releaseId" WHERE "place" <= ${slowest} GROUP BY 1
+      SELECT "group"."parts", json_agg(json_build_object('releaseId', "first"."releaseId", 'workload', "release_time"."workload", 'version', "release"."version",
+        'stageId', "stageId", 'span', "spans"->("nth" - 1)::int) ORDER BY "ms" DESC, "first"."releaseId") AS "spent"
+      FROM "group" CROSS JOIN LATERAL (
+        SELECT "ms", "releaseId", "nth" FROM "span" WHERE "span"."which" = "group"."which" ORDER BY "ms" DESC, "releaseId" LIMIT ${slowest}
+      ) AS "first"
+      JOIN "release_time" ON "release_time"."teamId" = ${teamId} AND "release_time"."releaseId" = "first"."releaseId"
+      JOIN "release" ON "release"."id" = "first"."releaseId" GROUP BY 1
     )
     SELECT json_agg(json_build_array("parts", "spent")) AS "slowest" FROM "told"`
   return new Map(found.slowest ?? [])
