@@ -52,7 +52,7 @@ export function ReleasesScreen() {
   const stage = timeline?.stages.find(({ id }) => id === address.stage) ?? timeline?.stages.at(-1)
   return (
     <Screen crumbs={[{ title: 'Releases' }]}>
-      <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline)}</ScreenTitle>
+      <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline, address.workload !== null)}</ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
           <Notice tone="bad" title="The releases could not be read">
@@ -111,13 +111,13 @@ export function ReleasesScreen() {
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
-function wordsOf({ releases, atNoStage, workloads, stages, from, to }: Timeline): string {
+function wordsOf({ releases, atNoStage, workloads, stages, from, to }: Timeline, ofOne: boolean): string {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
   const over = days > 0 ? ` in ${counted(days, 'day')}` : ' in the time shown'
   const [first, last] = [stages[0]?.name, stages.at(-1)?.name]
   const way = stages.length > 1 ? `, each image followed from ${first} to ${last}` : ''
   const outside = atNoStage > 0 ? ` ${counted(atNoStage, 'release')} in no stage.` : ''
-  return `${counted(releases, 'release')} of ${counted(workloads.length, 'workload')}${over}${way}.${outside}`
+  return `${counted(releases, 'release')} of ${counted(ofOne ? 1 : workloads.length, 'workload')}${over}${way}.${outside}`
 }
 
 function firstOf(timeline: Timeline, most: number): Timeline {

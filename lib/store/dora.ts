@@ -116,15 +116,3 @@ export async function seenUntil(
     WHERE "teamId" = ${teamId} AND "connectionId" = ${connectionId}::uuid AND ${own} GROUP BY 1`
   return rows.map(({ namespace, seenUntil: until }) => ({ namespace, seenUntil: toIso(until) }))
 }
-
-/** How many hours after each release of a stage that came since the next one came to its place, whatever became of that, by release; without those that none followed. */
-export async function hoursToNext({ prisma, teamId }: TeamDb, stageId: string, since: string): Promise<Map<string, number>> {
-  const [found] = await prisma.$queryRaw<[{ pairs: [string, number][] | null }]>`
-    SELECT json_agg(json_build_array("releaseId", extract(epoch FROM "next" - "at") / 3600)) AS "pairs" FROM (
-      SELECT "releaseId", "visit"."at", lead("visit"."at") OVER (
-        PARTITION BY "connectionId", "namespace", "kind", "release"."workload" ORDER BY "visit"."at", "releaseId", "nth") AS "next"
-      FROM "visit" JOIN "release" ON "release"."id" = "releaseId"
-      WHERE "visit"."teamId" = ${teamId} AND "stageId" = ${stageId}::uuid AND "visit"."at" >= ${since}::timestamptz
-    ) AS "followed" WHERE "next" IS NOT NULL`
-  return new Map(found.pairs ?? [])
-}

@@ -49,14 +49,8 @@ export async function pageJourneys(db: TeamDb, filter: JourneyFilter, ask: PageA
   return { items: journeys, next }
 }
 
-/** Every journey that is looked for, the one that arrived somewhere last first, at most so many; without its warnings and waits. */
-export async function allJourneys(db: TeamDb, filter: JourneyFilter, limit: number): Promise<Pick<Journey, 'digest' | 'stops'>[]> {
+/** The ids of the journeys that are looked for, as a query to be part of another. */
+export async function journeysThat(db: TeamDb, filter: JourneyFilter): Promise<Prisma.Sql> {
   const where = Prisma.join(conditionsOf(filter, await passagesOfTeam(db)), ' AND ')
-  // As one value, as releases are read.
-  const [found] = await db.prisma.$queryRaw<[{ journeys: Pick<Journey, 'digest' | 'stops'>[] | null }]>`
-    SELECT json_agg("one") AS "journeys" FROM (
-      SELECT "content"->>'digest' AS "digest", "content"->'stops' AS "stops" FROM "journey"
-      WHERE "teamId" = ${db.teamId} AND ${where} ORDER BY "lastAt" DESC, "id" DESC LIMIT ${limit}
-    ) AS "one"`
-  return found.journeys ?? []
+  return Prisma.sql`SELECT "journey"."journeyId" FROM "journey" WHERE "teamId" = ${db.teamId} AND ${where}`
 }

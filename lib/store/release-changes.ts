@@ -24,8 +24,13 @@ export async function changedWorkloads(db: TeamDb, portion: number): Promise<str
   await prisma.$executeRaw`
     WITH "taken" AS (DELETE FROM "release_change" WHERE "teamId" = ${teamId} AND "kind" <> 'workload' RETURNING "kind", "key")
     INSERT INTO "release_change" ("teamId", "kind", "key")
-    SELECT ${teamId}, 'workload', "workload" FROM "journey" WHERE "teamId" = ${teamId} AND "commit" IN (
-      SELECT left("key", "digits") FROM "taken" CROSS JOIN generate_series(7, 40) AS "digits" WHERE "kind" = 'commit')
+    SELECT ${teamId}, 'workload', "workload" FROM (
+      SELECT "workload", "commit" FROM "journey" WHERE "teamId" = ${teamId}
+      UNION ALL SELECT "workload", "commit" FROM "release_time" WHERE "teamId" = ${teamId}
+    ) AS "told" WHERE "commit" IN (SELECT left("key", "digits") FROM "taken" CROSS JOIN generate_series(7, 40) AS "digits" WHERE "kind" = 'commit')
+    UNION
+    SELECT ${teamId}, 'workload', "workload" FROM "release_time" WHERE "teamId" = ${teamId}
+      AND "digest" IN (SELECT "key" FROM "taken" WHERE "kind" = 'digest')
     UNION
     SELECT ${teamId}, 'workload', "workload" FROM "visit" WHERE "teamId" = ${teamId} AND "digest" IN (SELECT "key" FROM "taken" WHERE "kind" = 'digest')
     UNION

@@ -54,12 +54,23 @@ export async function pageReleases(db: TeamDb, { connectionId, workload }: Relea
 export const releasesOfWorkloads = (db: TeamDb, workloads: readonly string[]): Promise<Release[]> =>
   readReleases(db, Prisma.sql`"workload" = ANY(${[...workloads]}::text[])`)
 
-/** At most `limit` releases that came live or were made since, newest first, and every one that is live. */
-export async function releasesOfTeam(db: TeamDb, { since, limit }: { since: Date; limit: number }): Promise<Release[]> {
-  const recent = await readReleases(db, Prisma.sql`"at" >= ${since}::timestamptz`, limit)
-  return [...recent, ...(await readReleases(db, Prisma.sql`"live" AND "at" < ${since}::timestamptz`, limit))]
+/** Which releases are read around a time: `until` null for no end, of these workloads where any are named. */
+type Around = { since: Date; until?: Date | null; workloads?: readonly string[]; limit: number }
+
+/** At most `limit` releases that came live or were made in a stretch of time, newest first, and at most as many that are live beside them. */
+export async function releasesOfTeam(db: TeamDb, { since, until = null, workloads, limit }: Around): Promise<Release[]> {
+  const own = workloads ? Prisma.sql`"workload" = ANY(${[...workloads]}::text[])` : Prisma.sql`true`
+  const ended = until === null ? Prisma.sql`true` : Prisma.sql`"at" <= ${until}::timestamptz`
+  const inside = Prisma.sql`"at" >= ${since}::timestamptz AND ${ended}`
+  const recent = await readReleases(db, Prisma.sql`${own} AND ${inside}`, limit)
+  return [...recent, ...(await readReleases(db, Prisma.sql`${own} AND "live" AND NOT (${inside})`, limit))]
 }
 
-/** The releases of these ids. */
-export const releasesOfIds = (db: TeamDb, ids: readonly string[]): Promise<Release[]> =>
-  readReleases(db, Prisma.sql`"id" = ANY(${[...ids]}::uuid[])`)
+/** Where each workload of the team was ever seen. */
+export function placesOfTeam({ prisma, teamId }: TeamDb): Promise<{ connectionId: string; namespace: string; workload: string }[]> {
+  return prisma.releasePlace.findMany({
+    where: { teamId },
+    distinct: ['connectionId', 'namespace', 'workload'],
+    select: { connectionId: true, namespace: true, workload: true },
+  })
+}

@@ -1,5 +1,6 @@
 import type { Journey } from '@/lib/domain/journey'
 import { newId } from './new-id'
+import { type KeptTime, keepTimes } from './release-times'
 import type { TeamDb } from './team-db'
 
 /** One version at one place, with what the metrics of delivery count it as: `nth` tells visits of one release apart. */
@@ -36,13 +37,20 @@ export type KeptDay = {
 }
 
 /** What releases of some workloads come to. Journeys have a warning of each passage that they did not take. */
-export type Rollups = { visits: KeptVisit[]; days: KeptDay[]; journeys: Journey[]; passages: ReadonlyMap<string, readonly string[]> }
+export type Rollups = {
+  visits: KeptVisit[]
+  days: KeptDay[]
+  journeys: Journey[]
+  times: KeptTime[]
+  passages: ReadonlyMap<string, readonly string[]>
+}
 
 /** Keeps what all releases of these workloads come to, in place of what was kept; what is the same stays untouched. */
 export async function keepRollups(db: TeamDb, workloads: readonly string[], rollups: Rollups): Promise<void> {
   await keepVisits(db, workloads, rollups.visits)
   await keepDays(db, workloads, rollups.days)
   await keepJourneys(db, workloads, rollups.journeys)
+  await keepTimes(db, workloads, rollups.times)
   const { prisma, teamId } = db
   await prisma.$executeRaw`DELETE FROM "workload_history" WHERE "teamId" = ${teamId} AND "workload" = ANY(${[...workloads]}::text[])`
   const data = [...rollups.passages].map(([workload, passages]) => ({ teamId, workload, passages: [...passages] }))

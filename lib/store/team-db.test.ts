@@ -40,6 +40,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'release',
     'release_change',
     'release_place',
+    'release_time',
     'share',
     'snapshot',
     'stage',

@@ -70,7 +70,7 @@ export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
       spec,
       deliveredBy,
       specDiff: before ? specChanges(besides.get(before.id)?.spec ?? null, spec) : null,
-      time: (await timeOfReleases(db, arrived, indexOf))[0] ?? null,
+      time: (await timeOfReleases(db, arrived, indexOf))[0]?.time ?? null,
       ...(await sourceOf(db, release, journey, indexOf)),
     }
   })

@@ -1,23 +1,16 @@
 import type { Actor } from '@/lib/domain/actor'
-import type { TimeSpent } from '@/lib/domain/time-spent'
+import { MAX_SLOWEST, type TimeSpent } from '@/lib/domain/time-spent'
 import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import { rateSaveToSee } from '@/lib/scoring/rate/save-to-see'
-import { savedBy, sumTimes, type WaySeconds } from '@/lib/scoring/releases/time-spent'
+import { savedBy, shareTimes, type WaySeconds } from '@/lib/scoring/releases/time-spent'
 import { wayThrough } from '@/lib/scoring/releases/way-through'
-import { hoursToNext } from '@/lib/store/dora'
-import { indexesOfTeam } from '@/lib/store/image-resolutions'
-import { allJourneys } from '@/lib/store/journeys'
-import { releasesOfIds } from '@/lib/store/release-history'
+import { followedAt, sumSpans } from '@/lib/store/release-times'
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { loadMatrixInput } from './load-matrix-input'
 import { refreshRollups } from './refresh-rollups'
 import { type WindowAsk, windowOf } from './release-history'
 import type { ReleaseSearch } from './release-search'
-import { arrivalsOf, timeOfReleases } from './time-of-releases'
-
-/** How many journeys are looked at, the newest of them. */
-const MOST = 50_000
 
 /** How long each of the team's profiles takes from save to seeing it, as the matrix says. */
 async function waySeconds(db: TeamDb, now: Date): Promise<WaySeconds[]> {
@@ -45,21 +38,10 @@ export async function timeSpentIn(
   now: Date,
 ): Promise<TimeSpent> {
   const window = windowOf(asked, now)
-  const indexOf = await indexesOfTeam(db)
-  const journeys = await allJourneys(db, { ...search, from: window.from, to: null }, MOST)
-  const releases = await releasesOfIds(
-    db,
-    journeys.flatMap(({ stops }) => stops.map(({ releaseId }) => releaseId)),
-  )
-  const arrived = arrivalsOf(journeys, releases).filter(
-    ({ at, stageId }) => at !== null && at >= window.from && at <= window.to && (search.stageId?.includes(stageId) ?? true),
-  )
-  const times = await timeOfReleases(db, arrived, indexOf)
+  const filter = { ...search, ...window }
+  const { releases, unknown, groups } = await sumSpans(db, filter, MAX_SLOWEST)
   const firstStage = wayThrough(await listStages(db))[0]?.id ?? null
-  const next = firstStage === null ? new Map<string, number>() : await hoursToNext(db, firstStage, window.from)
-  const followed = times
-    .filter(({ stageId }) => stageId === firstStage)
-    .map((time) => ({ time, nextHours: next.get(time.releaseId) ?? null }))
+  const followed = firstStage === null ? [] : await followedAt(db, filter, firstStage)
   const { tries, ways } = savedBy(followed, tryHours, await waySeconds(db, now))
-  return { ...window, ...sumTimes(times), tries: { ...tries, stageId: firstStage }, ways }
+  return { ...window, releases, ...shareTimes(groups, unknown), tries: { ...tries, stageId: firstStage }, ways }
 }

@@ -1,11 +1,23 @@
 import type { Actor } from '@/lib/domain/actor'
+import type { Stage } from '@/lib/domain/stage'
+import { stageOf } from '@/lib/domain/stage-of-release'
 import type { Timeline } from '@/lib/domain/timeline'
 import { journeysOf } from '@/lib/scoring/releases/journeys'
 import { lanesOf } from '@/lib/scoring/releases/lanes'
+import type { Visit } from '@/lib/scoring/releases/visits'
 import { whereaboutsOf } from '@/lib/scoring/releases/whereabouts'
-import { inTeam } from '@/lib/store/team-db'
+import { placesOfTeam } from '@/lib/store/release-history'
+import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { readHistory, type WindowAsk, windowOf } from './release-history'
 import { type ReleaseSearch, searched } from './release-search'
+
+/** How long before now we look for what is where, when the window lies further back. */
+const LATELY_MS = 86_400_000
+
+/** The workloads that were ever seen at a stage. */
+const workloadsAt = async (db: TeamDb, stages: readonly Stage[]) => [
+  ...new Set((await placesOfTeam(db)).filter((place) => stageOf(place, stages) !== null).map(({ workload }) => workload)),
+]
 
 /** The lanes of a window, what links them and what is where, of the workloads and stages that are asked for. */
 export async function getTimeline(
@@ -14,11 +26,18 @@ export async function getTimeline(
 ): Promise<Timeline> {
   const now = new Date()
   const window = windowOf(asked, now)
-  const history = await inTeam(actor.teamId, (db) => readHistory(db, window))
+  // What versions skipped is judged by the ways of all workloads.
+  const named = search.warned ? undefined : search.workload
+  const { history, lately, known } = await inTeam(actor.teamId, async (db) => {
+    const read = await readHistory(db, window, named)
+    const since = new Date(now.getTime() - LATELY_MS).toISOString()
+    const last = read.past ? await readHistory(db, { from: since, to: now.toISOString() }, named) : read
+    return { history: read, lately: last.visits, known: await workloadsAt(db, read.stages) }
+  })
   const { releases, stages, way, visits, indexOf, cut } = history
   const journeys = searched(journeysOf(visits, stages, indexOf), search)
   const workloads = new Set(journeys.map(({ workload }) => workload))
-  const shown = visits.filter(({ release, stage }) => workloads.has(release.workload) && (search.stageId?.includes(stage.id) ?? true))
+  const isShown = ({ release, stage }: Visit) => workloads.has(release.workload) && (search.stageId?.includes(stage.id) ?? true)
   const placed = new Set(visits.map(({ release }) => release.id))
   const inWindow = releases.filter(({ liveAt, createdAt, firstSeenAt }) => {
     const at = liveAt ?? createdAt ?? firstSeenAt
@@ -28,13 +47,13 @@ export async function getTimeline(
     ...window,
     now: now.toISOString(),
     stages: way,
-    lanes: lanesOf(shown, way, window),
+    lanes: lanesOf(visits.filter(isShown), way, window),
     links: journeys.flatMap(({ stops }) => {
       const arrived = stops.filter(({ kind, stageId }) => kind !== 'failed' && (search.stageId?.includes(stageId) ?? true))
       return arrived.slice(1).map(({ releaseId }, index) => ({ from: arrived[index]?.releaseId ?? '', to: releaseId }))
     }),
-    whereabouts: whereaboutsOf(shown, way).filter(({ stageId }) => search.stageId?.includes(stageId) ?? true),
-    workloads: [...new Set(visits.map(({ release }) => release.workload))].sort(),
+    whereabouts: whereaboutsOf(lately.filter(isShown), way).filter(({ stageId }) => search.stageId?.includes(stageId) ?? true),
+    workloads: known.sort(),
     releases: inWindow.length,
     atNoStage: inWindow.filter(({ id }) => !placed.has(id)).length,
     cut,

@@ -18,7 +18,7 @@ import { listProfiles } from '@/lib/store/profiles'
 import type { TeamDb } from '@/lib/store/team-db'
 import { clockOf } from './clock'
 import { loadMatrixInput } from './load-matrix-input'
-import { readHistory, windowOf } from './release-history'
+import { MOST, readHistory, windowOf } from './release-history'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -62,12 +62,12 @@ async function versionsOf(db: TeamDb, connections: readonly Connection[]) {
 export async function loadWeek(db: TeamDb, today: Date): Promise<Week> {
   const connections = await listConnections(db)
   const now = await clockOf(db, connections, today)
-  const { way, visits } = await readHistory(db, windowOf({ days: 14 }, now))
+  const { way, visits, cut } = await readHistory(db, windowOf({ days: 14 }, now))
   const [comparison = null] = await listComparisons(db)
   const settings = comparison && settingsFor(comparison.perspective, comparison.weights, comparison.mustHaves)
   return weekOf({
     to: now.toISOString(),
-    ...{ way, visits, whereabouts: whereaboutsOf(visits, way) },
+    ...{ way, visits, whereabouts: whereaboutsOf(visits, way), mostReleases: cut ? MOST : null },
     loops: await loopsOf(db, now),
     since:
       comparison &&

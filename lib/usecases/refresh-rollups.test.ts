@@ -8,6 +8,7 @@ import type { PipelineRunReading } from '@/lib/domain/pipeline'
 import type { ReleaseReading } from '@/lib/domain/release'
 import { type DoraAsk, doraOf } from '@/lib/scoring/releases/dora'
 import { journeysOf } from '@/lib/scoring/releases/journeys'
+import { sumTimes } from '@/lib/scoring/releases/time-spent.fixture'
 import { visitsOf } from '@/lib/scoring/releases/visits'
 import { removeConnection } from '@/lib/store/connections'
 import { Prisma } from '@/lib/store/generated/client'
@@ -20,7 +21,9 @@ import { insertStage, listStages, updateStage } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { readDora } from './get-dora'
+import { timeSpentIn } from './get-time-spent'
 import { refreshRollups } from './refresh-rollups'
+import { arrivalsOf, timeOfReleases } from './time-of-releases'
 
 withStore()
 
@@ -32,6 +35,8 @@ const commitOf = (n: number) => `${n}abcdef`.repeat(6).slice(0, 40)
 const MINUTES = 200 * 24 * 60
 const minute = fc.integer({ min: 0, max: MINUTES })
 
+const minutesAfter = (made: number | null, step: number | null | undefined) => (made === null || step == null ? null : time(made + step))
+
 /** A release of a small world, so that versions meet, come back, fail and are forgotten. */
 const reading: fc.Arbitrary<ReleaseReading> = fc
   .record({
@@ -42,33 +47,46 @@ const reading: fc.Arbitrary<ReleaseReading> = fc
     digest: fc.option(fc.integer({ min: 1, max: 6 }).map(digestOf)),
     tagged: fc.boolean(),
     made: fc.option(minute, { freq: 6 }),
+    steps: fc.array(fc.option(fc.integer({ min: -1, max: 90 }), { freq: 4, nil: null }), { minLength: 3, maxLength: 3 }),
     waits: fc.integer({ min: 0, max: 5000 }),
     outcome: fc.constantFrom('succeeded' as const, 'failed' as const, 'superseded' as const, 'running' as const, 'unknown' as const),
     back: fc.option(fc.integer({ min: 1, max: 12 }), { freq: 4, nil: null }),
     live: fc.boolean(),
   })
-  .map(({ revision, version, digest, tagged, made, waits, back, ...rest }) => ({
+  .map(({ revision, version, digest, tagged, made, steps: [scheduled, pulled, ready], waits, back, ...rest }) => ({
     ...rest,
     ...{ kind: 'Deployment', revision: `${revision}`, version: tagged ? `v${version}` : commitOf(version).slice(0, 8), cause: null },
     images: [{ container: rest.workload, reference: `shop/${rest.workload}:${tagged ? version : 'latest'}`, digest }],
     createdAt: made === null ? null : time(made),
     liveAt: made === null || back === null ? null : time(made + waits),
-    readyAt: null,
+    scheduledAt: minutesAfter(made, scheduled),
+    pulledAt: minutesAfter(made, pulled && pulled + (scheduled ?? 0)),
+    readyAt: minutesAfter(made, ready && ready + (scheduled ?? 0) + (pulled ?? 0)),
     rolledBackFrom: back === null ? [] : [`${back}`],
   }))
 
 /** What may come in, in any order. */
 type Step =
   | { releases: ReleaseReading[] }
-  | { run: { commit: number; at: number } }
+  | { run: { commit: number; at: number; of: number; ended: boolean } }
   | { index: number[] }
+  | { image: { of: number; at: number; commit: number | null } }
   | { stage: string }
   | { refresh: true }
 
 /** What says more of releases that are known. */
 const later: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ run: fc.record({ commit: fc.integer({ min: 1, max: 5 }), at: fc.oneof(minute, fc.nat(1000)) }) }),
+  fc.record({
+    run: fc.record({ commit: fc.integer({ min: 1, max: 5 }), at: fc.oneof(minute, fc.nat(1000)), of: fc.nat(20), ended: fc.boolean() }),
+  }),
   fc.record({ index: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 4 }) }),
+  fc.record({
+    image: fc.record({
+      of: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constant(9)),
+      at: minute,
+      commit: fc.option(fc.integer({ min: 1, max: 5 })),
+    }),
+  }),
   fc.record({ stage: fc.constantFrom('dev', 'qa', 'prod') }),
 )
 
@@ -89,10 +107,26 @@ const imageOf = (platforms: number[], n: number): ImageReading => ({
   ...{ createdAt: null, pushedAt: null, revision: null, sourceUrl: null, whole: true },
 })
 
-const runOf = (commit: number, at: number, n: number): PipelineRunReading => ({
-  ...{ repository: 'acme/shop', runId: `${n}`, attempt: 1, pipeline: 'build', branch: 'main', onDefaultBranch: true },
-  ...{ commit: commitOf(commit), trigger: 'push', outcome: 'succeeded', committedAt: null, queuedAt: time(at), startedAt: null },
-  ...{ finishedAt: null, activeSeconds: null, changedAt: null, url: null, stages: null },
+/** What a registry tells of one image by itself, which it may tell anew. */
+const plainOf = ({ of, at, commit }: { of: number; at: number; commit: number | null }): ImageReading => ({
+  ...imageOf([], of),
+  ...{ reference: `plain-${of}`, digest: digestOf(of), index: null, whole: false },
+  ...{ createdAt: time(at), pushedAt: time(at + 3), revision: commit === null ? null : commitOf(commit) },
+})
+
+/** Runs of the same id are the same run, which gets on. */
+const runOf = ({ commit, at, of, ended }: { commit: number; at: number; of: number; ended: boolean }): PipelineRunReading => ({
+  ...{ repository: 'acme/shop', runId: `${of}`, attempt: 1, pipeline: 'build', branch: 'main', onDefaultBranch: true },
+  ...{ commit: commitOf(commit), trigger: 'push', outcome: ended ? 'succeeded' : 'running', committedAt: time(at - 5) },
+  ...{
+    queuedAt: time(at),
+    startedAt: time(at + 2),
+    finishedAt: ended ? time(at + 20) : null,
+    activeSeconds: null,
+    changedAt: null,
+    url: null,
+    stages: null,
+  },
 })
 
 async function makeWorld() {
@@ -111,8 +145,9 @@ async function take({ teamId, connectionId }: Awaited<ReturnType<typeof makeWorl
   if ('refresh' in one) return refreshRollups(teamId)
   await inTeam(teamId, async (db) => {
     if ('releases' in one) await upsertReleases(db, one.releases, { ...seen, imported: false })
-    if ('run' in one) await upsertPipelineRuns(db, [runOf(one.run.commit, one.run.at, n)], seen)
+    if ('run' in one) await upsertPipelineRuns(db, [runOf(one.run)], seen)
     if ('index' in one) await upsertImages(db, [imageOf(one.index, n)], seen)
+    if ('image' in one) await upsertImages(db, [plainOf(one.image)], seen)
     if ('stage' in one) {
       const stage = (await listStages(db)).find(({ name }) => name === one.stage)
       if (stage) await updateStage(db, stage.id, { reference: true }, stage.etag)
@@ -131,7 +166,10 @@ async function raw(db: TeamDb) {
     journeys.flatMap(({ commit }) => commit ?? []),
   )
   const began = new Map(journeys.flatMap(({ id, commit }) => (commit && runs.has(commit) ? [[id, runs.get(commit) ?? ''] as const] : [])))
-  return { stages, journeys, dora: (ask: DoraAsk) => doraOf(visits, ask, began) }
+  const arrived = arrivalsOf(journeys, await readReleases(db, Prisma.sql`true`))
+  const told = await timeOfReleases(db, arrived, indexOf)
+  const times = told.map(({ time }, index) => ({ time, at: arrived[index]?.at ?? '' }))
+  return { stages, journeys, times, dora: (ask: DoraAsk) => doraOf(visits, ask, began) }
 }
 
 const behindOf = ({ behind }: Dora['metrics'][number]) =>
@@ -158,6 +196,10 @@ function expectSame(told: Dora, expected: Dora) {
   }
 }
 
+/** Times are summed in whole milliseconds, so that only the last digits of a sum of seconds may differ. */
+const rounded = <T>(told: T): T =>
+  JSON.parse(JSON.stringify(told), (_, value) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value))
+
 async function allJourneys(db: TeamDb, more: { warned?: boolean } = {}): Promise<Journey[]> {
   const found: Journey[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -171,14 +213,14 @@ async function allJourneys(db: TeamDb, more: { warned?: boolean } = {}): Promise
 const sorted = (journeys: readonly Journey[]) => journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
 test('what is kept of a random history says what its releases say, whatever came in which order', async () => {
-  let timed = 0
+  let [timed, spent] = [0, 0]
   await fc.assert(
     fc.asyncProperty(history, fc.array(fc.tuple(minute, minute), { maxLength: 3 }), async (steps, spans) => {
       const world = await makeWorld()
       for (const [n, one] of steps.entries()) await take(world, one, n)
       await refreshRollups(world.teamId)
       await inTeam(world.teamId, async (db) => {
-        const { stages, journeys, dora } = await raw(db)
+        const { stages, journeys, times, dora } = await raw(db)
         const windows = [[0, MINUTES], [1234, MINUTES + 60], [5, 5 + 90 * 1440], ...spans.map(([a, b]) => [Math.min(a, b), Math.max(a, b)])]
         for (const { id: stageId } of stages) {
           for (const [from = 0, to = 0] of windows) {
@@ -192,6 +234,12 @@ test('what is kept of a random history says what its releases say, whatever came
             }
           }
         }
+        for (const [from, to] of windows.map((two) => two.map((minutes) => time(minutes)) as [string, string])) {
+          const { releases, seconds, parts, together } = await timeSpentIn(db, { search: {}, window: { from, to } }, new Date(to))
+          const own = times.filter(({ at }) => at >= from && at <= to)
+          expect(rounded({ releases, seconds, parts, together })).toEqual(rounded(sumTimes(own.map((one) => one.time))))
+          spent += own.reduce((sum, one) => sum + one.time.spans.length, 0)
+        }
         expect(sorted(await allJourneys(db))).toEqual(sorted(journeys))
         expect((await allJourneys(db)).map(({ lastAt }) => lastAt)).toEqual(journeys.map(({ lastAt }) => lastAt))
         expect(sorted(await allJourneys(db, { warned: true }))).toEqual(sorted(journeys.filter(({ warnings }) => warnings.length > 0)))
@@ -200,6 +248,7 @@ test('what is kept of a random history says what its releases say, whatever came
     { numRuns: 15 },
   )
   expect(timed).toBeGreaterThan(100)
+  expect(spent).toBeGreaterThan(50)
 }, 240_000)
 
 const kept = (db: TeamDb) =>
@@ -208,6 +257,7 @@ const kept = (db: TeamDb) =>
       Prisma.sql`SELECT * FROM "visit" ORDER BY "releaseId", "nth"`,
       Prisma.sql`SELECT * FROM "dora_day" ORDER BY "stageId", "day", "workload"`,
       Prisma.sql`SELECT "journeyId", "lastAt", "commit", "standing", "stageIds", "warned", "skips", "search", "content" FROM "journey" ORDER BY "journeyId"`,
+      Prisma.sql`SELECT "releaseId", "journeyId", "at", "commit", "digest", "waitMs", "parts", "partsMs", "unknown", "spans" FROM "release_time" ORDER BY 1`,
       Prisma.sql`SELECT "workload", ARRAY(SELECT unnest("passages") ORDER BY 1) AS "passages" FROM "workload_history" ORDER BY 1`,
     ].map((query) => db.prisma.$queryRaw<object[]>(query)),
   )
@@ -219,7 +269,7 @@ test('it can be made anew from nothing, and goes with the connection that it was
   const before = await inTeam(world.teamId, kept)
   expect(before.every((rows) => rows.length > 0)).toBe(true)
   await inTeam(world.teamId, async ({ prisma, teamId }) => {
-    for (const table of ['visit', 'dora_day', 'journey', 'workload_history'])
+    for (const table of ['visit', 'dora_day', 'journey', 'release_time', 'workload_history'])
       await prisma.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "teamId" = ${teamId}`
     await prisma.$executeRaw`INSERT INTO "release_change" ("teamId", "kind", "key") VALUES (${teamId}, 'all', '')`
   })

@@ -11,11 +11,11 @@ import type { TeamDb } from '@/lib/store/team-db'
 
 const DAY_MS = 86_400_000
 
-/** How long before a window we look, for what was live when it began and for where its versions came from. */
-const BEFORE_DAYS = 90
+/** How long before a window we look, for what was live when it began and for where its versions came from, and how long after it, for what came next. */
+const AROUND_DAYS = 90
 
 /** How many releases are read at once, the newest of them. */
-const MOST = 50_000
+export const MOST = 50_000
 
 /** The stretch of time that is looked at. */
 export type Window = { from: string; to: string }
@@ -31,13 +31,20 @@ export function windowOf({ days = 90, from, to }: WindowAsk, now: Date): Window 
   return { from: (from ? new Date(from) : new Date(end.getTime() - days * DAY_MS)).toISOString(), to: end.toISOString() }
 }
 
-/** What is known of the team's releases around a window, told with what registries say of platforms; `cut` when there are more than are read at once. */
-export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; indexOf: IndexOf; cut: boolean }
+/**
+ * What is known of the team's releases around a window, told with what registries say of platforms; `cut` when there are more than are read at once, of
+ * which the oldest are left out. `past` when what happened since is not among them.
+ */
+export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; indexOf: IndexOf; cut: boolean; past: boolean }
 
-/** Reads what is known of the team's releases around a window. */
-export async function readHistory(db: TeamDb, { from }: Window): Promise<History> {
+/** Reads what is known of the team's releases around a window, of all workloads or of some. Those that are live now are always among them. */
+export async function readHistory(db: TeamDb, { from, to }: Window, workloads?: readonly string[]): Promise<History> {
   const stages = await listStages(db)
-  const releases = await releasesOfTeam(db, { since: new Date(Date.parse(from) - BEFORE_DAYS * DAY_MS), limit: MOST })
+  const since = new Date(Date.parse(from) - AROUND_DAYS * DAY_MS)
+  const until = new Date(Date.parse(to) + AROUND_DAYS * DAY_MS)
+  const releases = await releasesOfTeam(db, { since, until, ...(workloads && { workloads }), limit: MOST })
   const indexOf = await indexesOfTeam(db)
-  return { releases, stages, way: wayThrough(stages), visits: visitsOf(releases, stages, indexOf), indexOf, cut: releases.length >= MOST }
+  const visits = visitsOf(releases, stages, indexOf)
+  const past = until.getTime() < Date.now()
+  return { releases, stages, way: wayThrough(stages), visits, indexOf, cut: releases.length >= MOST, past }
 }

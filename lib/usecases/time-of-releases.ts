@@ -10,7 +10,7 @@ import { runsOfCommits } from '@/lib/store/pipeline-runs'
 import type { TeamDb } from '@/lib/store/team-db'
 
 /** A release at a stage with the one before it on its journey, null at the first stage. `digest` is the journey's: another stop may have named it. */
-type Arrived = { release: Release; stageId: string; before: Release | null; digest: string | null }
+type Arrived = { release: Release; stageId: string; journeyId: string; before: Release | null; digest: string | null }
 
 type Served = Omit<Arrived, 'before'> & { at: string | null }
 
@@ -30,14 +30,14 @@ function cameFrom(all: readonly Served[], index: number): Release | null {
 
 /** The first time that each journey served at each of its stages; what was brought back tells the time of that, so it is left out. */
 export function arrivalsOf(
-  journeys: readonly Pick<Journey, 'stops' | 'digest'>[],
+  journeys: readonly Pick<Journey, 'id' | 'stops' | 'digest'>[],
   releases: readonly Release[],
 ): (Arrived & { at: string | null })[] {
   const byId = new Map(releases.map((release) => [release.id, release]))
-  return journeys.flatMap(({ stops, digest }) => {
+  return journeys.flatMap(({ id, stops, digest }) => {
     const served = stops.flatMap(({ releaseId, stageId, at, kind }): Served[] => {
       const release = byId.get(releaseId)
-      return release && kind !== 'failed' && kind !== 'rolling-out' ? [{ release, stageId, at, digest }] : []
+      return release && kind !== 'failed' && kind !== 'rolling-out' ? [{ release, stageId, journeyId: id, at, digest }] : []
     })
     return served
       .map((one, index) => ({ ...one, before: cameFrom(served, index) }))
@@ -52,8 +52,14 @@ export function commitOfImages(images: readonly ImageResolution[]): string | nul
   return images.find(({ revision }) => revision !== null && COMMIT.test(revision))?.revision?.toLowerCase() ?? null
 }
 
-/** Where the time of each arrival went, told by the runs of its commit and by what registries say of its image. A commit that no name tells is the one that the image says. */
-export async function timeOfReleases(db: TeamDb, arrived: readonly Arrived[], indexOf: IndexOf): Promise<ReleaseTime[]> {
+/** Where the time of an arrival went, with the commit whose runs and the digest whose images were looked for; both are null where the time began elsewhere. */
+type Told = { time: ReleaseTime; commit: string | null; digest: string | null }
+
+/**
+ * Where the time of each arrival went, in their order, told by the runs of its commit and by what registries say of its image. A commit that no name tells
+ * is the one that the image says.
+ */
+export async function timeOfReleases(db: TeamDb, arrived: readonly Arrived[], indexOf: IndexOf): Promise<Told[]> {
   const first = arrived.filter(({ before }) => before === null)
   const digests = first.flatMap(({ release, digest }) => [
     digest,
@@ -61,14 +67,15 @@ export async function timeOfReleases(db: TeamDb, arrived: readonly Arrived[], in
     leadImage(release)?.digest?.split('@').at(-1),
   ])
   const images = await imagesOfDigests(db, [...new Set(digests.filter((one) => typeof one === 'string'))])
-  const told = first.map(({ release, digest }) => {
-    const own = imagesOf(release, digestOf(release, indexOf) ?? digest, images)
-    return { release, own, commit: commitOfImages(own) ?? commitOf(release) }
+  const told = first.map(({ release, digest: ofJourney }) => {
+    const digest = digestOf(release, indexOf) ?? ofJourney
+    const own = imagesOf(release, digest, images)
+    return { release, own, digest, commit: commitOfImages(own) ?? commitOf(release) }
   })
   const runs = await runsOfCommits(db, [...new Set(told.flatMap(({ commit }) => commit ?? []))])
   const known = new Map(told.map((one) => [one.release.id, one]))
   return arrived.map(({ release, stageId, before }) => {
-    const one = before === null ? known.get(release.id) : undefined
-    return timeOf({ release, stageId, before, images: one?.own ?? [], runs: runs.get(one?.commit ?? '') ?? [] })
+    const { own = [], commit = null, digest = null } = (before === null ? known.get(release.id) : undefined) ?? {}
+    return { time: timeOf({ release, stageId, before, images: own, runs: runs.get(commit ?? '') ?? [] }), commit, digest }
   })
 }

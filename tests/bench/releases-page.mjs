@@ -17,9 +17,14 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 const round2 = (value) => Math.round(value * 100) / 100
 const cursorOf = ({ at, id }) => Buffer.from(`${at.getTime()} ${id}`).toString('base64url')
 
-/** Rows without the triggers of single releases: their rollups are another benchmark's. */
+/** Rows without the triggers of single releases: their rollups are another benchmark's. Indexes are made when all rows are there. */
 async function fill(client, { teamId, connectionId }) {
   await client.query('ALTER TABLE "release" DISABLE TRIGGER USER')
+  const { rows: indexes } = await client.query(
+    `SELECT "indexrelid"::regclass::text AS "name", pg_get_indexdef("indexrelid") AS "made" FROM pg_index
+     WHERE "indrelid" = '"release"'::regclass AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE "conindid" = "indexrelid")`,
+  )
+  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`)
   const portion = 500_000
   for (let from = 1; from <= RELEASES; from += portion) {
     const to = Math.min(RELEASES, from + portion - 1)
@@ -32,6 +37,7 @@ async function fill(client, { teamId, connectionId }) {
       [teamId, connectionId, from, to],
     )
   }
+  for (const { made } of indexes) await client.query(made)
   await client.query('ALTER TABLE "release" ENABLE TRIGGER USER')
   await client.query('VACUUM ANALYZE "release"')
 }
@@ -60,12 +66,6 @@ async function prepared(client, teamId, { at, id }) {
   if (rows.length !== 51) throw new Error(`A page of ${rows.length} rows`)
 }
 
-async function timed(starts, work) {
-  const started = performance.now()
-  for (const start of starts) await work(start)
-  return (performance.now() - started) / starts.length
-}
-
 async function compare(url) {
   const { makeTeam } = await import('./release-history.ts')
   const { pageReleases } = await import('../../lib/store/release-history.ts')
@@ -92,25 +92,27 @@ async function compare(url) {
     await client.query({ name: 'own page', text, values })
     await client.query('COMMIT')
   }
-  const rounds = []
-  // The first round warms all of them up and is not counted.
-  for (let round = 0; round <= ROUNDS; round++) {
-    const told = {
-      prepared: await timed(deep, (start) => prepared(client, teamId, start)),
-      own: await timed(deep, sameStatement),
-      deep: await timed(deep, store),
-      first: await timed(first, store),
-    }
-    if (round > 0) rounds.push(told)
-    console.error(
-      `Round ${round}: ${Object.entries(told)
-        .map(([name, ms]) => `${name} ${ms.toFixed(2)} ms`)
-        .join(', ')}`,
-    )
+  const ways = {
+    prepared: [prepared.bind(null, client, teamId), deep],
+    own: [sameStatement, deep],
+    deep: [store, deep],
+    first: [store, first],
   }
+  const told = Object.fromEntries(Object.keys(ways).map((name) => [name, []]))
+  // Page by page in turn, so that whatever else the machine does falls on all of them. The first round warms them up and is not counted.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (let page = 0; page < PAGES; page++) {
+      for (const [name, [work, starts]] of Object.entries(ways)) {
+        const started = performance.now()
+        await work(starts[page])
+        if (round > 0) told[name].push(performance.now() - started)
+      }
+    }
+  }
+  for (const [name, all] of Object.entries(told)) console.error(`${name}: median ${median(all).toFixed(2)} ms of ${all.length} pages`)
   await disconnect()
   await client.end()
-  const of = (name) => median(rounds.map((round) => round[name]))
+  const of = (name) => median(told[name])
   return {
     'time of prepared pg': round2(of('deep') / of('prepared')),
     'time of prepared pg, as one statement of pg': round2(of('own') / of('prepared')),

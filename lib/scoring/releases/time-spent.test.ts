@@ -5,7 +5,8 @@ import type { Release } from '@/lib/domain/release'
 import type { ReleaseTime } from '@/lib/domain/time-spent'
 import { type Arrival, imagesOf, momentsOf, timeOf } from './moments'
 import { release } from './shop.fixture'
-import { savedBy, sumTimes } from './time-spent'
+import { savedBy, waitOf } from './time-spent'
+import { sumTimes } from './time-spent.fixture'
 
 /** A moment of 1 November 2026. */
 const at = (clock: string) => `2026-11-01T${clock}:00.000Z`
@@ -106,9 +107,9 @@ describe('where the time went', () => {
 
   it('would have been less another way for the tries that the rule counts, of those whose wait is known', () => {
     const followed = [
-      { time: timeOf(web), nextHours: 2 },
-      { time: timeOf(api), nextHours: 4 },
-      { time: timeOf(job), nextHours: 10 },
+      { waitSeconds: waitOf(timeOf(web)), nextHours: 2 },
+      { waitSeconds: waitOf(timeOf(api)), nextHours: 4 },
+      { waitSeconds: waitOf(timeOf(job)), nextHours: 10 },
     ]
     const way = (name: string, seconds: number | null) => {
       return { profileId: name, name, way: 'proxied' as const, current: false, seconds, provenance: null, evidenceIds: [] }

@@ -1,76 +1,34 @@
-import {
-  MAX_SLOWEST,
-  type OtherWay,
-  type ReleaseTime,
-  type TimePart,
-  type TimePartId,
-  type TimeShare,
-  type TimeSpan,
-  type TimeSpent,
-} from '@/lib/domain/time-spent'
+import type { OtherWay, ReleaseTime, TimePart, TimePartId, TimeShare, TimeSpent } from '@/lib/domain/time-spent'
 import { timePartIds } from '@/lib/domain/time-spent-words'
-import { grouped } from './visits'
-
-type Spent = { time: ReleaseTime; span: TimeSpan }
-
-/** The value at or below which this share of the values lies, by nearest rank; null without values. */
-function quantile(sorted: Float64Array, share: number): number | null {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
-}
 
 const sum = (values: readonly number[]) => (values.length === 0 ? null : values.reduce((all, value) => all + value, 0))
 
-const isSlower = (a: Spent, b: Spent) =>
-  a.span.seconds > b.span.seconds || (a.span.seconds === b.span.seconds && a.time.releaseId < b.time.releaseId)
+const nothing = { seconds: null, p50: null, p90: null, n: 0, slowest: [] }
 
-/** The slowest, the slowest of all first. They are few of many, so the many are not put in order for them. */
-function slowestOf(spent: readonly Spent[]): Spent[] {
-  const slowest: Spent[] = []
-  for (const one of spent) {
-    const last = slowest.at(-1)
-    if (slowest.length === MAX_SLOWEST && last && !isSlower(one, last)) continue
-    const place = slowest.findIndex((other) => isSlower(one, other))
-    slowest.splice(place < 0 ? slowest.length : place, 0, one)
-    if (slowest.length > MAX_SLOWEST) slowest.pop()
-  }
-  return slowest
-}
-
-function shareOf(parts: TimePartId[], spent: readonly Spent[]): TimeShare {
-  const seconds = Float64Array.from(spent, ({ span }) => span.seconds).sort()
-  return {
-    parts,
-    seconds: seconds.length === 0 ? null : seconds.reduce((all, value) => all + value, 0),
-    ...{ p50: quantile(seconds, 0.5), p90: quantile(seconds, 0.9), n: seconds.length },
-    slowest: slowestOf(spent).map(({ time: { releaseId, workload, version, stageId }, span }) => {
-      return { releaseId, workload, version, stageId, span }
-    }),
-  }
-}
-
-/** What the times of releases come to, part by part, and for parts that nobody can tell apart together. */
-export function sumTimes(times: readonly ReleaseTime[]): Pick<TimeSpent, 'releases' | 'seconds' | 'parts' | 'together'> {
-  const all = times.flatMap((time) => time.spans.map((span) => ({ time, span })))
-  const groups = grouped(all, ({ span }) => span.parts.join(' '))
-  const several = all.filter(({ span }) => span.parts.length > 1)
+/**
+ * What spans come to, given by the parts that they are of: part by part, and for parts that nobody can tell apart together. `unknown` says of how many
+ * releases nothing is known of a part.
+ */
+export function shareTimes(
+  groups: readonly TimeShare[],
+  unknown: Readonly<Partial<Record<TimePartId, number>>>,
+): Pick<TimeSpent, 'seconds' | 'parts' | 'together'> {
+  const several = groups.filter(({ parts }) => parts.length > 1)
   const parts = timePartIds.map((id): TimePart => {
-    const unknown = times.filter((time) => time.unknown.includes(id)).length
-    const spent = groups.get(id) ?? []
-    const together = several.filter(({ span }) => span.parts.includes(id)).length
-    return { ...shareOf([id], spent), of: spent.length + together + unknown, together, unknown }
+    const own = groups.find((group) => group.parts.length === 1 && group.parts[0] === id)
+    const together = sum(several.filter((group) => group.parts.includes(id)).map(({ n }) => n)) ?? 0
+    const never = unknown[id] ?? 0
+    return { ...nothing, ...own, parts: [id], of: (own?.n ?? 0) + together + never, together, unknown: never }
   })
-  const together = [...groups.values()]
-    .filter(([first]) => (first?.span.parts.length ?? 0) > 1)
-    .map((spent) => shareOf(spent[0]?.span.parts ?? [], spent))
-    .sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0) || (a.parts.join() < b.parts.join() ? -1 : 1))
-  return { releases: times.length, seconds: sum(all.map(({ span }) => span.seconds)), parts, together }
+  const together = several.toSorted((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0) || (a.parts.join() < b.parts.join() ? -1 : 1))
+  return { seconds: sum(groups.flatMap(({ seconds }) => seconds ?? [])), parts, together }
 }
 
-/** A release at the first stage: where its time went, and how many hours later the next of its workload came there; null when none did. */
-export type Followed = { time: ReleaseTime; nextHours: number | null }
+/** A release at the first stage: what it waited, and how many hours later the next of its workload came there; null when that is unknown, or none did. */
+export type Followed = { waitSeconds: number | null; nextHours: number | null }
 
 /** What a try waited, in seconds: from the first moment that is known of its commit or pipeline until it was ready; null when either is unknown. */
-function waitOf({ spans }: ReleaseTime): number | null {
+export function waitOf({ spans }: Pick<ReleaseTime, 'spans'>): number | null {
   const [first, last] = [spans[0]?.from, spans.at(-1)?.to]
   const begins = first?.id === 'committed' || first?.id === 'queued'
   return begins && last?.id === 'ready' ? (Date.parse(last.at) - Date.parse(first.at)) / 1000 : null
@@ -89,7 +47,7 @@ export function savedBy(
   ways: readonly WaySeconds[],
 ): { tries: Omit<TimeSpent['tries'], 'stageId'>; ways: OtherWay[] } {
   const tries = followed.filter(({ nextHours }) => nextHours !== null && nextHours <= hours)
-  const waits = tries.flatMap(({ time }) => waitOf(time) ?? [])
+  const waits = tries.flatMap(({ waitSeconds }) => waitSeconds ?? [])
   return {
     tries: { hours, n: tries.length, timed: waits.length, seconds: sum(waits) },
     ways: ways.map((way) => {

@@ -9,7 +9,18 @@ import { type LoopsOfWeek, type WeekInput, weekOf } from './week'
 const visits = visitsOf(shop, stages)
 const way = wayThrough(stages)
 const quiet: WeekInput = {
-  ...{ to: at(1000), way, visits: [], whereabouts: [], loops: [], since: null, comparisonId: null, versions: [], notAnswering: [] },
+  ...{
+    to: at(1000),
+    way,
+    visits: [],
+    whereabouts: [],
+    mostReleases: null,
+    loops: [],
+    since: null,
+    comparisonId: null,
+    versions: [],
+    notAnswering: [],
+  },
 }
 const told = (input: Partial<WeekInput>) =>
   weekOf({ ...quiet, ...input }).lines.map(({ tone, text }) => `${tone}: ${text.replaceAll(/[\u00a0\u202f]/g, ' ')}`)
@@ -29,6 +40,12 @@ test('releases, what is broken and what is behind are as counted by hand', () =>
   expect(lines[0]).toBe('bad: prod: 1 failed release of web stood for 18 h, 1 of them until now.')
   expect(lines).toContain('warn: prod: 9 releases, 1 failed and 1 brought back an older version; 0 the week before.')
   expect(lines.find((line) => line.includes('Not yet in prod'))).toMatch(/web \(1 newer in qa\)/)
+})
+
+test('releases that are told of only in part are said to be', () => {
+  expect(told({ mostReleases: 50_000 })).toEqual([
+    'warn: There are more releases than are read at once: what is told of them is of the newest 50,000.',
+  ])
 })
 
 test('a week later the same releases are those of the week before', () => {

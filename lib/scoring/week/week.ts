@@ -33,12 +33,27 @@ export type WeekInput = {
   way: readonly Stage[]
   visits: readonly Visit[]
   whereabouts: readonly Whereabouts[]
+  /** How many releases the visits are of when there are more; null when they are of all. */
+  mostReleases: number | null
   loops: readonly LoopsOfWeek[]
   since: Since | null
   comparisonId: string | null
   versions: readonly { connectionId: string; connection: string; version: ProductVersion }[]
   notAnswering: readonly { connectionId: string; connection: string; detail: string }[]
 }
+
+/** That releases are told of only in part. */
+const cutOff = ({ mostReleases }: WeekInput): WeekLine[] =>
+  mostReleases === null
+    ? []
+    : [
+        {
+          kind: 'releases',
+          tone: 'warn',
+          text: `There are more releases than are read at once: what is told of them is of the newest ${mostReleases.toLocaleString('en-US')}.`,
+          href: '/releases?days=7',
+        },
+      ]
 
 const inside = (at: string, from: string, to: string) => at > from && at <= to
 
@@ -198,6 +213,7 @@ export function weekOf(input: WeekInput): Week {
     ...waitedFor(input),
     ...behindIn(input),
     ...releasesOf(input, from, before, to),
+    ...cutOff(input),
   ]
   return { from, to, lines: lines.toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone)) }
 }

@@ -5,7 +5,7 @@ import { fakeGitlab, GITLAB_TOKENS, gitlabAnswer } from '@/tests/fakes/gitlab'
 import { gitlab } from '.'
 import type { GitlabClient } from './client'
 import { toReading } from './runs'
-import { Pipeline } from './schema'
+import { Job, Pipeline } from './schema'
 
 let server: Awaited<ReturnType<typeof fakeGitlab>>
 let client: GitlabClient
@@ -59,6 +59,7 @@ test('recorded pipelines are told in our words', async () => {
     commit: 'b5b8ec19fbddefe1374e87b05775f238ac06003e',
     trigger: 'push',
     outcome: 'succeeded',
+    committedAt: null,
     queuedAt: '2023-11-21T03:28:30.382Z',
     startedAt: '2023-11-21T03:28:32.970Z',
     finishedAt: '2023-11-21T03:51:44.872Z',
@@ -74,6 +75,22 @@ test('recorded pipelines are told in our words', async () => {
     { name: 'test_deploy_vdev', outcome: 'failed', queuedAt: '2019-03-13T14:14:24.000Z' },
     { name: 'test_deploy_vdev', outcome: 'unknown', finishedAt: null },
   ])
+})
+
+test('a pipeline was committed when its jobs say of its own commit, and nothing else of it is kept', () => {
+  const about = { repository: 'a/b', defaultBranch: 'main' }
+  const pipeline = Pipeline.parse(gitlabAnswer('pipeline-2016'))
+  const job = (id: string) => ({
+    ...{ name: 'staging', status: 'success', created_at: '2016-01-02T15:40:00.000Z', started_at: null, finished_at: null },
+    commit: { id, committed_date: '2016-01-02T17:39:18+02:00', committer_name: 'user-36', title: 'Removed fabric to fix #40' },
+  })
+  const told = toReading(pipeline, [Job.parse(job(pipeline.sha))], about)
+  expect(told.committedAt).toBe('2016-01-02T15:39:18.000Z')
+  expect(told.stages).toEqual([
+    { name: 'staging', queuedAt: '2016-01-02T15:40:00.000Z', startedAt: null, finishedAt: null, outcome: 'succeeded' },
+  ])
+  expect(toReading(pipeline, [Job.parse(job('0'.repeat(40)))], about).committedAt).toBeNull()
+  expect(toReading(pipeline, null, about).committedAt).toBeNull()
 })
 
 test('a tag is no branch, and a pipeline that never began has no start', () => {

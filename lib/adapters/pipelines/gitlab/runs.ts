@@ -12,6 +12,10 @@ const OVERLAP_MS = 10 * 60_000
 
 type About = { repository: string; defaultBranch: string | null }
 
+/** When the commit of a pipeline was made, as its jobs say; null when they do not, or ran for another one. */
+const committedAt = ({ sha }: Pipeline, jobs: Job[] | null) =>
+  jobs?.find(({ commit }) => commit?.id === sha)?.commit?.committed_date ?? null
+
 /** A pipeline in our words. A tag is no branch; who runs a pipeline again adds jobs to it, so that it stays at its first attempt. */
 export function toReading(pipeline: Pipeline, jobs: Job[] | null, { repository, defaultBranch }: About): PipelineRunReading {
   const { tag, ref, outcome } = pipeline
@@ -26,13 +30,14 @@ export function toReading(pipeline: Pipeline, jobs: Job[] | null, { repository, 
     commit: pipeline.sha,
     trigger: triggerOf(pipeline.source ?? null),
     outcome,
+    committedAt: committedAt(pipeline, jobs),
     queuedAt: pipeline.created_at,
     startedAt: pipeline.started_at ?? null,
     finishedAt: outcome === 'running' ? null : (pipeline.finished_at ?? null),
     activeSeconds: outcome === 'running' ? null : (pipeline.duration ?? null),
     changedAt: pipeline.updated_at,
     url: pipeline.web_url ?? null,
-    stages: jobs,
+    stages: jobs?.map(({ commit: _, ...stage }) => stage) ?? null,
   }
 }
 

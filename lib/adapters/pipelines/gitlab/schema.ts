@@ -70,15 +70,23 @@ export const Pipeline = z
   .transform(({ status, ...pipeline }) => ({ ...pipeline, outcome: statuses[status] as RunOutcome }))
 export type Pipeline = z.output<typeof Pipeline>
 
-/** A job of a pipeline. */
+/** A job of a pipeline, with when the commit that it ran for was made; of the commit nothing else is read. */
 export const Job = z
-  .object({ name: z.string(), status: Status, created_at: time.nullish(), started_at: time.nullish(), finished_at: time.nullish() })
+  .object({
+    name: z.string(),
+    status: Status,
+    created_at: time.nullish(),
+    started_at: time.nullish(),
+    finished_at: time.nullish(),
+    commit: z.object({ id: z.string(), committed_date: time.nullish() }).nullish(),
+  })
   .transform((job) => ({
     name: job.name,
     queuedAt: job.created_at ?? null,
     startedAt: job.started_at ?? null,
     finishedAt: job.finished_at ?? null,
     outcome: statuses[job.status] as RunOutcome,
+    commit: job.commit ?? null,
   }))
 export type Job = z.output<typeof Job>
 

@@ -80,6 +80,27 @@ test('recorded builds of a multibranch project are told in our words', async () 
   expect(byId('feature-2#5')).toMatchObject({ commit: null, onDefaultBranch: false, outcome: 'failed', startedAt: null, stages: [] })
 })
 
+test('a commit was made when the changes of its build say so, of Git alone and of the commit that was built', async () => {
+  const commitId = 'c83ae02076382670e286ac2474b7a7327fc28cde'
+  const library = { items: [{ commitId: 'd27afa0805201322d846d7defc29b82c88d9b5ce', timestamp: 1_461_091_892_000 }] }
+  const timed = (timestamp: number) => ({ items: [{ commitId, timestamp }] })
+  server.content.builds = {
+    [main]: [
+      build({ number: 13, changeSets: [library, timed(1_711_277_000_000)] }),
+      build({ number: 12, changeSet: timed(1_711_277_000_000) }),
+      build({ number: 11, changeSets: [timed(-1)] }),
+      build({ number: 10, changeSets: [library] }),
+      build({ number: 9 }),
+    ],
+  }
+  const { runs } = await read()
+  expect(runs.map(({ commit, committedAt }) => [commit, committedAt])).toEqual([
+    [commitId, '2024-03-24T10:43:20.000Z'],
+    [commitId, '2024-03-24T10:43:20.000Z'],
+    ...[null, null, null].map((unknown) => [commitId, unknown]),
+  ])
+})
+
 test('freestyle builds in folders begin when they leave the queue; when they were asked for is known from the Metrics plugin alone', async () => {
   const builds: Record<string, JenkinsBuild[]> = jenkinsAnswer('2022-04-builds-freestyle')
   const [name = ''] = Object.keys(builds)

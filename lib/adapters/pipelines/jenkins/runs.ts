@@ -20,7 +20,7 @@ const PLACE = '_class,name,fullName,lastBuild[timestamp]'
 const placeTree = (depth: number): string => (depth === 0 ? PLACE : `${PLACE},jobs[${placeTree(depth - 1)}]`)
 
 const BUILD =
-  'number,queueId,url,timestamp,duration,building,result,actions[causes[_class],lastBuiltRevision[SHA1,branch[name]],waitingDurationMillis,blockedDurationMillis,buildableDurationMillis]'
+  'number,queueId,url,timestamp,duration,building,result,actions[causes[_class],lastBuiltRevision[SHA1,branch[name]],waitingDurationMillis,blockedDurationMillis,buildableDurationMillis],changeSet[items[commitId,timestamp]],changeSets[items[commitId,timestamp]]'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
@@ -35,6 +35,13 @@ function queuedAt(build: Build): string | null {
   if (!told) return isPipeline(build) ? iso(build.timestamp) : null
   const { waitingDurationMillis = 0, blockedDurationMillis = 0, buildableDurationMillis = 0 } = told
   return iso(build.timestamp - waitingDurationMillis - blockedDurationMillis - buildableDurationMillis)
+}
+
+/** When the commit of a build was made: null where it is not among the changes of the build, as when it was built before. */
+function committedAt({ changeSet, changeSets }: Build, commit: string | null): string | null {
+  const items = [...(changeSets ?? []), ...(changeSet ? [changeSet] : [])].flatMap((changes) => changes.items)
+  const own = items.find(({ commitId, timestamp }) => commit !== null && commitId === commit && (timestamp ?? -1) > 0)
+  return own?.timestamp ? iso(own.timestamp) : null
 }
 
 const toStage = ({ name, outcome, startTimeMillis, durationMillis }: Stage): RunStage => {
@@ -57,14 +64,16 @@ export function toReading(build: Build, stages: Stage[] | null, job: Job, reposi
   const started = isPipeline(build) ? (ran.length > 0 ? Math.min(...ran) : null) : timestamp
   const paused = (stages ?? []).reduce((sum, { pauseDurationMillis }) => sum + pauseDurationMillis, 0)
   const trigger = triggerOf(build)
+  const source = sourceOf(build, job)
   return {
     repository,
     runId: runIdOf(build, job),
     attempt: 1,
     pipeline: job.pipeline,
-    ...sourceOf(build, job),
+    ...source,
     trigger: trigger === 'push' && asksToBeMerged(job.branch) ? 'pull-request' : trigger,
     outcome,
+    committedAt: committedAt(build, source.commit),
     queuedAt: queuedAt(build),
     startedAt: started === null ? null : iso(started),
     finishedAt: ended ? iso(timestamp + duration) : null,

@@ -43,7 +43,10 @@ const Action = z.object({
   buildableDurationMillis: z.number().optional(),
 })
 
-/** One build; a duration of 0 while it is building. */
+/** The commits that are new in a build; a time of -1 is none. Systems other than Git have no such id. */
+const Changes = z.object({ items: z.array(z.object({ commitId: z.string().nullish(), timestamp: z.number().nullish() })).default([]) })
+
+/** One build; a duration of 0 while it is building. Those of pipelines have several lists of changes, others have one. */
 export const Build = z
   .object({
     _class: z.string(),
@@ -55,6 +58,8 @@ export const Build = z
     building: z.boolean().default(false),
     result: Result.nullable(),
     actions: z.array(Action).default([]),
+    changeSet: Changes.nullish(),
+    changeSets: z.array(Changes).nullish(),
   })
   .transform((build) => ({
     ...build,
