@@ -87,7 +87,7 @@ describe('a reflector', () => {
     expect([lists(server), wholes()]).toEqual([7, 1])
     ending.abort()
     await running
-    await vi.waitFor(() => expect(server.watching()).toBe(0))
+    await vi.waitFor(() => expect(server.watching()).toBe(0), { timeout: 20_000 })
   })
 
   const faults: WatchFault[] = [
@@ -154,15 +154,18 @@ describe('a reflector', () => {
     const { server, begin, inStep, watching, held } = await follow({ pageLimit: 10 }, 60)
     server.listFaults.push('none', 'none', { kind: 'status', status: 410 })
     void begin()
-    await vi.waitFor(() => expect(held.size).toBeGreaterThan(0), { interval: 1 })
+    await vi.waitFor(() => expect(held.size).toBeGreaterThan(0), { timeout: 20_000, interval: 1 })
     server.remove('uid-0')
     await watching()
     await inStep()
     expect(held.has('uid-0')).toBe(false)
   })
 
-  it('lists again when it meets what it cannot read three times, and says why meanwhile', async () => {
-    const { server, begin, watching, states, inStep } = await follow()
+  it.each([
+    ['at once', 20],
+    ['after longer than any pause', 0],
+  ])('lists again when it meets what it cannot read three times, %s, and says why meanwhile', async (_, longestPauseMs) => {
+    const { server, begin, watching, states, inStep } = await follow({}, 3, { longestPauseMs })
     void begin()
     await watching()
     server.watchFaults.push(...Array.from({ length: 3 }, () => ({ kind: 'garbage' as const })))

@@ -149,7 +149,9 @@ export async function reflect<T>(
       if (signal.aborted) return
       if (!(failure instanceof FetchFailure)) throw failure
       const away = statusOf(failure) === 0 && failure.reason !== 'timed-out'
-      breaks = (awaySince !== null && !away) || performance.now() - begun > longestPauseMs ? 1 : breaks + 1
+      // One that was open for long had its quiet; what cannot be read is no quiet, however slowly it came.
+      const quiet = failure.reason !== 'invalid-answer' && performance.now() - begun > longestPauseMs
+      breaks = (awaySince !== null && !away) || quiet ? 1 : breaks + 1
       awaySince = away ? (awaySince ?? performance.now()) : null
       asked = failure.waitMs
       expired = statusOf(failure) === 410
