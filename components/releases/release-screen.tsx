@@ -13,6 +13,7 @@ import { duration } from '@/lib/domain/duration'
 import type { ReleasePage } from '@/lib/domain/release-page'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
+import { LateLiveMark } from './late-live-mark'
 import { Artifacts } from './release-artifacts'
 import { Changes } from './release-changes'
 import { Deliverers } from './release-deliverers'
@@ -26,7 +27,7 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
   const { data, error } = useQuery(releaseQuery(releaseId))
   const title = data ? `${data.release.workload} ${data.release.version ?? `revision ${data.release.revision}`}` : 'Release'
   return (
-    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]}>
+    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]} freshness={<LateLiveMark />}>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {!data && !error && (
         <>

@@ -19,6 +19,7 @@ import { timelineQuery } from '@/lib/query/releases'
 import { DoraTiles } from './dora-tiles'
 import { JourneysTable } from './journeys-table'
 import { LanesTable } from './lanes-table'
+import { LateLiveMark } from './late-live-mark'
 import { ReleaseFilters } from './release-filters'
 import { extentOf } from './timeline-layout'
 import { releaseAddress, viewOf } from './view-address'
@@ -51,7 +52,7 @@ export function ReleasesScreen() {
   const more = timeline ? new Set(timeline.lanes.map(({ workload }) => workload)).size - shown : 0
   const stage = timeline?.stages.find(({ id }) => id === address.stage) ?? timeline?.stages.at(-1)
   return (
-    <Screen crumbs={[{ title: 'Releases' }]}>
+    <Screen crumbs={[{ title: 'Releases' }]} freshness={<LateLiveMark />}>
       <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline)}</ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (

@@ -27,6 +27,7 @@ const watching = kubernetes.watch(client, {
   },
   whole: async () => tell(),
   reread: async () => false,
+  missed: () => {},
   state: () => {},
 })
 await Promise.race([told, watching])

@@ -32,7 +32,7 @@ async function follow(openings: ((response: ServerResponse) => void)[] = [], pat
     server.close()
     origin.agent.destroy()
   })
-  const told = { readings: 0, states: [] as (string | null)[], onTheirWay: false }
+  const told = { readings: 0, states: [] as (string | null)[], missed: [] as Date[], onTheirWay: false }
   const open = async (options: { signal: AbortSignal; silenceMs: number }): Promise<Streaming> => {
     const stream = await openStream(origin, { path: '/events', headers: {}, ...options })
     if ('text' in stream) throw new FetchFailure('forbidden', 'It may not be read.', stream.request)
@@ -47,6 +47,7 @@ async function follow(openings: ((response: ServerResponse) => void)[] = [], pat
         told.readings++
         return told.onTheirWay
       },
+      missed: (from) => told.missed.push(from),
       state: (failure) => told.states.push(failure?.reason ?? null),
     },
     { ...PATIENCE, ...patience },

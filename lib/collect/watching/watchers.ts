@@ -18,8 +18,8 @@ const HELD_SECONDS = 30
 
 type Running = { teamId: string; what: string; ending: AbortController; ended: Promise<void> }
 
-/** Whether a connection is watched: one that is asked only on demand is left alone. */
-const isWatched = ({ recorded, system, everyMinutes }: Connection) => !recorded && everyMinutes !== null && isClusterSystem(system)
+/** Whether a connection is watched: a cluster is, unless that is switched off. */
+const isWatched = ({ recorded, system, watched }: Connection) => !recorded && watched && isClusterSystem(system)
 
 /**
  * Watches the clusters of all teams until `signal`, each by one worker however many there are: what a worker holds it says again every few seconds.
@@ -69,7 +69,7 @@ export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, hel
       for (const [id, { teamId }] of running) {
         if (held.has(id)) continue
         await end(id)
-        await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId: id, holder }))
+        await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId: id, holder, reason: 'off' }))
       }
     } catch (failure) {
       console.error(`watch: ${failure instanceof Error ? failure.message : failure}`)
@@ -79,5 +79,5 @@ export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, hel
   const left = [...running]
   await Promise.all(left.map(([id]) => end(id)))
   for (const [connectionId, { teamId }] of left)
-    await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId, holder })).catch(() => undefined)
+    await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId, holder, reason: 'stopped' })).catch(() => undefined)
 }
