@@ -13,6 +13,7 @@ import { duration } from '@/lib/domain/duration'
 import type { ReleasePage } from '@/lib/domain/release-page'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
+import { gapWords } from './gap-words'
 import { LateLiveMark } from './late-live-mark'
 import { Artifacts } from './release-artifacts'
 import { Changes } from './release-changes'
@@ -133,8 +134,11 @@ function JourneyPanel({ page: { journey, release } }: { page: ReleasePage }) {
   )
 }
 
+/** How many gaps are told, the newest. */
+const GAPS = 3
+
 function Evidence({ page }: { page: ReleasePage }) {
-  const { release, connection } = page
+  const { release, connection, gaps } = page
   return (
     <Panel title="Who said so">
       <dl>
@@ -157,6 +161,12 @@ function Evidence({ page }: { page: ReleasePage }) {
           <Time at={release.lastSeenAt} />
         </Fact>
       </dl>
+      {gaps.slice(-GAPS).map((gap) => (
+        <p key={gap.from} className="border-t border-line py-1.5 text-ink-2">
+          {gapWords(gap)}
+        </p>
+      ))}
+      {gaps.length > GAPS && <p className="text-ink-3">And {gaps.length - GAPS} times before.</p>}
     </Panel>
   )
 }

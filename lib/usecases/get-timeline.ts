@@ -4,6 +4,7 @@ import { journeysOf } from '@/lib/scoring/releases/journeys'
 import { lanesOf } from '@/lib/scoring/releases/lanes'
 import { whereaboutsOf } from '@/lib/scoring/releases/whereabouts'
 import { inTeam } from '@/lib/store/team-db'
+import { gapsOfTeam } from '@/lib/store/watch-gaps'
 import { readHistory, type WindowAsk, windowOf } from './release-history'
 import { type ReleaseSearch, searched } from './release-search'
 
@@ -14,7 +15,10 @@ export async function getTimeline(
 ): Promise<Timeline> {
   const now = new Date()
   const window = windowOf(asked, now)
-  const history = await inTeam(actor.teamId, (db) => readHistory(db, window))
+  const { gaps, ...history } = await inTeam(actor.teamId, async (db) => ({
+    ...(await readHistory(db, window)),
+    gaps: await gapsOfTeam(db, window),
+  }))
   const { releases, stages, way, visits, indexOf, cut } = history
   const journeys = searched(journeysOf(visits, stages, indexOf), search)
   const workloads = new Set(journeys.map(({ workload }) => workload))
@@ -34,6 +38,7 @@ export async function getTimeline(
       return arrived.slice(1).map(({ releaseId }, index) => ({ from: arrived[index]?.releaseId ?? '', to: releaseId }))
     }),
     whereabouts: whereaboutsOf(shown, way).filter(({ stageId }) => search.stageId?.includes(stageId) ?? true),
+    gaps: gaps.filter(({ connectionId }) => way.some((stage) => stage.connectionId === connectionId)),
     workloads: [...new Set(visits.map(({ release }) => release.workload))].sort(),
     releases: inWindow.length,
     atNoStage: inWindow.filter(({ id }) => !placed.has(id)).length,
