@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Bar, Timeline } from '@/lib/domain/timeline'
 import { barWords } from './bar-words'
@@ -38,8 +38,10 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
   const [pointed, setPointed] = useState<{ row: number; at: number } | null>(null)
   const [drag, setDrag] = useState<Drag | null>(null)
   const id = useId()
-  useEffect(() => {
+  // Before the first paint, so that the lanes come with the frame around them.
+  useLayoutEffect(() => {
     if (!box.current) return
+    setWidth(box.current.clientWidth)
     const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
     observer.observe(box.current)
     return () => observer.disconnect()

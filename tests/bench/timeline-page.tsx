@@ -56,13 +56,17 @@ function timelineOf(releases: number): Timeline {
 
 const place = document.getElementById('chart') as HTMLElement
 
-/** Milliseconds from the start of `work` until the second frame after it, by when what it drew is on the screen. */
+/** Milliseconds from the start of `work` until one frame after that in which its canvas is there, by when what it drew is on the screen. */
 const untilPainted = (work: () => void) =>
   new Promise<number>((resolve) => {
     requestAnimationFrame(() => {
       const begun = performance.now()
       work()
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - begun)))
+      const look = () =>
+        requestAnimationFrame(() =>
+          place.querySelector('canvas') ? requestAnimationFrame(() => resolve(performance.now() - begun)) : look(),
+        )
+      look()
     })
   })
 
