@@ -94,6 +94,24 @@ describe('a kept stream of events', () => {
     await until(() => expect(told.readings).toBeGreaterThan(3))
   })
 
+  it('tells since when nothing was seen when it was away for longer than readings are apart, and of a silence nothing', async () => {
+    const away = (response: ServerResponse) => response.socket?.resetAndDestroy()
+    const openings: (typeof away)[] = []
+    const { streams, told, until } = await follow(openings, { restMs: 1, firstPauseMs: 20 })
+    await until(() => expect(told.states).toEqual([null]))
+    expect(told.missed).toEqual([])
+    const before = Date.now()
+    openings.push(away, away, away)
+    away(streams[0] as ServerResponse)
+    await until(() => expect(told.states.at(-1)).toBeNull())
+    await until(() => expect(told.missed.length).toBe(1))
+    expect(told.missed[0]?.getTime()).toBeGreaterThanOrEqual(before)
+
+    const quiet = await follow([], { silenceMs: 50, restMs: 1 })
+    await quiet.until(() => expect(quiet.told.readings).toBeGreaterThan(2))
+    expect(quiet.told.missed).toEqual([])
+  })
+
   it('is opened anew after a long silence, which is no failure', async () => {
     const { told, until } = await follow([], { silenceMs: 50 })
     await until(() => expect(told.readings).toBeGreaterThan(1))

@@ -82,7 +82,8 @@ export async function followEvents(
         if (!first) await sleep(patience.gatherMs, undefined, { signal: until }).catch(() => undefined)
         news.clear()
         const onTheirWay = await reread()
-        if (first && deafSince) missed(deafSince)
+        // What comes and goes between two readings nobody sees in any case.
+        if (first && deafSince && Date.now() - deafSince.getTime() > patience.restMs) missed(deafSince)
         if (first) state(null)
         if (first) deafSince = null
         heard = true

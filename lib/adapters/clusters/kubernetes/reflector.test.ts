@@ -43,7 +43,7 @@ async function follow(
   const states: (string | null)[] = []
   const ending = new AbortController()
   const { streams = false, ...patience } = asks
-  let wholes = 0
+  const wholes: (number | null)[] = []
   const begin = () =>
     reflect(
       client,
@@ -55,7 +55,7 @@ async function follow(
           if (object === null) held.delete(uid)
           else held.set(uid, object)
         },
-        whole: () => wholes++,
+        whole: (seenUntil) => wholes.push(seenUntil),
         state: (failure) => states.push(failure?.reason ?? null),
       },
       { signal: ending.signal, streams, patience: { ...PATIENCE, ...patience } },
@@ -64,7 +64,7 @@ async function follow(
   const inStep = () => vi.waitFor(() => expect(held).toEqual(truth()), { timeout: 20_000, interval: 5 })
   const watching = () => vi.waitFor(() => expect(server.watching()).toBe(1), { timeout: 20_000, interval: 5 })
   opened.push(server, client, { close: () => ending.abort() })
-  return { server, client, told, held, states, ending, begin, inStep, watching, wholes: () => wholes }
+  return { server, client, told, held, states, ending, begin, inStep, watching, wholes: () => wholes.length, seen: () => wholes }
 }
 
 const lists = ({ asked }: { asked: { path: string }[] }) => asked.filter(({ path }) => !path.includes('watch=1')).length
@@ -118,8 +118,9 @@ describe('a reflector', () => {
   it.each([
     { kind: 'status', status: 410 },
     { kind: 'error', status: 410 },
-  ] as WatchFault[])('lists again after $kind 410 and tells only what is new', async (fault) => {
-    const { server, told, begin, inStep, watching } = await follow()
+  ] as WatchFault[])('lists again after $kind 410 and tells only what is new, and until when it had seen all', async (fault) => {
+    const { server, told, begin, inStep, watching, seen } = await follow()
+    const begun = Date.now()
     void begin()
     await watching()
     server.watchFaults.push(fault)
@@ -139,6 +140,9 @@ describe('a reflector', () => {
     )
     expect(told.length).toBe(6)
     expect(lists(server)).toBe(2)
+    expect(seen()).toEqual([null, expect.any(Number)])
+    expect(seen()[1]).toBeGreaterThanOrEqual(begun)
+    expect(seen()[1]).toBeLessThanOrEqual(Date.now())
   })
 
   it('waits for as long as the server asks (Retry-After)', async () => {
