@@ -9,14 +9,11 @@ export function liveWords(
   if (live.state === 'opening') return null
   if (live.state === 'cut') return { tone: 'warn', before: 'Not live since', since: live.since, after: '. Trying again' }
   const { clusters: all, watching, since } = live.news
-  if (all === 0) return { tone: 'plain', before: 'Live, but there is no cluster to watch', since: null, after: '' }
-  if (watching === 0)
-    return {
-      tone: 'plain',
-      before: `Live, but ${all === 1 ? 'the cluster is not' : `none of ${clusters(all)} is`} watched`,
-      since: null,
-      after: '',
-    }
+  if (all === 0) return { tone: 'plain', before: 'Live since', since: live.since, after: '' }
+  if (watching === 0) {
+    const after = `, but ${all === 1 ? 'the cluster is not watched' : `none of ${clusters(all)} is watched`}`
+    return { tone: 'plain', before: 'Live since', since: live.since, after }
+  }
   const which = watching === all ? clusters(all) : `${watching} of ${clusters(all)}`
   return { tone: watching === all ? 'good' : 'plain', before: `Live: watching ${which} since`, since, after: '' }
 }
