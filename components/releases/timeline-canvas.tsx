@@ -16,7 +16,7 @@ function useTheme(): number {
     system.addEventListener('change', changed)
     chosen.observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] })
     // Text is drawn once: again when its letters have come.
-    void document.fonts?.ready.then(changed)
+    if (document.fonts?.status === 'loading') void document.fonts.ready.then(changed)
     return () => {
       system.removeEventListener('change', changed)
       chosen.disconnect()

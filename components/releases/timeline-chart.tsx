@@ -170,11 +170,14 @@ function Outline({ bar, row, scale }: { bar: Bar; row: Row; scale: Scale }) {
   return <rect x={x - 1.5} y={row.y - 1.5} width={width + 3} height={BAR + 3} rx="3" fill="none" stroke="var(--accent)" strokeWidth="2" />
 }
 
+/** Milliseconds after which links are looked for, so that the lanes are on the screen by then. */
+const LINKS_MS = 150
+
 /** The links of the rows, found once the lanes are there to look at. */
 function useLinks(timeline: Timeline, rows: readonly Row[]): Links | null {
   const [found, setFound] = useState<{ of: readonly Row[]; links: Links } | null>(null)
   useEffect(() => {
-    const timer = setTimeout(() => setFound({ of: rows, links: linksOf(timeline, rows) }))
+    const timer = setTimeout(() => setFound({ of: rows, links: linksOf(timeline, rows) }), LINKS_MS)
     return () => clearTimeout(timer)
   }, [timeline, rows])
   return found?.of === rows ? found.links : null
