@@ -1,27 +1,14 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useCallback } from 'react'
+import { useWhileVisible } from '@/components/ui/use-while-visible'
 import type { Collection } from '@/lib/domain/collection'
 import { followCollections, followedCollectionsQuery } from '@/lib/query/collections'
 
-/** Listens to collections while this tab is looked at; hidden tabs give their line back, since a browser has few of them. */
+/** Listens to collections while this tab is looked at. */
 export function useCollectionStream(): void {
   const client = useQueryClient()
-  useEffect(() => {
-    let stop: (() => void) | null = null
-    const follow = () => {
-      if (document.hidden) {
-        stop?.()
-        stop = null
-      } else stop ??= followCollections(client)
-    }
-    follow()
-    document.addEventListener('visibilitychange', follow)
-    return () => {
-      document.removeEventListener('visibilitychange', follow)
-      stop?.()
-    }
-  }, [client])
+  useWhileVisible(useCallback(() => followCollections(client), [client]))
 }
 
 /** The collections that ran while this tab was open, the last queued first. */

@@ -13,6 +13,7 @@ const connection: Connection = {
   namespaces: [],
   repositories: [],
   everyMinutes: null,
+  watched: true,
   developersGroup: null,
   helmSecrets: false,
   lastCheck: { at, ok: true, version: 'v1.34.0', reason: null, detail: null, remedy: null, rights: [] },

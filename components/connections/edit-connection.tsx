@@ -13,15 +13,16 @@ import type { Connection } from '@/lib/domain/connection'
 import { connectionQuery, editConnection } from '@/lib/query/connections'
 import { ScopeFields, scopeNames, scopeOf } from './scope-fields'
 
-const fieldsOf = ({ name, namespaces, everyMinutes, developersGroup, helmSecrets }: Connection) => ({
+const fieldsOf = ({ name, namespaces, everyMinutes, watched, developersGroup, helmSecrets }: Connection) => ({
   name,
   namespaces: namespaces.join(', '),
   everyMinutes: `${everyMinutes ?? ''}`,
+  watched,
   developersGroup: developersGroup ?? '',
   helmSecrets,
 })
 
-/** Name, namespaces, schedule and developers' group of a connection. */
+/** Name, namespaces, schedule, watching and developers' group of a connection. */
 export function EditConnection({ connection }: { connection: Connection }) {
   const { fields, of, touched, change, drop } = useDraft(connection, fieldsOf)
   const { refetch } = useQuery(connectionQuery(connection.id))
@@ -33,7 +34,12 @@ export function EditConnection({ connection }: { connection: Connection }) {
       {
         id: of.id,
         etag: of.etag,
-        edit: { name: fields.name, ...scopeOf(fields), ...(of.system === 'kubernetes' && { helmSecrets: fields.helmSecrets }) },
+        edit: {
+          name: fields.name,
+          ...scopeOf(fields),
+          watched: fields.watched,
+          ...(of.system === 'kubernetes' && { helmSecrets: fields.helmSecrets }),
+        },
       },
       {
         onSuccess: () => {
@@ -56,6 +62,12 @@ export function EditConnection({ connection }: { connection: Connection }) {
           )}
         </Field>
         <ScopeFields system={connection.system} scope={fields} error={error} onChange={change} />
+        <Checkbox
+          label="Watched: releases are kept as they come"
+          hint="A new release is kept when it comes, not only when the connection is asked. It keeps a few requests open; its rights must allow them."
+          checked={fields.watched}
+          onChange={(event) => change({ watched: event.currentTarget.checked })}
+        />
         {connection.system === 'kubernetes' && (
           <Checkbox
             label="Helm’s history, by the labels of its Secrets"

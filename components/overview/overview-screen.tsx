@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { MeasureButton } from '@/components/collections/measure-button'
 import { VerdictCard } from '@/components/matrix/verdict-card'
+import { LateLiveMark } from '@/components/releases/late-live-mark'
 import { Screen } from '@/components/shell/screen'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -27,6 +28,7 @@ export function OverviewScreen({ overview }: { overview: Overview }) {
   return (
     <Screen
       crumbs={[{ title: 'Overview' }]}
+      freshness={<LateLiveMark />}
       actions={
         <>
           {askable && <MeasureButton />}

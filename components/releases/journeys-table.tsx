@@ -12,11 +12,14 @@ import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
 import type { Stage } from '@/lib/domain/stage'
+import type { Timeline } from '@/lib/domain/timeline'
 import { journeysQuery, type ReleaseView } from '@/lib/query/releases'
+import { unwatchedOf, unwatchedWords } from './gap-words'
 import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from './release-words'
 
 /** Images followed from stage to stage, the one that arrived somewhere last first; older ones when asked for. */
-export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Stage[] }) {
+export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline: Timeline }) {
+  const { stages } = timeline
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(journeysQuery(view))
   const journeys = data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending) return <Skeleton className="h-48" />
@@ -38,7 +41,7 @@ export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Sta
         />
         <tbody>
           {journeys.map((journey) => (
-            <JourneyRow key={journey.id} journey={journey} stages={stages} />
+            <JourneyRow key={journey.id} journey={journey} timeline={timeline} />
           ))}
         </tbody>
       </Table>
@@ -51,10 +54,19 @@ export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Sta
   )
 }
 
-function JourneyRow({ journey, stages }: { journey: Journey; stages: Stage[] }) {
-  const { workload, version, digest, reference, commit, matchedBy, stops, leadSeconds, startedAt, warnings } = journey
+function JourneyRow({ journey, timeline }: { journey: Journey; timeline: Timeline }) {
+  const { stages } = timeline
+  const { workload, version, digest, reference, commit, matchedBy, stops, leadSeconds, startedAt, lastAt, warnings } = journey
   const { tone, words } = standingOf(journey, stages)
   const opens = stops.at(-1)?.releaseId
+  const unwatched = unwatchedWords(
+    unwatchedOf(
+      timeline,
+      stops.map(({ stageId }) => stageId),
+      startedAt ?? lastAt,
+      lastAt,
+    ),
+  )
   return (
     <tr>
       <RowHead>
@@ -68,7 +80,10 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: Stage[] }) 
       <TableCell className="num whitespace-nowrap">
         {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
       </TableCell>
-      <TableCell className="num text-ink-2 max-lg:hidden">{waitWords(journey, stages) || <span className="text-ink-3">–</span>}</TableCell>
+      <TableCell className="num text-ink-2 max-lg:hidden">
+        {waitWords(journey, stages) || <span className="text-ink-3">–</span>}
+        {unwatched && <span className="block text-ink-3">{unwatched}</span>}
+      </TableCell>
       <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2 max-xl:hidden">
         {digest ? shortDigest(digest) : (reference?.split('/').at(-1) ?? 'unknown')}
         {matchedBy !== 'digest' && (

@@ -1,20 +1,21 @@
 'use client'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Table, TableCell, TableHead } from '@/components/ui/table'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Timeline } from '@/lib/domain/timeline'
+import { reasonWords } from './gap-words'
 
 /** How many lines the table has at most. */
 const MOST = 300
 
 const kinds = { serving: 'served', 'came-back': 'came back', failed: 'failed', 'rolling-out': 'rolling out' }
 
-/** The lanes as a table, the newest first, once it is opened. */
-export function LanesTable({ timeline: { lanes, stages } }: { timeline: Timeline }) {
+/** The lanes as a table, the newest first, and when nobody watched, once it is opened. */
+export function LanesTable({ timeline: { lanes, stages, gaps } }: { timeline: Timeline }) {
   const [open, setOpen] = useState(false)
-  const lines = lanes.flatMap((lane) => lane.bars.map((bar) => ({ lane, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? 1 : -1))
+  const lines = useMemo(() => (open ? linesOf(lanes) : []), [open, lanes])
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="text-ink-2">
       <summary className="w-fit min-h-6 leading-6">The lanes as a table</summary>
@@ -44,8 +45,33 @@ export function LanesTable({ timeline: { lanes, stages } }: { timeline: Timeline
               ))}
             </tbody>
           </Table>
+          {gaps.length > 0 && (
+            <div className="mt-3">
+              <Table label="When nobody watched">
+                <TableHead titles={['Stages', 'From', 'Until', 'Why']} />
+                <tbody>
+                  {gaps.toReversed().map(({ connectionId, from, to, reason }) => (
+                    <tr key={`${connectionId} ${from}`}>
+                      <TableCell>
+                        {stages
+                          .filter((stage) => stage.connectionId === connectionId)
+                          .map(({ name }) => name)
+                          .join(', ')}
+                      </TableCell>
+                      <TableCell className="num whitespace-nowrap">{utcTime(from)}</TableCell>
+                      <TableCell className="num whitespace-nowrap">{to === null ? 'now' : utcTime(to)}</TableCell>
+                      <TableCell>{reasonWords[reason]}</TableCell>
+                    </tr>
+                  ))}
+                </tbody>
+              </Table>
+            </div>
+          )}
         </div>
       )}
     </details>
   )
 }
+
+const linesOf = (lanes: Timeline['lanes']) =>
+  lanes.flatMap((lane) => lane.bars.map((bar) => ({ lane, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? 1 : -1))

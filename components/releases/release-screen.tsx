@@ -13,6 +13,8 @@ import { duration } from '@/lib/domain/duration'
 import type { ReleasePage } from '@/lib/domain/release-page'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
+import { gapWords } from './gap-words'
+import { LateLiveMark } from './late-live-mark'
 import { Artifacts } from './release-artifacts'
 import { Changes } from './release-changes'
 import { Deliverers } from './release-deliverers'
@@ -26,7 +28,7 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
   const { data, error } = useQuery(releaseQuery(releaseId))
   const title = data ? `${data.release.workload} ${data.release.version ?? `revision ${data.release.revision}`}` : 'Release'
   return (
-    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]}>
+    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]} freshness={<LateLiveMark />}>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {!data && !error && (
         <>
@@ -132,8 +134,11 @@ function JourneyPanel({ page: { journey, release } }: { page: ReleasePage }) {
   )
 }
 
+/** How many gaps are told, the newest. */
+const GAPS = 3
+
 function Evidence({ page }: { page: ReleasePage }) {
-  const { release, connection } = page
+  const { release, connection, gaps } = page
   return (
     <Panel title="Who said so">
       <dl>
@@ -156,6 +161,12 @@ function Evidence({ page }: { page: ReleasePage }) {
           <Time at={release.lastSeenAt} />
         </Fact>
       </dl>
+      {gaps.slice(-GAPS).map((gap) => (
+        <p key={gap.from} className="border-t border-line py-1.5 text-ink-2">
+          {gapWords(gap)}
+        </p>
+      ))}
+      {gaps.length > GAPS && <p className="text-ink-3">And {gaps.length - GAPS} times before.</p>}
     </Panel>
   )
 }

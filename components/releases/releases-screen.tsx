@@ -4,7 +4,7 @@ import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -19,6 +19,7 @@ import { timelineQuery } from '@/lib/query/releases'
 import { DoraTiles } from './dora-tiles'
 import { JourneysTable } from './journeys-table'
 import { LanesTable } from './lanes-table'
+import { LateLiveMark } from './late-live-mark'
 import { ReleaseFilters } from './release-filters'
 import { extentOf } from './timeline-layout'
 import { releaseAddress, viewOf } from './view-address'
@@ -47,11 +48,11 @@ export function ReleasesScreen() {
   const nothing = timeline && timeline.workloads.length === 0
   const fit = timeline && address.days === null && address.from === null ? extentOf(timeline.lanes) : null
   const window = timeline && (fit ?? { from: Date.parse(timeline.from), to: Date.parse(timeline.to) })
-  const some = timeline && firstOf(timeline, shown)
+  const some = useMemo(() => timeline && firstOf(timeline, shown), [timeline, shown])
   const more = timeline ? new Set(timeline.lanes.map(({ workload }) => workload)).size - shown : 0
   const stage = timeline?.stages.find(({ id }) => id === address.stage) ?? timeline?.stages.at(-1)
   return (
-    <Screen crumbs={[{ title: 'Releases' }]}>
+    <Screen crumbs={[{ title: 'Releases' }]} freshness={<LateLiveMark />}>
       <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline, address.workload !== null)}</ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
@@ -92,7 +93,7 @@ export function ReleasesScreen() {
               )}
             </Card>
             <LanesTable timeline={timeline} />
-            <JourneysTable view={view} stages={timeline.stages} />
+            <JourneysTable view={view} timeline={timeline} />
             <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
             <WhenSeen instead={<Skeleton className="h-64" />}>
               <TimeSpentSection

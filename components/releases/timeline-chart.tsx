@@ -1,10 +1,15 @@
 'use client'
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Bar, Timeline } from '@/lib/domain/timeline'
 import { barWords } from './bar-words'
-import { TimelineLane } from './timeline-lane'
-import { AXIS, BAR, momentAt, placeOf, type Row, rowsOf, type Scale, spanOf, ticksOf } from './timeline-layout'
+import { gapAt, gapWords } from './gap-words'
+import { TimelineCanvas } from './timeline-canvas'
+import type { Drawing } from './timeline-drawing'
+import { barAt, type Place } from './timeline-hits'
+import { AXIS, BAR, momentAt, type Row, rowsOf, type Scale, spanOf, ticksOf } from './timeline-layout'
+import { type Links, linksOf } from './timeline-links'
+import { useTimelineView } from './use-timeline-view'
 
 const SECOND_MS = 1000
 
@@ -19,51 +24,48 @@ type ChartProps = {
   onOpen: (releaseId: string) => void
 }
 
-/** The lanes on one time axis, a few paths for each. Arrow keys go from release to release, Enter opens one, plus and minus zoom; a drag zooms to what it covers. */
+/** What a pressed pointer does: it marks a stretch to zoom to, or moves the time axis. */
+type Drag = { kind: 'mark' | 'pan'; start: number; end: number }
+
+/**
+ * The lanes on one time axis, on a canvas. Arrow keys go from release to release, Enter opens one, plus and minus zoom, with Shift they move the axis. A drag over the
+ * lanes zooms to what it covers; one along the axis, with Shift or of a finger moves it, as a wheel that goes sideways does.
+ */
 export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
-  const [chosen, setChosen] = useState<{ row: number; bar: number } | null>(null)
-  const [drag, setDrag] = useState<{ start: number; end: number } | null>(null)
+  const [chosen, setChosen] = useState<Place | null>(null)
+  const [pointed, setPointed] = useState<{ row: number; at: number } | null>(null)
+  const [drag, setDrag] = useState<Drag | null>(null)
   const id = useId()
-  useEffect(() => {
+  // Before the first paint, so that the lanes come with the frame around them.
+  useLayoutEffect(() => {
     if (!box.current) return
+    setWidth(box.current.clientWidth)
     const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
     observer.observe(box.current)
     return () => observer.disconnect()
   }, [])
   const narrow = width < 640
   const left = narrow ? 58 : 190
-  const scale: Scale = useMemo(() => ({ from, to, left, width: Math.max(50, width - left - 14) }), [from, to, left, width])
+  const room = Math.max(50, width - left - 14)
+  const { view, pan, settle } = useTimelineView({ shown: { from, to }, onView: onZoom, area: box, pixels: room })
+  const scale: Scale = useMemo(() => ({ from: view.from, to: view.to, left, width: room }), [view.from, view.to, left, room])
   const { rows, height } = useMemo(() => rowsOf(timeline.lanes, narrow), [timeline.lanes, narrow])
-  const links = useMemo(() => linksOf(timeline, rows, scale), [timeline, rows, scale])
-  const ticks = ticksOf(scale)
-  const format = new Intl.DateTimeFormat(
-    undefined,
-    ticks.step < 60 * SECOND_MS
-      ? { timeStyle: 'medium' }
-      : ticks.step < 86_400_000
-        ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
-        : { weekday: narrow ? undefined : 'short', day: 'numeric', month: 'short' },
+  const links = useLinks(timeline, rows)
+  const now = Date.parse(timeline.now)
+  const { stages, gaps } = timeline
+  const drawing: Drawing = useMemo(
+    () => ({ rows, scale, stages, gaps, links, ticks: tickWords(scale, narrow), now, narrow, width, height }),
+    [rows, scale, stages, gaps, links, now, narrow, width, height],
   )
   const row = chosen && rows[chosen.row]
   const bar = row?.lane.bars[chosen?.bar ?? 0]
-  const now = Date.parse(timeline.now)
+  const unseen = pointed && gapAt(rows[pointed.row]?.lane, pointed.at, timeline)
 
-  const barAt = (event: PointerEvent): { row: number; bar: number } | null => {
-    const area = event.currentTarget.getBoundingClientRect()
-    const [x, y] = [event.clientX - area.left, event.clientY - area.top]
-    const index = rows.findIndex((one) => y >= one.y - 5 && y <= one.y + BAR + 5)
-    const bars = rows[index]?.lane.bars ?? []
-    const hit = bars.findLastIndex((one) => {
-      const { x: start, width: wide } = spanOf(scale, one)
-      return x >= start - 1 && x <= start + wide + 1
-    })
-    return hit < 0 ? null : { row: index, bar: hit }
-  }
   const zoom = (factor: number) => {
-    const middle = bar ? Math.min(to, Math.max(from, Date.parse(bar.from))) : (from + to) / 2
-    const half = Math.max(5 * SECOND_MS, ((to - from) / 2) * factor)
+    const middle = bar ? Math.min(view.to, Math.max(view.from, Date.parse(bar.from))) : (view.from + view.to) / 2
+    const half = Math.max(5 * SECOND_MS, ((view.to - view.from) / 2) * factor)
     onZoom(middle - half, middle + half)
   }
   const move = (event: KeyboardEvent) => {
@@ -72,103 +74,91 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
     const [across, down] = steps[event.key] ?? [0, 0]
     if (!across && !down) return
     event.preventDefault()
-    if (event.shiftKey) return onZoom(from + ((to - from) / 4) * across, to + ((to - from) / 4) * across)
+    setPointed(null)
+    if (event.shiftKey) {
+      pan(across / 4)
+      return settle()
+    }
     if (!chosen) return setChosen({ row: 0, bar: 0 })
     const next = Math.min(rows.length - 1, Math.max(0, chosen.row + down))
     const bars = rows[next]?.lane.bars ?? []
     const nearest = down && bar ? bars.findLastIndex((one) => one.from <= bar.from) : chosen.bar + across
     setChosen({ row: next, bar: Math.min(bars.length - 1, Math.max(0, nearest)) })
   }
+  const pointOf = (event: PointerEvent) => {
+    const area = event.currentTarget.getBoundingClientRect()
+    return { x: event.clientX - area.left, y: event.clientY - area.top }
+  }
+  const press = (event: PointerEvent) => {
+    const { x, y } = pointOf(event)
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setDrag({ kind: event.pointerType !== 'mouse' || event.shiftKey || y < AXIS ? 'pan' : 'mark', start: x, end: x })
+  }
+  const follow = (event: PointerEvent) => {
+    const { x, y } = pointOf(event)
+    if (drag?.kind === 'pan') pan((drag.end - x) / room)
+    if (drag) return setDrag({ ...drag, end: x })
+    setChosen(barAt(rows, scale, x, y))
+    const at = rows.findIndex((one) => y >= one.y && y <= one.y + BAR)
+    setPointed(at < 0 ? null : { row: at, at: momentAt(scale, x) })
+  }
   const end = (event: PointerEvent) => {
-    if (drag && Math.abs(drag.end - drag.start) > 8) {
+    const { x, y } = pointOf(event)
+    const far = drag && Math.abs(drag.end - drag.start) > 8
+    if (far && drag.kind === 'pan') settle()
+    if (far && drag.kind === 'mark') {
       const [a, b] = [momentAt(scale, Math.min(drag.start, drag.end)), momentAt(scale, Math.max(drag.start, drag.end))]
       if (b - a > SECOND_MS) onZoom(a, b)
-    } else {
-      const hit = barAt(event)
-      const release = hit && rows[hit.row]?.lane.bars[hit.bar]
-      if (release) onOpen(release.releaseId)
     }
+    const hit = far ? null : barAt(rows, scale, x, y)
+    const release = hit && rows[hit.row]?.lane.bars[hit.bar]
+    if (release) onOpen(release.releaseId)
     setDrag(null)
   }
-  const xOf = (event: PointerEvent) => event.clientX - event.currentTarget.getBoundingClientRect().left
 
   return (
-    <div ref={box}>
+    <div>
       <div
+        ref={box}
         role="listbox"
         tabIndex={0}
-        aria-label={`Releases on a time axis from ${utcTime(new Date(from).toISOString())} to ${utcTime(new Date(to).toISOString())}. Arrow keys go from one to the next, Enter opens it, plus and minus zoom.`}
+        aria-label={`Releases on a time axis from ${utcTime(new Date(from).toISOString())} to ${utcTime(new Date(to).toISOString())}. Arrow keys go from one to the next, Enter opens it, plus and minus zoom, arrow keys with Shift move it.`}
         aria-activedescendant={bar ? id : undefined}
         onKeyDown={move}
         className="rounded-card select-none focus-visible:outline-offset-0"
       >
         <div id={id} role="option" aria-selected={bar !== undefined} tabIndex={-1} className="sr-only">
-          {row && bar ? barWords(bar, row.lane, timeline.stages) : 'No release is chosen.'}
+          {row && bar ? barWords(bar, row.lane, stages) : 'No release is chosen.'}
         </div>
-        <svg
+        <div
           aria-hidden="true"
-          width="100%"
-          height={height}
-          className="num block touch-pan-y"
-          onPointerDown={(event) => event.pointerType === 'mouse' && setDrag({ start: xOf(event), end: xOf(event) })}
-          onPointerMove={(event) => {
-            if (drag) setDrag({ ...drag, end: xOf(event) })
-            else setChosen(barAt(event))
-          }}
+          className="num relative touch-pan-y"
+          style={{ height }}
+          onPointerDown={press}
+          onPointerMove={follow}
           onPointerUp={end}
-          onPointerLeave={() => setDrag(null)}
+          onPointerCancel={() => setDrag(null)}
         >
-          <defs>
-            <pattern id={`${id}-open`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <path d="M0 0V6" stroke="var(--ink-3)" strokeWidth="1.4" />
-            </pattern>
-          </defs>
-          {width > 0 && (
-            <>
-              <path
-                d={ticks.at.map((at) => `M${placeOf(scale, at).toFixed(1)} ${AXIS - 6}V${height}`).join('')}
-                stroke="var(--line)"
-                fill="none"
+          {width > 0 && <TimelineCanvas drawing={drawing} />}
+          <svg aria-hidden="true" width="100%" height={height} className="pointer-events-none absolute inset-0">
+            {row && bar && <Outline bar={bar} row={row} scale={scale} />}
+            {drag?.kind === 'mark' && (
+              <rect
+                x={Math.min(drag.start, drag.end)}
+                width={Math.abs(drag.end - drag.start)}
+                height={height}
+                fill="var(--accent)"
+                opacity=".14"
               />
-              {ticks.at.map((at) => (
-                <text key={at} x={placeOf(scale, at) + 5} y={AXIS - 12} fontSize="11" fill="var(--ink-3)">
-                  {placeOf(scale, at) < width - 60 && format.format(at)}
-                </text>
-              ))}
-              {rows.map((one) => (
-                <TimelineLane
-                  key={`${one.lane.workload}${one.lane.stageId}${one.lane.namespace}${one.lane.kind}`}
-                  {...{ ...one, scale, narrow, stages: timeline.stages, until: Math.min(now, to), pattern: `url(#${id}-open)`, width }}
-                />
-              ))}
-              <path d={links} fill="none" stroke="var(--ink-2)" strokeWidth="1.2" />
-              {row && bar && <Outline bar={bar} row={row} scale={scale} />}
-              {now >= from && now <= to && (
-                <g>
-                  <path d={`M${placeOf(scale, now)} ${AXIS - 6}V${height}`} stroke="var(--accent)" strokeWidth="1.3" />
-                  <text x={placeOf(scale, now) - 5} y={height - 3} fontSize="10.5" textAnchor="end" fill="var(--accent)">
-                    now
-                  </text>
-                </g>
-              )}
-              {drag && (
-                <rect
-                  x={Math.min(drag.start, drag.end)}
-                  y={0}
-                  width={Math.abs(drag.end - drag.start)}
-                  height={height}
-                  fill="var(--accent)"
-                  opacity=".14"
-                />
-              )}
-            </>
-          )}
-        </svg>
+            )}
+          </svg>
+        </div>
       </div>
       <p className="min-h-7 px-4 pb-2 text-sm text-ink-2">
         {row && bar
-          ? barWords(bar, row.lane, timeline.stages)
-          : 'Hatched: not watched, or nobody knows until when. Drag to zoom, click a release to open it.'}
+          ? barWords(bar, row.lane, stages)
+          : 'Hatched: not watched, or nobody knows until when. Drag to zoom, drag the dates to move, click a release to open it.'}
+        {unseen && ` ${gapWords(unseen)}`}
       </p>
     </div>
   )
@@ -176,24 +166,32 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
 
 function Outline({ bar, row, scale }: { bar: Bar; row: Row; scale: Scale }) {
   const { x, width } = spanOf(scale, bar)
+  if (Date.parse(bar.to) < scale.from || Date.parse(bar.from) > scale.to) return null
   return <rect x={x - 1.5} y={row.y - 1.5} width={width + 3} height={BAR + 3} rx="3" fill="none" stroke="var(--accent)" strokeWidth="2" />
 }
 
-/** A curve from each arrival to the next stage's, as one path. */
-function linksOf({ links }: Timeline, rows: readonly Row[], scale: Scale): string {
-  const starts = new Map<string, { x: number; y: number }>()
-  for (const { lane, y } of rows) {
-    for (const bar of lane.bars) {
-      const at = Date.parse(bar.from)
-      if (!starts.has(bar.releaseId) && at >= scale.from && at <= scale.to) starts.set(bar.releaseId, { x: placeOf(scale, at) + 4, y })
-    }
-  }
-  return links
-    .map(({ from, to }) => {
-      const [a, b] = [starts.get(from), starts.get(to)]
-      if (!a || !b || a.y >= b.y) return ''
-      const [start, end] = [a.y + BAR, b.y]
-      return `M${a.x.toFixed(1)} ${start}C${a.x.toFixed(1)} ${end - 2},${b.x.toFixed(1)} ${start + 2},${b.x.toFixed(1)} ${end}`
-    })
-    .join('')
+/** Milliseconds after which links are looked for, so that the lanes are on the screen by then. */
+const LINKS_MS = 150
+
+/** The links of the rows, found once the lanes are there to look at. */
+function useLinks(timeline: Timeline, rows: readonly Row[]): Links | null {
+  const [found, setFound] = useState<{ of: readonly Row[]; links: Links } | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setFound({ of: rows, links: linksOf(timeline, rows) }), LINKS_MS)
+    return () => clearTimeout(timer)
+  }, [timeline, rows])
+  return found?.of === rows ? found.links : null
+}
+
+function tickWords(scale: Scale, narrow: boolean): Drawing['ticks'] {
+  const { at, step } = ticksOf(scale)
+  const format = new Intl.DateTimeFormat(
+    undefined,
+    step < 60 * SECOND_MS
+      ? { timeStyle: 'medium' }
+      : step < 86_400_000
+        ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
+        : { weekday: narrow ? undefined : 'short', day: 'numeric', month: 'short' },
+  )
+  return at.map((each) => ({ at: each, words: format.format(each) }))
 }

@@ -35,31 +35,14 @@ export function placeOf({ from, to, left, width }: Scale, at: number): number {
 /** The moment at a place. */
 export const momentAt = ({ from, to, left, width }: Scale, x: number): number => from + ((x - left) / width) * (to - from)
 
-/** How wide a bar is drawn at least, so that a moment can be seen. */
+/** How wide a bar of a kind is drawn at least, so that a moment can be seen. */
+export const leastOf = (kind: Bar['kind']): number => (kind === 'failed' || kind === 'rolling-out' ? 7 : 3)
+
+/** Where a bar is drawn. */
 export const spanOf = (scale: Scale, bar: Bar): { x: number; width: number } => {
   const x = placeOf(scale, Date.parse(bar.from))
-  const least = bar.kind === 'failed' || bar.kind === 'rolling-out' ? 7 : 3
-  return { x, width: Math.max(least, placeOf(scale, Date.parse(bar.to)) - x - 2) }
+  return { x, width: Math.max(leastOf(bar.kind), placeOf(scale, Date.parse(bar.to)) - x - 2) }
 }
-
-const ROUND = 3.5
-
-function outlineOf(x: number, y: number, width: number): string {
-  if (width < 3 * ROUND) return `M${x.toFixed(1)} ${y}h${width.toFixed(1)}v${BAR}h${(-width).toFixed(1)}z`
-  const across = (width - 2 * ROUND).toFixed(1)
-  const arc = (dx: number, dy: number) => `a${ROUND} ${ROUND} 0 0 1 ${dx * ROUND} ${dy * ROUND}`
-  const down = BAR - 2 * ROUND
-  return `M${(x + ROUND).toFixed(1)} ${y}h${across}${arc(1, 1)}v${down}${arc(-1, 1)}h-${across}${arc(-1, -1)}v-${down}${arc(1, -1)}z`
-}
-
-/** Bars of one lane as one path. */
-export const pathOf = (scale: Scale, y: number, bars: readonly Bar[]): string =>
-  bars
-    .map((bar) => {
-      const { x, width } = spanOf(scale, bar)
-      return outlineOf(x, y, width)
-    })
-    .join('')
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -88,7 +71,8 @@ export function ticksOf({ from, to, width }: Scale): { at: number[]; step: numbe
 export function extentOf(lanes: readonly Lane[]): { from: number; to: number } | null {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const { bars, seenUntil } of lanes) {
-    for (const bar of bars) from = Math.min(from, Date.parse(bar.from))
+    // Bars stand in the order in which they began.
+    if (bars[0]) from = Math.min(from, Date.parse(bars[0].from))
     to = Math.max(to, Date.parse(seenUntil))
   }
   if (!Number.isFinite(from) || !Number.isFinite(to)) return null

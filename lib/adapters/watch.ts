@@ -18,6 +18,8 @@ export type WatchContext = {
   whole: (namespaces: string[] | null) => Promise<void>
   /** Reads all releases as a collection does and keeps them, for systems that only tell that something changed. True when one of them is still on its way. */
   reread: () => Promise<boolean>
-  /** Null: it follows what changes. Else why it does not at present; it goes on trying. */
+  /** What happened from then until now was not seen, other than by what is there now: the system had forgotten it, or never tells it again. */
+  missed: (from: Date) => void
+  /** Null: it follows what changes, and what came while it did not, as far as that was not missed. Else why it does not at present; it goes on trying. */
   state: (failure: FetchFailure | null) => void
 }

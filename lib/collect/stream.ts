@@ -1,6 +1,7 @@
 import type { Collection } from '@/lib/domain/collection'
-import { hearCollections } from '@/lib/store/collection-changes'
+import type { CollectionChange } from '@/lib/store/collection-changes'
 import { findCollection, unfinishedCollections } from '@/lib/store/collections'
+import { heard } from '@/lib/store/hearing'
 import { inTeam } from '@/lib/store/team-db'
 
 /**
@@ -8,39 +9,17 @@ import { inTeam } from '@/lib/store/team-db'
  * come faster than they are read are joined. Ends with the signal, or when the database connection is lost: the reader then opens it again.
  */
 export async function* collectionChanges(teamId: string, signal: AbortSignal): AsyncGenerator<Collection> {
-  const changed = new Set<string>()
-  let wake = () => {}
-  let lost = false
-  const hearing = await hearCollections(
-    (change) => {
-      if (change.teamId !== teamId) return
-      changed.add(change.collectionId)
-      wake()
-    },
-    () => {
-      lost = true
-      wake()
-    },
-  )
-  const end = () => wake()
-  signal.addEventListener('abort', end)
-  try {
-    yield* await inTeam(teamId, (db) => unfinishedCollections(db))
-    while (!signal.aborted && !lost) {
-      const [id] = changed
-      if (id === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          if (changed.size || lost || signal.aborted) resolve()
-        })
-        continue
-      }
-      changed.delete(id)
+  const own = (payload: string) => {
+    const change: CollectionChange = JSON.parse(payload)
+    return change.teamId === teamId ? change.collectionId : null
+  }
+  let first = true
+  for await (const ids of heard('fourways_collection', own, signal)) {
+    if (first) yield* await inTeam(teamId, (db) => unfinishedCollections(db))
+    first = false
+    for (const id of ids) {
       const collection = await inTeam(teamId, (db) => findCollection(db, id))
       if (collection) yield collection
     }
-  } finally {
-    signal.removeEventListener('abort', end)
-    await hearing.stop()
   }
 }

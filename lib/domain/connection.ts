@@ -41,6 +41,8 @@ export const Connection = z.object({
   repositories: z.array(z.string()),
   /** Minutes between collections, or null when it is asked only on demand. */
   everyMinutes: z.nullable(z.number()),
+  /** Whether releases of a cluster are kept as they come; of other systems it says nothing. */
+  watched: z.boolean(),
   /** The group whose rights stand for the developers', or null when none was named. */
   developersGroup: z.nullable(z.string()),
   /** Whether the labels of the Secrets that Helm keeps may be listed; never unless somebody said so. */
@@ -61,6 +63,8 @@ const scope = {
   namespaces: z.optional(Namespaces),
   everyMinutes,
   developersGroup: z.optional(z.nullable(z.string().check(z.maxLength(253)))),
+  /** Whether releases are kept as they come; they are, unless it says no. */
+  watched: z.optional(z.boolean()),
 }
 
 /** What one call makes beside the connection and its stage: the stage as the reference, and a profile that is measured on it, named like the connection unless told. */

@@ -12,7 +12,7 @@ export const topicTitles: Record<PostTopic, string> = {
 /** When each is sent, and what is in it. */
 export const topicTexts: Record<PostTopic, string> = {
   week: 'On one day a week: releases, what was broken, what is not yet in production, waiting, what changed in the matrix, versions near their end.',
-  alerts: 'At once: a collection keeps failing, a stage breaks, the winner is no longer the one that was decided on.',
+  alerts: 'At once: a collection keeps failing, a stage breaks, either is well again, the winner is no longer the one that was decided on.',
   reviews: 'On the review date of a decision: what has changed since you agreed.',
 }
 

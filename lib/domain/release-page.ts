@@ -5,6 +5,7 @@ import { PipelineRun } from './pipeline'
 import { Deliverer, Release, ReleaseImage, SpecEntry, SpecLayer } from './release'
 import { Stage } from './stage'
 import { ReleaseTime } from './time-spent'
+import { WatchGap } from './watch'
 
 /** How one container's image differs from the release before at the same place; null on the side where there is no such container. */
 export const ImageChange = z.object({ container: z.string(), before: z.nullable(ReleaseImage), after: z.nullable(ReleaseImage) })
@@ -28,6 +29,8 @@ export const ReleasePage = z.object({
   stage: z.nullable(Stage),
   connection: z.object({ id: z.string(), name: z.string(), system: z.string(), endpoint: z.string() }),
   journey: z.nullable(Journey),
+  /** When nobody saw what happened at its connection, from the release before it, or from when it was made, until the one after it. */
+  gaps: z.array(WatchGap),
   /** The release that came before it at the same place; null when none is known. */
   before: z.nullable(Release),
   /** What differs between the images of the two; empty when nothing does or there is none before. */

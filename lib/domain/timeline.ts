@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { VisitKind } from './journey'
 import { Stage } from './stage'
+import { WatchGap } from './watch'
 
 /** A stretch of time in which one release was the one that served, or the moment at which one failed or began. */
 export const Bar = z.object({
@@ -63,6 +64,8 @@ export const Timeline = z.object({
   /** Pairs of releases of one journey at consecutive stages. */
   links: z.array(z.object({ from: z.string(), to: z.string() })),
   whereabouts: z.array(Whereabouts),
+  /** When nobody saw what happened at the watched connections of the stages, the oldest first. */
+  gaps: z.array(WatchGap),
   /** Every workload that is known, for filters. */
   workloads: z.array(z.string()),
   /** Releases that arrived in the window, and how many of them stand at no stage and so in no lane. */

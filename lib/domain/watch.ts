@@ -20,3 +20,29 @@ export const Watch = z.object({
   everyMinutes: z.nullable(z.number()),
 })
 export type Watch = z.infer<typeof Watch>
+
+/**
+ * Why nobody saw what happened: the system was away, it had forgotten by the time that it was asked again, Fourways was stopped, the worker that watched
+ * was gone until another one took over, or watching was switched off.
+ */
+export const GapReason = z.enum(['away', 'forgotten', 'stopped', 'taken-over', 'off'])
+export type GapReason = z.infer<typeof GapReason>
+
+/** A stretch of time in which nobody saw what happened at a watched connection; `to` is null while it lasts. */
+export const WatchGap = z.object({
+  connectionId: z.string(),
+  from: z.iso.datetime(),
+  to: z.nullable(z.iso.datetime()),
+  reason: GapReason,
+})
+export type WatchGap = z.infer<typeof WatchGap>
+
+/** That releases, or the watches of a team's clusters, are others than before, and how these are watched. */
+export const ReleaseNews = z.object({
+  /** How many clusters there are to watch, and how many of them are watched now. */
+  clusters: z.number(),
+  watching: z.number(),
+  /** Since when all of those are; null when none is. */
+  since: z.nullable(z.iso.datetime()),
+})
+export type ReleaseNews = z.infer<typeof ReleaseNews>

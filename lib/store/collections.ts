@@ -80,6 +80,34 @@ export async function pageCollections(
   return { items: await withProbes(db, items), next }
 }
 
+/**
+ * The last streak of collections of a connection that failed in a row: how many, after which good one (null when there was none before), and whether it
+ * still lasts. Null when none ever failed.
+ */
+export async function lastStreak(
+  { prisma, teamId }: TeamDb,
+  connectionId: string,
+): Promise<{ failures: number; after: string | null; lasts: boolean } | null> {
+  const [streak] = await prisma.$queryRaw<{ failures: number; after: string | null; lasts: boolean }[]>`
+    WITH "ended" AS (
+      SELECT "id", "state", "queuedAt" FROM "collection"
+      WHERE "teamId" = ${teamId} AND "connectionId" = ${connectionId}::uuid AND "state" IN ('done', 'failed')
+    ), "last" AS (
+      SELECT "id", "queuedAt" FROM "ended" WHERE "state" = 'failed' ORDER BY "queuedAt" DESC, "id" DESC LIMIT 1
+    ), "good" AS (
+      SELECT "ended"."id", "ended"."queuedAt" FROM "ended", "last"
+      WHERE "ended"."state" = 'done' AND ("ended"."queuedAt", "ended"."id") < ("last"."queuedAt", "last"."id")
+      ORDER BY "ended"."queuedAt" DESC, "ended"."id" DESC LIMIT 1
+    )
+    SELECT (SELECT "id" FROM "good") AS "after",
+      (SELECT count(*)::int FROM "ended" WHERE "ended"."state" = 'failed'
+        AND NOT EXISTS (SELECT 1 FROM "good" WHERE ("ended"."queuedAt", "ended"."id") < ("good"."queuedAt", "good"."id"))) AS "failures",
+      NOT EXISTS (SELECT 1 FROM "ended", "last" WHERE "ended"."state" = 'done'
+        AND ("ended"."queuedAt", "ended"."id") > ("last"."queuedAt", "last"."id")) AS "lasts"
+    FROM "last"`
+  return streak ?? null
+}
+
 /** Collections that are queued or running, oldest first: what a worker that comes back has to finish. */
 export async function unfinishedCollections(db: TeamDb, { connectionId }: { connectionId?: string } = {}): Promise<Collection[]> {
   const where = { teamId: db.teamId, connectionId, state: { in: unfinished } }

@@ -16,6 +16,7 @@ const fromRow = (row: Row): Connection => ({
   namespaces: row.namespaces,
   repositories: row.repositories,
   everyMinutes: row.everyMinutes,
+  watched: row.watched,
   developersGroup: row.developersGroup,
   helmSecrets: row.helmSecrets,
   lastCheck: row.lastCheck as ConnectionCheck | null,
@@ -28,7 +29,7 @@ const taken = (name: string | undefined) => ({ duplicate: `There is a connection
 
 /** What a connection is made from; its credentials follow by storeCredentials. */
 type ConnectionDraft = Pick<Connection, 'name' | 'system' | 'endpoint' | 'source'> &
-  Partial<Pick<Connection, 'namespaces' | 'repositories' | 'everyMinutes' | 'developersGroup' | 'recorded'>>
+  Partial<Pick<Connection, 'namespaces' | 'repositories' | 'everyMinutes' | 'watched' | 'developersGroup' | 'recorded'>>
 
 /** The team's connections by name. */
 export async function listConnections({ prisma, teamId }: TeamDb): Promise<Connection[]> {

@@ -97,9 +97,12 @@ export async function queuePost({ prisma, teamId }: TeamDb, channelId: string, k
   return count > 0
 }
 
-/** Whether a channel was told of this already. */
-export async function wasTold({ prisma, teamId }: TeamDb, channelId: string, key: string): Promise<boolean> {
-  return (await prisma.postDelivery.count({ where: { teamId, channelId, key } })) > 0
+/** Which of these a channel was told of already. */
+export async function toldOf({ prisma, teamId }: TeamDb, channelId: string, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await prisma.$queryRaw<{ key: string }[]>`
+    SELECT "key" FROM "post_delivery" WHERE "teamId" = ${teamId} AND "channelId" = ${channelId}::uuid AND "key" = ANY(${[...keys]}::text[])`
+  return new Set(rows.map(({ key }) => key))
 }
 
 /** A post that is to be sent now. */

@@ -195,3 +195,36 @@ test('a collection and a watch that keep the same releases in different orders w
   expect(await Promise.all(rounds)).toEqual(rounds.map(() => 0))
   expect(await inTeam(team.id, ({ prisma }) => prisma.release.count({ where: { connectionId, live: true } }))).toBe(all.length)
 })
+
+test('what brought a release stays known when a later reading tells less, and gives way when it tells more', async () => {
+  const team = await makeTeam()
+  await inTeam(team.id, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    const helm = { by: 'helm' as const, kind: 'release', namespace: 'shop', name: 'shop', revision: null, source: null, at: null }
+    const [timed, argo] = [
+      { ...helm, revision: 'release 7', at: at(2) },
+      { ...helm, by: 'argo-cd' as const, kind: 'Application' },
+    ]
+    const keep = (hour: number, deliveredBy: ReleaseReading['deliveredBy']) =>
+      upsertReleases(db, [{ ...reading, deliveredBy }], { connectionId, seenAt: at(hour), imported: false })
+    const kept = async () => {
+      const [release] = (await pageReleases(db)).items
+      return (await besidesOf(db, [release?.id ?? ''])).get(release?.id ?? '')?.deliveredBy
+    }
+    await keep(5, null)
+    expect(await kept()).toBeNull()
+    await keep(6, [helm])
+    expect(await kept()).toEqual([helm])
+    await keep(7, [timed])
+    expect(await kept()).toEqual([timed])
+    for (const [hour, less] of [
+      [8, null],
+      [9, [helm]],
+    ] as const)
+      await keep(hour, less && [...less])
+    expect(await kept()).toEqual([timed])
+    await keep(10, [timed, argo])
+    await keep(11, [helm])
+    expect(await kept()).toEqual([timed, argo])
+  })
+})

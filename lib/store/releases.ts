@@ -69,7 +69,7 @@ export async function upsertReleases(db: TeamDb, readings: readonly ReleaseReadi
         "pulledAt" = coalesce(excluded."pulledAt", "kept"."pulledAt"),
         "readyAt" = coalesce(excluded."readyAt", "kept"."readyAt"),
         "spec" = coalesce(excluded."spec", "kept"."spec"),
-        "deliveredBy" = CASE WHEN excluded."deliveredBy" IS NULL OR jsonb_path_exists("kept"."deliveredBy", '$[*].at ? (@ != null)')
+        "deliveredBy" = CASE WHEN excluded."deliveredBy" IS NULL OR jsonb_array_length("kept"."deliveredBy") >= jsonb_array_length(excluded."deliveredBy")
           AND jsonb_path_exists(excluded."deliveredBy", '$[*].at ? (@ == null)') THEN "kept"."deliveredBy" ELSE excluded."deliveredBy" END,
         "outcome" = CASE
           WHEN excluded."outcome" = 'unknown' OR ("kept"."outcome" = 'failed' AND excluded."outcome" = 'superseded') THEN "kept"."outcome"

@@ -45,6 +45,7 @@ test('every table with a team has row-level security on, forced, with a policy t
     'snapshot',
     'stage',
     'visit',
+    'watch_gap',
     'weight_change',
     'workload_history',
   ])

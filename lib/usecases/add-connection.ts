@@ -36,7 +36,7 @@ async function insertBeside(db: TeamDb, connection: Connection, asked: NewConnec
 
 /**
  * Adds a connection with its sealed credentials and what hangs on it, a stage of a cluster and a profile when asked for; then asks the system who we
- * are to it and, when it answers, starts the first collection. The connection stays when the check fails: it says what to mend.
+ * are to it and, when it answers, starts the first collection. A cluster is watched from then on unless told otherwise. The connection stays when the check fails: it says what to mend.
  */
 export async function addConnection(actor: Actor, asked: NewConnection): Promise<Connection> {
   const { secrets, ...opened } = openNewConnection(asked)
@@ -44,7 +44,8 @@ export async function addConnection(actor: Actor, asked: NewConnection): Promise
   const developersGroup = 'developersGroup' in asked ? asked.developersGroup : null
   const deed = { action: 'create', objectKind: 'connection', detail: { name, system, endpoint, source: source.kind } }
   const { id } = await audited(actor, deed, async (db) => {
-    const connection = await insertConnection(db, { ...opened, everyMinutes: asked.everyMinutes, developersGroup })
+    const watched = 'watched' in asked ? asked.watched : undefined
+    const connection = await insertConnection(db, { ...opened, everyMinutes: asked.everyMinutes, watched, developersGroup })
     if (secrets !== null) await storeCredentials(db, connection.id, secrets)
     await insertBeside(db, connection, asked)
     return connection

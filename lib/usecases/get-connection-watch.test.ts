@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { KeptWatch } from '@/lib/store/watches'
 import { watchOf } from './get-connection-watch'
 
-const cluster = { system: 'kubernetes' as const, recorded: false, everyMinutes: 15 }
+const cluster = { system: 'kubernetes' as const, recorded: false, everyMinutes: 15, watched: true }
 const since = '2026-11-20T10:00:00.000Z'
 const kept: KeptWatch = { state: 'watching', since, reason: null, detail: null, newsAt: since, held: true }
 
@@ -13,9 +13,9 @@ it('tells how a connection is watched, as its worker says', () => {
 })
 
 it('says why nobody watches, and never what a worker said that has gone', () => {
-  expect(watchOf({ ...cluster, everyMinutes: null }, kept)).toMatchObject({
+  expect(watchOf({ ...cluster, watched: false }, kept)).toMatchObject({
     state: 'not-watching',
-    detail: expect.stringMatching(/only when somebody does/),
+    detail: expect.stringMatching(/switched off/),
   })
   expect(watchOf({ ...cluster, recorded: true }, kept)).toMatchObject({ detail: expect.stringMatching(/recording/) })
   expect(watchOf({ ...cluster, system: 'github' }, null)).toMatchObject({ detail: expect.stringMatching(/Only clusters/) })

@@ -16,7 +16,7 @@ export const getConnectionWatch = (actor: Actor, id: string): Promise<Watch> =>
 
 /** What a connection and its row come to; a row that its worker holds no more says nothing of now. */
 export function watchOf(
-  { system, recorded, everyMinutes }: Pick<Connection, 'system' | 'recorded' | 'everyMinutes'>,
+  { system, recorded, everyMinutes, watched }: Pick<Connection, 'system' | 'recorded' | 'everyMinutes' | 'watched'>,
   kept: KeptWatch | null,
 ): Watch {
   const not = (detail: string, since: string | null = null): Watch => {
@@ -24,7 +24,7 @@ export function watchOf(
   }
   if (!isClusterSystem(system)) return not('Only clusters are watched.')
   if (recorded) return not('It is a recording: nothing new comes from it.')
-  if (everyMinutes === null) return not('It is asked only when somebody does. Choose how often it is asked, and it is watched as well.')
+  if (!watched) return not('Watching is switched off in the settings of the connection.')
   if (kept === null) return not('No worker has taken it yet. One looks every few seconds while Fourways runs.')
   if (!kept.held) return not('The worker that watched it has stopped. Another one takes it while Fourways runs.', kept.since)
   const { state, since, reason, detail, newsAt } = kept

@@ -3,12 +3,12 @@ import type { Journey } from '@/lib/domain/journey'
 import { commitOf } from '@/lib/domain/names-commit'
 import type { Release } from '@/lib/domain/release'
 import type { ImageChange, ReleasePage } from '@/lib/domain/release-page'
-import { stageOf } from '@/lib/domain/stage-of-release'
+import { arrivedAt, stageOf } from '@/lib/domain/stage-of-release'
 import { digestOf, type IndexOf } from '@/lib/scoring/releases/image-identity'
 import { journeysOf } from '@/lib/scoring/releases/journeys'
 import { imagesOf } from '@/lib/scoring/releases/moments'
 import { specChanges } from '@/lib/scoring/releases/spec-changes'
-import { visitsOf } from '@/lib/scoring/releases/visits'
+import { served, visitsOf } from '@/lib/scoring/releases/visits'
 import { findConnection } from '@/lib/store/connections'
 import { imagesOfDigests, indexesOfTeam } from '@/lib/store/image-resolutions'
 import { runsOfCommit } from '@/lib/store/pipeline-runs'
@@ -16,6 +16,7 @@ import { besidesOf } from '@/lib/store/release-specs'
 import { findRelease, releasesOfWorkload } from '@/lib/store/releases'
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
+import { gapsOfTeam } from '@/lib/store/watch-gaps'
 import { found } from './found'
 import { arrivalsOf, commitOfImages, timeOfReleases } from './time-of-releases'
 
@@ -44,6 +45,16 @@ async function sourceOf(db: TeamDb, release: Release, journey: Journey | undefin
   return { image, runs: commit ? await runsOfCommit(db, commit) : [] }
 }
 
+/** When nobody saw what happened at the connection of a release, from the one before it until the one after it, or now while it serves. */
+async function gapsAround(db: TeamDb, release: Release, before: Release | null, after: Release | null) {
+  const [first, next] = [arrivedAt(before ?? release), after && arrivedAt(after)]
+  const window = {
+    from: first ?? release.firstSeenAt,
+    to: next ?? after?.firstSeenAt ?? (release.live ? new Date().toISOString() : release.lastSeenAt),
+  }
+  return (await gapsOfTeam(db, window)).filter(({ connectionId }) => connectionId === release.connectionId)
+}
+
 /** One release with its stage, its journey, what changed from the one before, where its time went and the runs of its commit. Throws a Problem when the team has none of this id. */
 export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
   inTeam(actor.teamId, async (db) => {
@@ -57,6 +68,7 @@ export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
     const journey = own && journeysOf(visits, stages, indexOf).find((one) => one.id === `${release.workload} ${own.key}`)
     const there = own ? visits.filter(({ place }) => place === own.place) : []
     const before = own ? there.slice(0, there.indexOf(own)).findLast((visit) => visit.release.id !== id)?.release : undefined
+    const after = own ? there.slice(there.lastIndexOf(own) + 1).find(served)?.release : undefined
     const arrived = arrivalsOf(journey ? [journey] : [], among).filter((one) => one.release.id === id)
     const besides = await besidesOf(db, before ? [id, before.id] : [id])
     const { spec = null, deliveredBy = null } = besides.get(id) ?? {}
@@ -65,6 +77,7 @@ export const getRelease = (actor: Actor, id: string): Promise<ReleasePage> =>
       stage: stageOf(release, stages),
       connection: { id: connectionId, name, system, endpoint },
       journey: journey ?? null,
+      gaps: await gapsAround(db, release, before ?? null, after ?? null),
       before: before ?? null,
       changes: changesOf(before ?? null, release),
       spec,

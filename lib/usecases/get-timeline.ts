@@ -8,6 +8,7 @@ import type { Visit } from '@/lib/scoring/releases/visits'
 import { whereaboutsOf } from '@/lib/scoring/releases/whereabouts'
 import { placesOfTeam } from '@/lib/store/release-history'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
+import { gapsOfTeam } from '@/lib/store/watch-gaps'
 import { readHistory, type WindowAsk, windowOf } from './release-history'
 import { type ReleaseSearch, searched } from './release-search'
 
@@ -28,11 +29,11 @@ export async function getTimeline(
   const window = windowOf(asked, now)
   // What versions skipped is judged by the ways of all workloads.
   const named = search.warned ? undefined : search.workload
-  const { history, lately, known } = await inTeam(actor.teamId, async (db) => {
+  const { history, lately, known, gaps } = await inTeam(actor.teamId, async (db) => {
     const read = await readHistory(db, window, named)
     const since = new Date(now.getTime() - LATELY_MS).toISOString()
     const last = read.past ? await readHistory(db, { from: since, to: now.toISOString() }, named) : read
-    return { history: read, lately: last.visits, known: await workloadsAt(db, read.stages) }
+    return { history: read, lately: last.visits, known: await workloadsAt(db, read.stages), gaps: await gapsOfTeam(db, window) }
   })
   const { releases, stages, way, visits, indexOf, cut } = history
   const journeys = searched(journeysOf(visits, stages, indexOf), search)
@@ -53,6 +54,7 @@ export async function getTimeline(
       return arrived.slice(1).map(({ releaseId }, index) => ({ from: arrived[index]?.releaseId ?? '', to: releaseId }))
     }),
     whereabouts: whereaboutsOf(lately.filter(isShown), way).filter(({ stageId }) => search.stageId?.includes(stageId) ?? true),
+    gaps: gaps.filter(({ connectionId }) => way.some((stage) => stage.connectionId === connectionId)),
     workloads: known.sort(),
     releases: inWindow.length,
     atNoStage: inWindow.filter(({ id }) => !placed.has(id)).length,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +11,11 @@ import { GET as preview } from '@/app/api/post-preview/route'
 import { GET as week } from '@/app/api/week/route'
 import type { PostChannel, PostPreview } from '@/lib/domain/post'
 import type { ProblemBody } from '@/lib/domain/problem'
+import type { ReleaseReading } from '@/lib/domain/release'
 import type { Week } from '@/lib/domain/week'
 import { prisma } from '@/lib/store/client'
+import { upsertReleases } from '@/lib/store/releases'
+import { inTeam } from '@/lib/store/team-db'
 import { getOverview } from '@/lib/usecases/get-overview'
 import { sendPosts } from '@/lib/usecases/send-posts'
 import { mailServer } from '@/tests/fakes/mail-server'
@@ -197,6 +201,65 @@ describe('a decision', () => {
     const steps = async (day: string) => (await getOverview(actor, new Date(day))).nextSteps.map(({ title }) => title)
     expect((await steps('2027-01-03')).some((title) => title.startsWith('Review: '))).toBe(false)
     expect((await steps('2027-01-04')).some((title) => title.startsWith('Review: '))).toBe(true)
+    await removed(id)
+  })
+})
+
+describe('an alert', () => {
+  /** Ends a collection of the connection, so long after the first moment. */
+  async function ended(minute: number, state: 'done' | 'failed') {
+    const id = randomUUID()
+    const queuedAt = new Date(Date.UTC(2099, 0, 1, 0, minute))
+    const { id: connectionId } = content.connection
+    await prisma().$executeRaw`
+      INSERT INTO "collection" ("id", "teamId", "connectionId", "state", "trigger", "queuedAt", "finishedAt")
+      VALUES (${id}::uuid, ${owner.teamId}, ${connectionId}::uuid, ${state}, 'demand', ${queuedAt}, ${queuedAt})`
+  }
+  const sent = () => hook.got.map(({ text }) => /(Well again: .+|.+ cannot be read|.+ failed)/.exec(text)?.[1]?.replaceAll('*', ''))
+
+  it('comes once while a collection keeps failing, once more when it is well again, and anew after that', async () => {
+    const { id } = await added({ topics: ['alerts'] })
+    hook.got.length = 0
+    let minute = 0
+    const toldAfter = async (...states: ('done' | 'failed')[]) => {
+      for (const state of states) await ended(++minute, state)
+      await sendPosts(hours(0))
+      await sendPosts(hours(0.5))
+      return sent().length
+    }
+    const { name } = content.connection
+    expect(await toldAfter('done', 'failed', 'failed')).toBe(0)
+    expect(await toldAfter('failed')).toBe(1)
+    expect(await toldAfter(...Array.from({ length: 25 }, () => 'failed' as const))).toBe(1)
+    expect(await toldAfter('done')).toBe(2)
+    expect(await toldAfter('done', 'failed', 'failed', 'done')).toBe(2)
+    expect(await toldAfter('failed', 'failed', 'failed')).toBe(3)
+    expect(sent().map((text) => text?.includes(name) && /Well again/.test(text))).toEqual([false, true, false])
+    await removed(id)
+  })
+
+  it('says that a stage is well again to those who were told that it was broken', async () => {
+    const { id } = await added({ topics: ['alerts'] })
+    await sendPosts(hours(0))
+    hook.got.length = 0
+    const place = { namespace: 'canary-namespace', kind: 'Deployment', workload: 'alerted', cause: null, images: [], rolledBackFrom: [] }
+    const release = (revision: string, minute: number, outcome: ReleaseReading['outcome'], live: boolean): ReleaseReading => {
+      const at = new Date(MONDAY.getTime() - 3_600_000 + minute * 60_000).toISOString()
+      return { ...place, revision, version: revision, createdAt: at, liveAt: at, readyAt: null, outcome, live }
+    }
+    const keep = (...readings: ReleaseReading[]) =>
+      inTeam(owner.teamId, (db) =>
+        upsertReleases(db, readings, { connectionId: content.connection.id, seenAt: new Date().toISOString(), imported: false }),
+      )
+    const alerts = () => hook.got.map(({ text }) => text).filter((text) => text.includes('alerted'))
+    await keep(release('1', 0, 'succeeded', true), release('2', 1, 'failed', false))
+    await sendPosts(hours(0))
+    await sendPosts(hours(0.5))
+    expect(alerts()).toHaveLength(1)
+    await keep(release('1', 0, 'superseded', false), release('2', 1, 'failed', false), release('3', 2, 'succeeded', true))
+    for (const hour of [0, 0.5, 1]) await sendPosts(hours(hour))
+    expect(alerts()).toHaveLength(2)
+    expect(alerts().at(-1)).toContain('Well again: alerted in')
     await removed(id)
   })
 })

@@ -99,6 +99,7 @@ async function byUs(): Promise<void> {
       },
       whole: async () => first(),
       reread: async () => false,
+      missed: () => {},
       state() {},
     })
   }

@@ -109,6 +109,8 @@ export async function recordedApiServer(version: 'v1.20.2' | 'v1.36.2', lists: R
     const found = listAt(pathname, searchParams.get('fieldSelector'))
     if (!found) return send(404, recorded('v1.36.2-not-found.json'))
     if (!may(token, resource)) return send(403, recorded(`${version}-forbidden-nodes.json`))
+    // Of what was recorded nothing changes: a watch is open and quiet.
+    if (searchParams.has('watch')) return response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders()
     const from = Number(searchParams.get('continue') ?? 0)
     if (from > 0 && state.expire > 0) {
       state.expire--

@@ -32,7 +32,7 @@ async function follow(openings: ((response: ServerResponse) => void)[] = [], pat
     server.close()
     origin.agent.destroy()
   })
-  const told = { readings: 0, states: [] as (string | null)[], onTheirWay: false }
+  const told = { readings: 0, states: [] as (string | null)[], missed: [] as Date[], onTheirWay: false }
   const open = async (options: { signal: AbortSignal; silenceMs: number }): Promise<Streaming> => {
     const stream = await openStream(origin, { path: '/events', headers: {}, ...options })
     if ('text' in stream) throw new FetchFailure('forbidden', 'It may not be read.', stream.request)
@@ -47,6 +47,7 @@ async function follow(openings: ((response: ServerResponse) => void)[] = [], pat
         told.readings++
         return told.onTheirWay
       },
+      missed: (from) => told.missed.push(from),
       state: (failure) => told.states.push(failure?.reason ?? null),
     },
     { ...PATIENCE, ...patience },
@@ -91,6 +92,24 @@ describe('a kept stream of events', () => {
     const { told, until } = await follow()
     told.onTheirWay = true
     await until(() => expect(told.readings).toBeGreaterThan(3))
+  })
+
+  it('tells since when nothing was seen when it was away for longer than readings are apart, and of a silence nothing', async () => {
+    const away = (response: ServerResponse) => response.socket?.resetAndDestroy()
+    const openings: (typeof away)[] = []
+    const { streams, told, until } = await follow(openings, { restMs: 1, firstPauseMs: 20 })
+    await until(() => expect(told.states).toEqual([null]))
+    expect(told.missed).toEqual([])
+    const before = Date.now()
+    openings.push(away, away, away)
+    away(streams[0] as ServerResponse)
+    await until(() => expect(told.states.at(-1)).toBeNull())
+    await until(() => expect(told.missed.length).toBe(1))
+    expect(told.missed[0]?.getTime()).toBeGreaterThanOrEqual(before)
+
+    const quiet = await follow([], { silenceMs: 50, restMs: 1 })
+    await quiet.until(() => expect(quiet.told.readings).toBeGreaterThan(2))
+    expect(quiet.told.missed).toEqual([])
   })
 
   it('is opened anew after a long silence, which is no failure', async () => {

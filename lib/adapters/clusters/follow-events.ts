@@ -31,16 +31,19 @@ const FINAL = new Set([401, 403, 404, 405])
 
 /**
  * Follows a stream that only tells that something changed, until the context's signal: all releases are read when it opens, and again after events that matter. One that
- * breaks off is opened anew and all is read again, so that what happened in between is not missed. Throws FetchFailure when the
+ * breaks off is opened anew and all is read again; of what happened in between only that is seen, and so it is told as missed. Throws FetchFailure when the
  * credentials or rights do not do.
  */
 export async function followEvents(
   open: (options: { signal: AbortSignal; silenceMs: number }) => Promise<Streaming>,
   matters: (line: string, stream: Streaming) => boolean,
-  { signal, reread, state }: Pick<WatchContext, 'signal' | 'reread' | 'state'>,
+  { signal, reread, missed, state }: Pick<WatchContext, 'signal' | 'reread' | 'missed' | 'state'>,
   patience: EventPatience = USUAL,
 ): Promise<void> {
   let breaks = 0
+  /** Since when nothing is told; null while a stream is open, or was only silent. */
+  let deafSince: Date | null = null
+  let heard = false
   while (!signal.aborted) {
     const begun = performance.now()
     const ending = new AbortController()
@@ -50,11 +53,13 @@ export async function followEvents(
       const stream = await open({ signal: until, silenceMs: patience.silenceMs })
       await followOne(stream)
       breaks = performance.now() - begun < patience.longestPauseMs ? breaks + 1 : 0
+      if (heard) deafSince ??= new Date()
     } catch (failure) {
       if (signal.aborted) return
       if (!(failure instanceof FetchFailure) || FINAL.has(failure.request?.status ?? 0)) throw failure
       breaks = performance.now() - begun > patience.longestPauseMs ? 1 : breaks + 1
       asked = failure.waitMs
+      if (heard && failure.reason !== 'timed-out') deafSince ??= new Date()
       // Silence is no failure: there was nothing to tell.
       if (failure.reason !== 'timed-out' || breaks > 1) state(failure)
     } finally {
@@ -77,7 +82,11 @@ export async function followEvents(
         if (!first) await sleep(patience.gatherMs, undefined, { signal: until }).catch(() => undefined)
         news.clear()
         const onTheirWay = await reread()
+        // What comes and goes between two readings nobody sees in any case.
+        if (first && deafSince && Date.now() - deafSince.getTime() > patience.restMs) missed(deafSince)
         if (first) state(null)
+        if (first) deafSince = null
+        heard = true
         if (onTheirWay) news.ringIn(patience.onTheirWayMs)
         await sleep(patience.restMs, undefined, { signal: until }).catch(() => undefined)
       }

@@ -6,6 +6,7 @@ import { endReleasesOf } from '@/lib/store/release-ends'
 import { pageReleases } from '@/lib/store/release-history'
 import { endUnseenReleases, upsertReleases } from '@/lib/store/releases'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
+import { closeGap, dropGap, keepGap, openGaps } from '@/lib/store/watch-gaps'
 import { noteNews, setWatchState, stillHolds } from '@/lib/store/watches'
 import { adapterOf } from '../cluster-adapter'
 import { connect } from '../connections'
@@ -44,22 +45,35 @@ export async function watchConnection(watching: Watching): Promise<void> {
 
 const FAULT = new FetchFailure('invalid-answer', 'Fourways itself failed here. Its log says where.')
 
-const tell = (watching: Watching, failure: FetchFailure | null) =>
-  inTeam(watching.teamId, (db) =>
-    setWatchState(
-      db,
-      { connectionId: watching.connection.id, holder: watching.holder },
-      failure ? { state: 'not-watching', reason: failure.reason, detail: failure.detail } : { state: 'watching' },
-    ),
-  )
+/** Says why nothing is followed at present; from when it last was, a gap begins. */
+const tell = ({ teamId, connection: { id: connectionId }, holder }: Watching, { reason, detail }: FetchFailure) =>
+  inTeam(teamId, async (db) => {
+    const held = await setWatchState(db, { connectionId, holder }, { state: 'not-watching', reason, detail })
+    if (held) await openGaps(db, { connectionIds: [connectionId], reason: 'away', notOf: null })
+  })
+
+/** Says that it is followed. Before a watch's beginning what happened was not seen; one that goes on from where it was has missed nothing. */
+const tellFollowing = ({ teamId, connection: { id: connectionId }, holder }: Watching, begins: boolean) =>
+  inTeam(teamId, async (db) => {
+    if (!(await setWatchState(db, { connectionId, holder }, { state: 'watching' }))) return
+    await (begins ? closeGap(db, connectionId) : dropGap(db, connectionId))
+  })
 
 async function watchOnce(watching: Watching): Promise<void> {
   const { teamId, connection, namespaces, signal } = watching
   const opened = await connect(teamId, connection)
   // One after the other, so that the last that is told is the last that is kept.
   let told: Promise<unknown> = Promise.resolve()
+  const next = (work: () => Promise<unknown>) => {
+    told = told.then(work).catch((lost) => {
+      if (!(lost instanceof NotHeld)) console.error(`watch of ${connection.id}: ${lost.message}`)
+    })
+  }
+  let begins = true
   const state = (failure: FetchFailure | null) => {
-    told = told.then(() => tell(watching, failure)).catch((lost) => console.error(`watch of ${connection.id}: ${lost.message}`))
+    const first = begins
+    if (failure === null) begins = false
+    next(() => (failure ? tell(watching, failure) : tellFollowing(watching, first)))
   }
   try {
     if (opened.kind !== 'cluster') throw new Error(`${connection.system} is no cluster.`)
@@ -84,6 +98,10 @@ async function watchOnce(watching: Watching): Promise<void> {
         const onTheirWay = await readReleases({ teamId, connection }, client, asked)
         await inTeam(teamId, (db) => noteNews(db, { connectionId: connection.id, holder: watching.holder }))
         return onTheirWay
+      },
+      missed(from) {
+        const gap = { connectionId: connection.id, from, to: new Date(), reason: 'forgotten' as const }
+        next(() => asHolder(watching, (db) => keepGap(db, gap)))
       },
       state,
     })

@@ -16,10 +16,10 @@ const LOOK_MS = 5_000
 /** A worker that has not said so for this long has died: another one takes over. */
 const HELD_SECONDS = 30
 
-type Running = { teamId: string; what: string; ending: AbortController; ended: Promise<void> }
+type Running = { what: string; ending: AbortController; ended: Promise<void> }
 
-/** Whether a connection is watched: one that is asked only on demand is left alone. */
-const isWatched = ({ recorded, system, everyMinutes }: Connection) => !recorded && everyMinutes !== null && isClusterSystem(system)
+/** Whether a connection is watched: a cluster is, unless that is switched off. */
+const isWatched = ({ recorded, system, watched }: Connection) => !recorded && watched && isClusterSystem(system)
 
 /**
  * Watches the clusters of all teams until `signal`, each by one worker however many there are: what a worker holds it says again every few seconds.
@@ -28,6 +28,8 @@ const isWatched = ({ recorded, system, everyMinutes }: Connection) => !recorded 
 export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, heldSeconds = HELD_SECONDS } = {}): Promise<void> {
   const holder = randomUUID()
   const running = new Map<string, Running>()
+  /** The team of each connection whose watch this worker has. */
+  let holds = new Map<string, string>()
 
   async function end(connectionId: string): Promise<void> {
     const one = running.get(connectionId)
@@ -52,7 +54,7 @@ export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, hel
       await end(id)
       const ending = new AbortController()
       const until = AbortSignal.any([signal, ending.signal])
-      const one: Running = { teamId, what, ending, ended: Promise.resolve() }
+      const one: Running = { what, ending, ended: Promise.resolve() }
       // One that lost its hold meanwhile is begun anew with the next look that gets it back.
       one.ended = watchConnection({ teamId, connection, namespaces, holder, signal: until }).finally(() => {
         if (running.get(id) === one) running.delete(id)
@@ -64,20 +66,21 @@ export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, hel
 
   while (!signal.aborted) {
     try {
-      const held = new Set<string>()
-      for (const teamId of await listTeamIds()) for (const id of await look(teamId)) held.add(id)
-      for (const [id, { teamId }] of running) {
+      const held = new Map<string, string>()
+      for (const teamId of await listTeamIds()) for (const id of await look(teamId)) held.set(id, teamId)
+      const before = holds
+      holds = held
+      for (const [id, teamId] of before) {
         if (held.has(id)) continue
         await end(id)
-        await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId: id, holder }))
+        await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId: id, holder, reason: 'off' }))
       }
     } catch (failure) {
       console.error(`watch: ${failure instanceof Error ? failure.message : failure}`)
     }
     await sleep(lookMs, undefined, { signal }).catch(() => undefined)
   }
-  const left = [...running]
-  await Promise.all(left.map(([id]) => end(id)))
-  for (const [connectionId, { teamId }] of left)
-    await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId, holder })).catch(() => undefined)
+  await Promise.all([...running.keys()].map(end))
+  for (const [connectionId, teamId] of holds)
+    await inTeam(teamId, (db) => letGoOfWatch(db, { connectionId, holder, reason: 'stopped' })).catch(() => undefined)
 }

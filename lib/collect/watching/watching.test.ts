@@ -4,6 +4,7 @@ import { insertConnection, removeConnection } from '@/lib/store/connections'
 import { storeCredentials } from '@/lib/store/credentials'
 import { pageReleases } from '@/lib/store/release-history'
 import { inTeam } from '@/lib/store/team-db'
+import { gapsOfTeam } from '@/lib/store/watch-gaps'
 import { findWatch } from '@/lib/store/watches'
 import { DCOS_ACCOUNTS } from '@/tests/fakes/dcos/accounts'
 import { fakeDcos } from '@/tests/fakes/dcos/server'
@@ -36,12 +37,12 @@ function beginWorker() {
   return worker
 }
 
-async function connected(account: { uid: string; password?: string } = DCOS_ACCOUNTS.reader, everyMinutes: number | null = 60) {
+async function connected(account: { uid: string; password?: string } = DCOS_ACCOUNTS.reader, watched = true) {
   const fake = await fakeDcos()
   fakes.push(fake)
   const { id: teamId } = await makeTeam()
   const connection = await inTeam(teamId, async (db) => {
-    const about = { name: 'DC/OS', system: 'dcos' as const, endpoint: fake.url, source: { kind: 'sealed' as const }, everyMinutes }
+    const about = { name: 'DC/OS', system: 'dcos' as const, endpoint: fake.url, source: { kind: 'sealed' as const }, watched }
     const made = await insertConnection(db, about)
     const login = { kind: 'password', ...account }
     await storeCredentials(db, made.id, { server: fake.url, reach: 'admin-router', mesos: null, login, certificateAuthority: null })
@@ -50,7 +51,8 @@ async function connected(account: { uid: string; password?: string } = DCOS_ACCO
   const releases = async (): Promise<Release[]> =>
     (await inTeam(teamId, (db) => pageReleases(db, { connectionId: connection.id, workload: 'oauth-server' }))).items
   const watch = () => inTeam(teamId, (db) => findWatch(db, connection.id))
-  return { fake, teamId, connection, releases, watch }
+  const gaps = () => inTeam(teamId, (db) => gapsOfTeam(db, { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }))
+  return { fake, teamId, connection, releases, watch, gaps }
 }
 
 const until = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 40_000, interval: 50 })
@@ -83,30 +85,33 @@ test('a release of a watched Marathon appears without a collection, whether its 
 }, 120_000)
 
 test('a connection is watched by one worker at a time, and another goes on when that one ends', async () => {
-  const { fake, releases, watch } = await connected()
+  const { fake, releases, watch, gaps } = await connected()
   const first = beginWorker()
   beginWorker()
   await until(async () => expect((await watch())?.state).toBe('watching'))
   expect(fake.listening()).toBe(1)
+  expect(await gaps()).toEqual([])
   first.ending.abort()
   await first.ended
   await until(async () => {
     expect(await watch()).toMatchObject({ state: 'watching', held: true })
     expect(fake.listening()).toBe(1)
   })
+  // Between the two nobody saw what happened.
+  expect(await gaps()).toEqual([expect.objectContaining({ reason: 'stopped', to: expect.any(String) })])
   const version = fake.cluster.deploy('/tools/oauth-server', { cpus: 0.5 })
   fake.tell('deployment_info')
   await until(async () => expect(await releases()).toContainEqual(expect.objectContaining({ revision: version })))
 }, 120_000)
 
-test('one that may not be followed says why, and one that is asked only on demand is left alone', async () => {
+test('one that may not be followed says why, and one of which watching is switched off is left alone', async () => {
   const refused = await connected(DCOS_ACCOUNTS.nobody)
-  const onDemand = await connected(DCOS_ACCOUNTS.reader, null)
+  const off = await connected(DCOS_ACCOUNTS.reader, false)
   beginWorker()
   await until(async () => expect(await refused.watch()).toMatchObject({ state: 'not-watching', reason: 'forbidden' }))
   expect((await refused.watch())?.detail).toContain('(403)')
-  expect(await onDemand.watch()).toBeNull()
-  expect(onDemand.fake.seen).toEqual([])
+  expect(await off.watch()).toBeNull()
+  expect(off.fake.seen).toEqual([])
 }, 60_000)
 
 test('the watch of a connection that is removed ends', async () => {

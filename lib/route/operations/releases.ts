@@ -7,6 +7,7 @@ import { Release } from '@/lib/domain/release'
 import { ReleasePage } from '@/lib/domain/release-page'
 import { TimeSpent } from '@/lib/domain/time-spent'
 import { Timeline } from '@/lib/domain/timeline'
+import { ReleaseNews } from '@/lib/domain/watch'
 import { operation } from '../operation'
 import { ById, paging } from './parts'
 
@@ -63,6 +64,16 @@ export const readRelease = operation({
   right: ['read', 'release'],
   params: ById,
   answer: ReleasePage,
+})
+
+export const followReleases = operation({
+  method: 'GET',
+  path: '/api/releases/stream',
+  summary:
+    'Server-sent events: `event: releases` at first, then whenever releases or the watches of clusters changed, with how many clusters are watched as data, and a comment every 15 seconds.',
+  right: ['read', 'release'],
+  answer: ReleaseNews,
+  stream: true,
 })
 
 export const readTimeline = operation({

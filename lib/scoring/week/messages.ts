@@ -62,6 +62,22 @@ export const collectionAlert = (connection: { id: string; name: string }, times:
     `/connections/${connection.id}`,
   )
 
+/** A connection that was told to fail and is read again. */
+export const collectionWell = (connection: { id: string; name: string }, times: number): Message =>
+  alert(
+    `Well again: ${connection.name}`,
+    `It was read again after ${counted(times, 'collection')} that failed.`,
+    `/connections/${connection.id}`,
+  )
+
+/** A release that serves where one was told to have failed. */
+export const stageWell = (stage: string, release: { id: string; workload: string; version: string | null }): Message =>
+  alert(
+    `Well again: ${release.workload} in ${stage}`,
+    `${release.workload}${release.version ? ` ${release.version}` : ''} serves in ${stage}.`,
+    `/releases/${release.id}`,
+  )
+
 /** A release that failed where it should have served. */
 export const brokenAlert = (stage: string, release: { id: string; workload: string; version: string | null }): Message =>
   alert(

@@ -9,12 +9,15 @@ export function isNoNews(version: string, than: string): boolean {
   return version.length === than.length ? version < than : version.length < than.length
 }
 
+/** A version as it is remembered: nearly all are numbers that a text would take five times the room of. */
+const leanOf = (version: string): string | number => (/^[1-9]\d{0,14}$/.test(version) ? Number(version) : version)
+
 /**
  * What a reflector remembers, so that each change is told once: of every object its uid and its version. `changed` hears of each object that is new,
  * other than before, or gone (null).
  */
 export function holdings<T>(changed: (uid: string, object: T | null) => void) {
-  const known = new Map<string, string>()
+  const known = new Map<string, string | number>()
   let seen: Set<string> | null = null
 
   function drop(uid: string): void {
@@ -29,8 +32,9 @@ export function holdings<T>(changed: (uid: string, object: T | null) => void) {
     },
     take({ uid, version, object }: KnownObject<T>): void {
       seen?.add(uid)
-      if (known.get(uid) === version) return
-      known.set(uid, version)
+      const lean = leanOf(version)
+      if (known.get(uid) === lean) return
+      known.set(uid, lean)
       changed(uid, object)
     },
     drop,

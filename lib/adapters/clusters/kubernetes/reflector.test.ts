@@ -43,7 +43,7 @@ async function follow(
   const states: (string | null)[] = []
   const ending = new AbortController()
   const { streams = false, ...patience } = asks
-  let wholes = 0
+  const wholes: (number | null)[] = []
   const begin = () =>
     reflect(
       client,
@@ -55,7 +55,7 @@ async function follow(
           if (object === null) held.delete(uid)
           else held.set(uid, object)
         },
-        whole: () => wholes++,
+        whole: (seenUntil) => wholes.push(seenUntil),
         state: (failure) => states.push(failure?.reason ?? null),
       },
       { signal: ending.signal, streams, patience: { ...PATIENCE, ...patience } },
@@ -64,7 +64,7 @@ async function follow(
   const inStep = () => vi.waitFor(() => expect(held).toEqual(truth()), { timeout: 20_000, interval: 5 })
   const watching = () => vi.waitFor(() => expect(server.watching()).toBe(1), { timeout: 20_000, interval: 5 })
   opened.push(server, client, { close: () => ending.abort() })
-  return { server, client, told, held, states, ending, begin, inStep, watching, wholes: () => wholes }
+  return { server, client, told, held, states, ending, begin, inStep, watching, wholes: () => wholes.length, seen: () => wholes }
 }
 
 const lists = ({ asked }: { asked: { path: string }[] }) => asked.filter(({ path }) => !path.includes('watch=1')).length
@@ -87,7 +87,7 @@ describe('a reflector', () => {
     expect([lists(server), wholes()]).toEqual([7, 1])
     ending.abort()
     await running
-    await vi.waitFor(() => expect(server.watching()).toBe(0))
+    await vi.waitFor(() => expect(server.watching()).toBe(0), { timeout: 20_000 })
   })
 
   const faults: WatchFault[] = [
@@ -118,8 +118,9 @@ describe('a reflector', () => {
   it.each([
     { kind: 'status', status: 410 },
     { kind: 'error', status: 410 },
-  ] as WatchFault[])('lists again after $kind 410 and tells only what is new', async (fault) => {
-    const { server, told, begin, inStep, watching } = await follow()
+  ] as WatchFault[])('lists again after $kind 410 and tells only what is new, and until when it had seen all', async (fault) => {
+    const { server, told, begin, inStep, watching, seen } = await follow()
+    const begun = Date.now()
     void begin()
     await watching()
     server.watchFaults.push(fault)
@@ -139,6 +140,9 @@ describe('a reflector', () => {
     )
     expect(told.length).toBe(6)
     expect(lists(server)).toBe(2)
+    expect(seen()).toEqual([null, expect.any(Number)])
+    expect(seen()[1]).toBeGreaterThanOrEqual(begun)
+    expect(seen()[1]).toBeLessThanOrEqual(Date.now())
   })
 
   it('waits for as long as the server asks (Retry-After)', async () => {
@@ -154,15 +158,18 @@ describe('a reflector', () => {
     const { server, begin, inStep, watching, held } = await follow({ pageLimit: 10 }, 60)
     server.listFaults.push('none', 'none', { kind: 'status', status: 410 })
     void begin()
-    await vi.waitFor(() => expect(held.size).toBeGreaterThan(0), { interval: 1 })
+    await vi.waitFor(() => expect(held.size).toBeGreaterThan(0), { timeout: 20_000, interval: 1 })
     server.remove('uid-0')
     await watching()
     await inStep()
     expect(held.has('uid-0')).toBe(false)
   })
 
-  it('lists again when it meets what it cannot read three times, and says why meanwhile', async () => {
-    const { server, begin, watching, states, inStep } = await follow()
+  it.each([
+    ['at once', 20],
+    ['after longer than any pause', 0],
+  ])('lists again when it meets what it cannot read three times, %s, and says why meanwhile', async (_, longestPauseMs) => {
+    const { server, begin, watching, states, inStep } = await follow({}, 3, { longestPauseMs })
     void begin()
     await watching()
     server.watchFaults.push(...Array.from({ length: 3 }, () => ({ kind: 'garbage' as const })))
@@ -170,8 +177,9 @@ describe('a reflector', () => {
     server.put(thing(0, 2))
     await inStep()
     await watching()
+    // The server has opened the watch before its answer has come.
+    await vi.waitFor(() => expect(states.at(-1)).toBeNull(), { timeout: 20_000, interval: 5 })
     expect(states).toContain('invalid-answer')
-    expect(states.at(-1)).toBeNull()
     expect(lists(server)).toBe(2)
   })
 

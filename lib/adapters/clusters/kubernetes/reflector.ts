@@ -10,8 +10,8 @@ import { readEvent, type WatchEvent } from './watch-events'
 export type Reflection<T> = {
   /** An object as it now is, or null when it is gone. */
   changed: (uid: string, object: T | null) => void
-  /** All that there is has been told; again after each new beginning. */
-  whole: () => void
+  /** All that there is has been told; again after each new beginning, then with the last moment before it of which all was told, in milliseconds. */
+  whole: (seenUntil: number | null) => void
   /** Null: it follows what changes. Else why it does not at present; it goes on trying. */
   state: (failure: FetchFailure | null) => void
 }
@@ -53,6 +53,10 @@ export async function reflect<T>(
   let breaks = 0
   let mayStream = streams
   let worked = false
+  /** Until when all that happened was told, in milliseconds; null at the first beginning. */
+  let seenUntil: number | null = null
+  /** Whether a watch is open that goes on from where the last one was. */
+  let open = false
   /** Since when the server does not even answer; null when it does. */
   let awaySince: number | null = null
 
@@ -65,9 +69,15 @@ export async function reflect<T>(
       snapshot = page.snapshot
       for (const item of page.items) held.take(item)
     }
-    held.end()
     last = snapshot
-    whole()
+    ended()
+  }
+
+  function ended(): void {
+    held.end()
+    const until = seenUntil
+    seenUntil = Date.now()
+    whole(until)
   }
 
   /** Opens a watch from the last version, or, without one, one that sends all there is first, and reads it to its end. */
@@ -92,9 +102,8 @@ export async function reflect<T>(
           throw new FetchFailure('unreachable', `The API server ended the watch (${event.status}).`, about, null, event.waitMs)
         }
         if (last === null && event.kind === 'bookmark' && event.whole) {
-          held.end()
           last = event.version
-          whole()
+          ended()
           follows()
           wait(silenceMs)
         } else if (last === null) heardAtFirst(event)
@@ -107,6 +116,7 @@ export async function reflect<T>(
   }
 
   function follows(): void {
+    open = true
     worked = true
     state(null)
   }
@@ -118,6 +128,7 @@ export async function reflect<T>(
 
   function heard(event: Exclude<WatchEvent<T>, { kind: 'error' }>, floor: string): void {
     const version = event.kind === 'bookmark' ? event.version : event.item.version
+    seenUntil = Date.now()
     if (event.kind === 'gone') held.drop(event.item.uid)
     if (isNoNews(version, floor)) return
     if (event.kind === 'changed') held.take(event.item satisfies KnownObject<T>)
@@ -145,14 +156,20 @@ export async function reflect<T>(
       await follow()
       // A watch that ends as soon as it is open would be opened without end.
       breaks = performance.now() - begun < firstPauseMs ? breaks + 1 : 0
+      seenUntil = Date.now()
     } catch (failure) {
       if (signal.aborted) return
       if (!(failure instanceof FetchFailure)) throw failure
       const away = statusOf(failure) === 0 && failure.reason !== 'timed-out'
-      breaks = (awaySince !== null && !away) || performance.now() - begun > longestPauseMs ? 1 : breaks + 1
+      // One that was open for long had its quiet; what cannot be read is no quiet, however slowly it came.
+      const quiet = failure.reason !== 'invalid-answer' && performance.now() - begun > longestPauseMs
+      breaks = (awaySince !== null && !away) || quiet ? 1 : breaks + 1
       awaySince = away ? (awaySince ?? performance.now()) : null
       asked = failure.waitMs
       expired = statusOf(failure) === 410
+      // Of a watch that was silent, or forgotten, nobody knows since when.
+      if (open && failure.reason === 'unreachable' && statusOf(failure) === 200) seenUntil = Date.now()
+      open = false
       learn(failure)
     }
     const times = expired ? breaks - 1 : breaks

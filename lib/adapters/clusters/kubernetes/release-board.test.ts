@@ -62,6 +62,30 @@ describe('the board of releases', () => {
     ])
   })
 
+  it('says what brought a version as far as the labels of its workload tell, and nothing where they do not', () => {
+    const board = releaseBoard()
+    const labels = { 'app.kubernetes.io/managed-by': 'Helm', 'helm.sh/chart': 'web-1.2.3', 'kustomize.toolkit.fluxcd.io/name': 'apps' }
+    const annotations = {
+      'deployment.kubernetes.io/revision': '1',
+      'meta.helm.sh/release-name': 'shop',
+      'meta.helm.sh/release-namespace': 'shop',
+    }
+    board.workload(
+      'd-web',
+      FollowedDeployment.parse({
+        metadata: about('web', 'd-web', { labels: { ...labels, 'kustomize.toolkit.fluxcd.io/namespace': 'flux-system' }, annotations }),
+        spec: { replicas: 1, template: template('1') },
+        status: {},
+      }),
+    )
+    board.version('r-1', version('1', 1))
+    const [first] = board.takeChanged(500)
+    expect(first?.deliveredBy).toEqual([
+      { by: 'helm', kind: 'release', namespace: 'shop', name: 'shop', revision: null, source: 'web-1.2.3', at: null },
+      { by: 'flux', kind: 'Kustomization', namespace: 'flux-system', name: 'apps', revision: null, source: null, at: null },
+    ])
+  })
+
   it('hands on the contents of a version once, without values, and holds none of versions made long ago', () => {
     const board = releaseBoard()
     board.workload('d-web', deployment('1'))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WorkloadPlace } from '@/lib/adapters/watch'
 import type { ReleaseReading } from '@/lib/domain/release'
+import { delivererOf } from './deliverers'
 import { releasesOfController, releasesOfDeployment } from './releases'
 import type { FollowedReplicaSet, FollowedRevision, FollowedWorkload } from './schema-followed'
 import type { Event } from './schema-history'
@@ -10,8 +11,11 @@ import { isSystemNamespace } from './workloads'
 
 const place = ({ namespace, kind, name }: FollowedWorkload): WorkloadPlace => ({ namespace, kind, workload: name })
 
-/** What brought a version is left to the next collection, which reads the tools that do: null keeps what is known. */
-const notTold = () => null
+/** What brought a version, as far as its workload's labels tell; the rest is left to the next collection, which reads the tools that do. */
+const byLabels = delivererOf({
+  ...{ applications: [], helmReleases: [], kustomizations: [], freight: [], promotions: [], secrets: [], rollouts: null },
+  untold: true,
+})
 
 /** What releases come to, without their contents, which are handed on once. */
 const fingerprint = (releases: ReleaseReading[]) =>
@@ -49,12 +53,12 @@ export function releaseBoard() {
     const lives = (uid: string) => (podsTold ? [...pods.of(uid)] : null)
     if (isController(workload)) {
       const { kind } = workload as { kind: 'StatefulSet' | 'DaemonSet' }
-      return [...releasesOfController({ ...workload, kind }, [...revisions.of(workload.uid)], lives(workload.uid), notTold)]
+      return [...releasesOfController({ ...workload, kind }, [...revisions.of(workload.uid)], lives(workload.uid), byLabels)]
     }
     const all = [...versions.of(workload.uid)]
     const pulled = new Map(all.flatMap((version) => pods.of(version.uid)).map(({ uid }): [string, Event[]] => [uid, [...pulls.of(uid)]]))
     const around = { versions: all, events: [...scalings.of(workload.uid)], pulls: pulled }
-    return [...releasesOfDeployment(workload, around, ({ uid }) => lives(uid), notTold)]
+    return [...releasesOfDeployment(workload, around, ({ uid }) => lives(uid), byLabels)]
   }
 
   /** The contents of its versions are handed on once and held no longer. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { LeanPod } from './lean-pod'
 import { Rollout as RolloutSchema } from './schema-delivery'
 import type { Event } from './schema-history'
 import { Event as EventSchema, ReplicaSetInFull, ControllerRevision as RevisionSchema } from './schema-history'
@@ -31,7 +32,11 @@ const digestsOnce = sharing<PodLife['digests']>((digests) => JSON.stringify(dige
 const ownerOnce = sharing<NonNullable<PodLife['owner']>>(({ uid }) => uid)
 
 /** Annotations and labels by which versions and their deliverers are told. */
-const TOLD = /^(?:deployment\.kubernetes\.io\/revision|rollout\.argoproj\.io\/revision)$/
+const TOLD =
+  /^(?:deployment\.kubernetes\.io\/revision|rollout\.argoproj\.io\/revision|meta\.helm\.sh\/release-(?:name|namespace)|app\.kubernetes\.io\/managed-by|helm\.sh\/chart|(?:helm|kustomize)\.toolkit\.fluxcd\.io\/(?:name|namespace))$/
+
+const told = (names: Record<string, string>) =>
+  Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (TOLD.test(name) ? [[once(name), once(value)]] : [])))
 
 /** A workload with what releases are told from, and no template. */
 export type FollowedWorkload = Pick<
@@ -54,8 +59,8 @@ const leanWorkload = (of: FollowedWorkload): FollowedWorkload => ({
   name: of.name,
   namespace: once(of.namespace),
   uid: of.uid,
-  labels: {},
-  annotations: Object.fromEntries(Object.entries(of.annotations).filter(([name]) => TOLD.test(name))),
+  labels: told(of.labels),
+  annotations: told(of.annotations),
   progressDeadlineSeconds: of.progressDeadlineSeconds,
   desired: of.desired,
   ready: of.ready,
@@ -85,18 +90,13 @@ export const FollowedRevision = RevisionSchema.transform(
 export const FollowedPod = PodLife.transform((pod): PodLife | null => {
   const { owner } = pod
   if (owner === null || !['ReplicaSet', 'StatefulSet', 'DaemonSet'].includes(owner.kind)) return null
-  return {
+  return new LeanPod({
     ...pod,
-    name: '',
     namespace: once(pod.namespace),
     revisionHash: pod.revisionHash && once(pod.revisionHash),
     owner: ownerOnce(owner),
-    createdAt: once(pod.createdAt),
-    scheduledAt: pod.scheduledAt && once(pod.scheduledAt),
-    readyAt: pod.readyAt && once(pod.readyAt),
-    startedAt: null,
     digests: digestsOnce(pod.digests),
-  }
+  })
 })
 
 /** What was told of which object; the words of a pulled image are not held. */

@@ -76,7 +76,10 @@ export async function watchReleases(client: KubernetesClient, context: WatchCont
   const followed = sources.map(async (source) => {
     const reflection = {
       changed: source.put as (uid: string, object: unknown) => void,
-      whole: () => void waiting.delete(source),
+      whole(seenUntil: number | null) {
+        waiting.delete(source)
+        if (seenUntil !== null && source.needed) context.missed(new Date(seenUntil))
+      },
       state(failure: FetchFailure | null) {
         if (failure) failing.set(source, failure)
         else failing.delete(source)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { prisma } from './client'
-import { announceCollection, hearCollections } from './collection-changes'
+import { announceCollection } from './collection-changes'
 import { insertCollection } from './collections'
+import { hear, heard } from './hearing'
 import { inTeam } from './team-db'
 
 withStore()
@@ -22,7 +23,8 @@ test('all who hear of changes share one connection, which ends with the last of 
   const heard: number[] = []
   const hearings = await Promise.all(
     [1, 2, 3].map((who) =>
-      hearCollections(
+      hear(
+        'fourways_collection',
         () => heard.push(who),
         () => {},
       ),
@@ -40,7 +42,8 @@ test('when the connection breaks all of them are told, and the next one hears ag
   let lost = 0
   await Promise.all(
     [1, 2].map(() =>
-      hearCollections(
+      hear(
+        'fourways_collection',
         () => {},
         () => lost++,
       ),
@@ -49,10 +52,33 @@ test('when the connection breaks all of them are told, and the next one hears ag
   await prisma().$queryRaw`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN fourways_collection%'`
   await expect.poll(() => lost).toBe(2)
-  const again = await hearCollections(
+  const again = await hear(
+    'fourways_collection',
     () => {},
     () => {},
   )
   expect(await listening()).toBe(1)
   await again.stop()
+})
+
+test('what comes faster than it is read is joined, each once, and of other channels and keys nothing', async () => {
+  const ending = new AbortController()
+  const own = heard('fourways_release', (payload) => (payload.startsWith('own') ? payload : null), ending.signal)
+  expect((await own.next()).value).toEqual(new Set())
+  for (const [channel, payload] of [
+    ['fourways_release', 'other'],
+    ['fourways_collection', 'own c'],
+    ['fourways_release', 'own a'],
+    ['fourways_release', 'own b'],
+    ['fourways_release', 'own a'],
+    ['fourways_release', 'own end'],
+  ])
+    await prisma().$queryRaw`SELECT pg_notify(${channel}, ${payload})::text`
+  const all: string[] = []
+  while (!all.includes('own end')) all.push(...(await own.next()).value)
+  expect(new Set(all)).toEqual(new Set(['own a', 'own b', 'own end']))
+  const rest = own.next()
+  ending.abort()
+  expect((await rest).done).toBe(true)
+  await expect.poll(listening).toBe(0)
 })
