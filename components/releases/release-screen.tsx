@@ -11,6 +11,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
 import type { ReleasePage } from '@/lib/domain/release-page'
+import { matchedWords, standingOf, warningWords } from '@/lib/domain/release-words'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
 import { Artifacts } from './release-artifacts'
@@ -19,7 +20,6 @@ import { Deliverers } from './release-deliverers'
 import { Fact, Moment, textLink } from './release-facts'
 import { Runs } from './release-runs'
 import { ReleaseTimePanel } from './release-time'
-import { matchedWords, standingOf, warningWords } from './release-words'
 
 /** One release: what it is of by layer, how it fared, what changed, its journey, its pipeline runs and who said so. */
 export function ReleaseScreen({ releaseId }: { releaseId: string }) {

@@ -29,7 +29,8 @@ export function SharesScreen() {
   return (
     <Screen crumbs={[{ title: 'Shared links' }]} actions={<ImportButton />}>
       <ScreenTitle title="Shared links">
-        Each opens a comparison as it was frozen, or as it stands. Addresses are shown once, when a link is made, and are not kept.
+        Each opens a comparison or releases as they were frozen, or as they stand. Addresses are shown once, when a link is made, and are
+        not kept.
       </ScreenTitle>
       <div className="grid justify-items-start gap-4 *:w-full">
         {error && (

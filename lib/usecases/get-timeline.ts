@@ -3,18 +3,26 @@ import type { Timeline } from '@/lib/domain/timeline'
 import { journeysOf } from '@/lib/scoring/releases/journeys'
 import { lanesOf } from '@/lib/scoring/releases/lanes'
 import { whereaboutsOf } from '@/lib/scoring/releases/whereabouts'
-import { inTeam } from '@/lib/store/team-db'
-import { readHistory, type WindowAsk, windowOf } from './release-history'
+import { inTeam, type TeamDb } from '@/lib/store/team-db'
+import { type History, readHistory, type Window, type WindowAsk, windowOf } from './release-history'
 import { type ReleaseSearch, searched } from './release-search'
 
+type TimelineWish = { search: ReleaseSearch; window: WindowAsk }
+
 /** The lanes of a window, what links them and what is where, of the workloads and stages that are asked for. */
-export async function getTimeline(
-  actor: Actor,
-  { search, window: asked }: { search: ReleaseSearch; window: WindowAsk },
-): Promise<Timeline> {
+export async function getTimeline(actor: Actor, { search, window: asked }: TimelineWish): Promise<Timeline> {
   const now = new Date()
   const window = windowOf(asked, now)
-  const history = await inTeam(actor.teamId, (db) => readHistory(db, window))
+  return timelineOf(await inTeam(actor.teamId, (db) => readHistory(db, window)), search, window, now)
+}
+
+/** As getTimeline, within a transaction of the team. */
+export async function timelineIn(db: TeamDb, { search, window: asked }: TimelineWish, now: Date): Promise<Timeline> {
+  const window = windowOf(asked, now)
+  return timelineOf(await readHistory(db, window), search, window, now)
+}
+
+function timelineOf(history: History, search: ReleaseSearch, window: Window, now: Date): Timeline {
   const { releases, stages, way, visits, indexOf, cut } = history
   const journeys = searched(journeysOf(visits, stages, indexOf), search)
   const workloads = new Set(journeys.map(({ workload }) => workload))
