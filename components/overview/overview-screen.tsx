@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { MeasureButton } from '@/components/collections/measure-button'
+import { ExportButton } from '@/components/exports/export-button'
 import { VerdictCard } from '@/components/matrix/verdict-card'
 import { Screen } from '@/components/shell/screen'
 import { buttonClass } from '@/components/ui/button'
@@ -29,6 +30,7 @@ export function OverviewScreen({ overview }: { overview: Overview }) {
       crumbs={[{ title: 'Overview' }]}
       actions={
         <>
+          <ExportButton name="overview" />
           {askable && <MeasureButton />}
           {verdict && (
             <Link href={`/compare/${verdict.comparisonId}`} className={buttonClass({ look: 'primary' })}>

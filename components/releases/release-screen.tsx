@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { ExportButton } from '@/components/exports/export-button'
 import { outcomeStates } from '@/components/overview/release-words'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { StatusDot } from '@/components/ui/badge'
@@ -26,7 +27,7 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
   const { data, error } = useQuery(releaseQuery(releaseId))
   const title = data ? `${data.release.workload} ${data.release.version ?? `revision ${data.release.revision}`}` : 'Release'
   return (
-    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]}>
+    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]} actions={data && <ExportButton name={title} />}>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {!data && !error && (
         <>

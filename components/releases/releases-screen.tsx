@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -58,9 +59,12 @@ export function ReleasesScreen() {
     <Screen
       crumbs={[{ title: 'Releases' }]}
       actions={
-        <Button look="primary" disabled={!timeline || nothing} onClick={() => setSharing(true)}>
-          Share link
-        </Button>
+        <>
+          <ExportButton name="releases" />
+          <Button look="primary" disabled={!timeline || nothing} onClick={() => setSharing(true)}>
+            Share link
+          </Button>
+        </>
       }
     >
       <ScreenTitle title="Release cycle">{timeline && !nothing && timelineWords(timeline)}</ScreenTitle>

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/actor'
-import { type ExportFormat, exportKinds } from '@/lib/domain/export'
+import { type ExportFormat, exportKinds } from '@/lib/domain/export-kinds'
 import { type AnySnapshot, isTimeline, type Snapshot } from '@/lib/domain/snapshot'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { comparisonCsv } from '@/lib/scoring/comparison-csv'

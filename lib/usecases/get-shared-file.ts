@@ -1,5 +1,5 @@
 import type { Visitor } from '@/lib/domain/actor'
-import type { ExportFormat } from '@/lib/domain/export'
+import type { ExportFormat } from '@/lib/domain/export-kinds'
 import { admit } from './admit'
 import { type ExportedFile, fileOf } from './export-comparison'
 import { findLink, readShared } from './open-shared-comparison'

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
-import { ExportFormat, exportTypes } from '@/lib/domain/export'
+import { ExportFormat } from '@/lib/domain/export'
+import { exportTypes } from '@/lib/domain/export-kinds'
 import { Matrix } from '@/lib/domain/matrix'
 import { pageOf } from '@/lib/domain/page'
 import { MadeShare, NewShare, Share, ShareDeed, Shared, SharesToEnd } from '@/lib/domain/share'

@@ -1,12 +1,9 @@
 import { doraTexts } from '@/lib/domain/dora-texts'
 import { duration } from '@/lib/domain/duration'
+import { markdownTable, plain } from '@/lib/domain/markdown'
 import { doraWords, standingOf, timelineWords, waitWords, warningWords } from '@/lib/domain/release-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { utc } from '../format'
-import { plain } from '../record'
-
-const line = (cells: string[]) => `| ${cells.map((cell) => plain(cell).replace(/\s*\n\s*/g, ' ')).join(' | ')} |`
-const table = (head: string[], lines: string[][]) => [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...lines.map(line)]
 
 /** How many journeys a pull request is shown, the newest of them. */
 const MOST = 50
@@ -26,11 +23,11 @@ export function timelineMarkdown(snapshot: TimelineSnapshot, sha256: string | nu
     '',
     `${plain(timelineWords(timeline))}${narrowed.length > 0 ? ` Narrowed to ${plain(narrowed.join(', '))}.` : ''}`,
     '',
-    ...table(['Figure', 'Value', 'Of'], figures),
+    ...markdownTable(['Figure', 'Value', 'Of'], figures),
     '',
     '### What is where',
     '',
-    ...table(
+    ...markdownTable(
       ['Workload', ...shown.map(({ name }) => name)],
       [...new Set(whereabouts.map(({ workload }) => workload))].map((workload) => [
         workload,
@@ -40,7 +37,7 @@ export function timelineMarkdown(snapshot: TimelineSnapshot, sha256: string | nu
     '',
     `### Journeys${journeys.length > MOST ? `, the newest ${MOST} of ${journeys.length}` : ''}`,
     '',
-    ...table(
+    ...markdownTable(
       ['Workload', 'Version', 'Lead time', 'Where it waited', 'Status'],
       journeys
         .slice(0, MOST)
