@@ -29,11 +29,13 @@ export function SharedFigures({ snapshot: { timeline, dora, narrowed } }: { snap
       <p className="anywhere max-w-[90ch] text-ink-2">{waitingWords(timeline)}</p>
       <p className="anywhere text-ink-3">
         {utcTime(timeline.from)} to {utcTime(timeline.to)}
-        {narrowed.length > 0 && `; only ${narrowed.join(', ')}`}. Known for {Math.round(dora.days * 10) / 10} days of it.
+        {narrowed.length > 0 && `; only ${narrowed.join(', ')}`}. Known for {daysWords(dora.days)} of it.
       </p>
     </section>
   )
 }
+
+const daysWords = (days: number) => `${Math.round(days * 10) / 10} ${Math.round(days * 10) === 10 ? 'day' : 'days'}`
 
 /** What waits before the reference, in a sentence. */
 function waitingWords({ stages, whereabouts }: TimelineSnapshot['timeline']): string {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { GET as openFile } from '@/app/api/shared/[token]/file/route'
 import { GET as openMatrix } from '@/app/api/shared/[token]/matrix/route'
 import { GET as openShared } from '@/app/api/shared/[token]/route'
 import { POST as importFile } from '@/app/api/shares/import/route'
 import { GET as list, POST as share } from '@/app/api/shares/route'
+import { generateMetadata } from '@/app/s/[token]/metadata'
 import { GET as picture } from '@/app/s/[token]/picture/route'
 import { visitorOf } from '@/lib/access/visitor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
@@ -20,6 +21,9 @@ import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/serve
 import { makeConnection } from '@/tests/team-store'
 
 serveTests()
+
+// Outside of a request of Next there are none.
+vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
 
 let person: Person
 let connectionId: string
@@ -105,6 +109,21 @@ describe('a shared timeline of releases', () => {
     const drawn = await picture(new Request(`${ORIGIN}/s/${token}/picture`, { headers: { host } }), { params: Promise.resolve({ token }) })
     expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/png'])
     expect((await call(openMatrix, { params: { token } })).status).toBe(404)
+  })
+
+  it('tells where its picture is once others reach us, and is to be listed nowhere', async () => {
+    const { token } = await makeLink({ title: 'How we release' })
+    const told = () => generateMetadata({ params: Promise.resolve({ token }), searchParams: Promise.resolve({}) })
+    const quiet = { title: 'How we release', robots: { index: false, follow: false }, referrer: 'no-referrer' }
+    expect(await told()).toEqual(quiet)
+    vi.stubEnv('FOURWAYS_MODE', 'team')
+    vi.stubEnv('APP_URL', 'https://fourways.example.com')
+    try {
+      const image = { url: `https://fourways.example.com/s/${token}/picture`, width: 1200, height: 630, alt: 'How we release' }
+      expect(await told()).toMatchObject({ ...quiet, openGraph: { images: [image] }, twitter: { card: 'summary_large_image' } })
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 
   it('leads members of its team alone to the releases as they are today', async () => {
