@@ -41,7 +41,13 @@ export function SharedPage({ shared, matrix, weighing, against, file, same, sinc
           <SharedHead matrix={matrix} weighing={weighing} snapshot={snapshot} />
           {member && (
             <Panel title="What changed since">
-              {since ? <SinceTable since={since} /> : <a href="?since=today">Compare with today, cell by cell</a>}
+              {since ? (
+                <SinceTable since={since} />
+              ) : (
+                <a href="?since=today" className="text-accent underline">
+                  Compare with today, cell by cell
+                </a>
+              )}
               <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
             </Panel>
           )}

@@ -32,7 +32,9 @@ export function SharedTimelinePage({ shared, file, today }: PageProps) {
           <SharedFigures snapshot={snapshot} />
           {today && (
             <Panel title="What changed since">
-              <a href={`/releases?${queryOfView(today)}`}>Open these releases as they are today</a>
+              <a href={`/releases?${queryOfView(today)}`} className="text-accent underline">
+                Open these releases as they are today
+              </a>
               <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
             </Panel>
           )}
