@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -27,7 +28,7 @@ export function CatalogueScreen() {
     change({ entry: null })
   }
   return (
-    <Screen crumbs={[{ title: 'Catalogue' }]}>
+    <Screen crumbs={[{ title: 'Catalogue' }]} actions={entries && <ExportButton name="catalogue" />}>
       <ScreenTitle title="Catalogue">
         What profiles are made of: the systems of the talk and today’s, how each fares now, and how Fourways learns of it.
       </ScreenTitle>

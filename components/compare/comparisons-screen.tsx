@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -23,7 +24,7 @@ export function ComparisonsScreen() {
   const { data: comparisons, error, isPending } = useQuery(comparisonsQuery())
   const { data: profiles } = useQuery(profilesQuery())
   return (
-    <Screen crumbs={[{ title: 'Compare' }]}>
+    <Screen crumbs={[{ title: 'Compare' }]} actions={<ExportButton name="comparisons" />}>
       <ScreenTitle title="Comparisons">One question each, asked of the same profiles, weighed in its own way.</ScreenTitle>
       <div className="grid gap-4">
         {error && (

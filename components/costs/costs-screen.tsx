@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card, Panel } from '@/components/ui/card'
@@ -41,7 +42,7 @@ export function CostsScreen() {
   const costs = fresh ?? kept
   const problemOf = (name: string) => (error instanceof RequestFailure ? error.of(name) : null)
   return (
-    <Screen crumbs={[{ title: 'Costs' }]}>
+    <Screen crumbs={[{ title: 'Costs' }]} actions={costs && <ExportButton name="costs" />}>
       <ScreenTitle title="Costs">
         An estimate from evidence and list prices, per month. Every line opens; what nobody measured or said is not known, and never 0.
       </ScreenTitle>

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { MeasureButton } from '@/components/collections/measure-button'
+import { ExportButton } from '@/components/exports/export-button'
 import { VerdictCard } from '@/components/matrix/verdict-card'
 import { LateLiveMark } from '@/components/releases/late-live-mark'
 import { Screen } from '@/components/shell/screen'
@@ -31,6 +32,7 @@ export function OverviewScreen({ overview }: { overview: Overview }) {
       freshness={<LateLiveMark />}
       actions={
         <>
+          <ExportButton name="overview" />
           {askable && <MeasureButton />}
           {verdict && (
             <Link href={`/compare/${verdict.comparisonId}`} className={buttonClass({ look: 'primary' })}>

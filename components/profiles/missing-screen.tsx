@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -24,6 +25,7 @@ export function MissingScreen({ profileId }: { profileId: string }) {
         { title: report?.profile ?? 'Profile', href: `/profiles/${profileId}` as Route },
         { title: 'Beside the reference' },
       ]}
+      actions={report && <ExportButton name={`${report.profile} beside the reference`} />}
     >
       {error && (
         <Notice tone="bad" title="It could not be compared" action={<Button onClick={() => void refetch()}>Try again</Button>}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { EndedNotice } from '@/components/catalogue/ended'
+import { ExportButton } from '@/components/exports/export-button'
 import { HowItFeels } from '@/components/loops/how-it-feels'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen } from '@/components/shell/screen'
@@ -32,9 +33,12 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
       actions={
         profile &&
         !editing && (
-          <Button look="primary" onClick={() => setEditing(true)}>
-            Edit
-          </Button>
+          <>
+            <ExportButton name={profile.name} />
+            <Button look="primary" onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+          </>
         )
       }
     >

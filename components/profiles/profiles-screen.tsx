@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { ExportButton } from '@/components/exports/export-button'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { type AddressParts, oneOf } from '@/components/ui/address'
@@ -25,9 +26,12 @@ export function ProfilesScreen() {
     <Screen
       crumbs={[{ title: 'Profiles' }]}
       actions={
-        <Link href="/profiles/new" className={buttonClass({ look: 'primary' })}>
-          New profile
-        </Link>
+        <>
+          <ExportButton name="profiles" />
+          <Link href="/profiles/new" className={buttonClass({ look: 'primary' })}>
+            New profile
+          </Link>
+        </>
       }
     >
       <ScreenTitle title="Profiles">

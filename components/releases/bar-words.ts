@@ -1,5 +1,5 @@
 import { utcTime } from '@/components/ui/utc-time'
-import type { Stage } from '@/lib/domain/stage'
+import type { StageName } from '@/lib/domain/release-words'
 import type { Bar, Lane } from '@/lib/domain/timeline'
 
 const kinds = { serving: '', 'came-back': ', brought back', failed: ', failed', 'rolling-out': ', rolling out' }
@@ -8,7 +8,7 @@ const kinds = { serving: '', 'came-back': ', brought back', failed: ', failed', 
 export function barWords(
   { version, from, to, kind, fromKnown, toKnown }: Bar,
   { workload, stageId, namespace }: Lane,
-  stages: readonly Stage[],
+  stages: readonly StageName[],
 ): string {
   const stage = stages.find(({ id }) => id === stageId)?.name ?? ''
   const since = fromKnown ? `from ${utcTime(from)}` : `first seen ${utcTime(from)}`

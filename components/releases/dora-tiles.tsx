@@ -10,8 +10,8 @@ import { Time } from '@/components/ui/time'
 import type { DoraMetric } from '@/lib/domain/dora'
 import { BUCKET_DAYS, doraIds, doraTexts } from '@/lib/domain/dora-texts'
 import { duration } from '@/lib/domain/duration'
+import { doraWords } from '@/lib/domain/release-words'
 import { doraQuery, type ReleaseView } from '@/lib/query/releases'
-import { doraWords } from './release-words'
 
 /** The five metrics of delivery at the reference or the chosen stage; a press on one says what it means and opens the releases behind it. */
 export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: string | null }) {

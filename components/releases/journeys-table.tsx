@@ -11,11 +11,11 @@ import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
+import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
 import type { Stage } from '@/lib/domain/stage'
 import type { Timeline } from '@/lib/domain/timeline'
 import { journeysQuery, type ReleaseView } from '@/lib/query/releases'
 import { unwatchedOf, unwatchedWords } from './gap-words'
-import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from './release-words'
 
 /** Images followed from stage to stage, the one that arrived somewhere last first; older ones when asked for. */
 export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline: Timeline }) {

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { ExportButton } from '@/components/exports/export-button'
 import { outcomeStates } from '@/components/overview/release-words'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { StatusDot } from '@/components/ui/badge'
@@ -11,6 +12,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
 import type { ReleasePage } from '@/lib/domain/release-page'
+import { matchedWords, standingOf, warningWords } from '@/lib/domain/release-words'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
 import { gapWords } from './gap-words'
@@ -21,14 +23,17 @@ import { Deliverers } from './release-deliverers'
 import { Fact, Moment, textLink } from './release-facts'
 import { Runs } from './release-runs'
 import { ReleaseTimePanel } from './release-time'
-import { matchedWords, standingOf, warningWords } from './release-words'
 
 /** One release: what it is of by layer, how it fared, what changed, its journey, its pipeline runs and who said so. */
 export function ReleaseScreen({ releaseId }: { releaseId: string }) {
   const { data, error } = useQuery(releaseQuery(releaseId))
   const title = data ? `${data.release.workload} ${data.release.version ?? `revision ${data.release.revision}`}` : 'Release'
   return (
-    <Screen crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]} freshness={<LateLiveMark />}>
+    <Screen
+      crumbs={[{ title: 'Releases', href: '/releases' as Route }, { title }]}
+      freshness={<LateLiveMark />}
+      actions={data && <ExportButton name={title} />}
+    >
       {error && <Notice tone="bad">{error.message}</Notice>}
       {!data && !error && (
         <>

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -13,6 +14,7 @@ import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import { WhenSeen } from '@/components/ui/when-seen'
+import { releasesCounted, timelineWords } from '@/lib/domain/release-words'
 import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import type { Timeline } from '@/lib/domain/timeline'
 import { timelineQuery } from '@/lib/query/releases'
@@ -35,6 +37,8 @@ const TimeSpentSection = dynamic(() => import('./time-spent').then((module) => m
   loading: () => <Skeleton className="h-64" />,
 })
 
+const ShareDialog = dynamic(() => import('@/components/shares/share-dialog').then((module) => module.ShareDialog), { ssr: false })
+
 /** How many workloads have lanes until more are asked for. */
 const WORKLOADS = 12
 
@@ -43,6 +47,7 @@ export function ReleasesScreen() {
   const router = useRouter()
   const [address, change] = useAddress(releaseAddress)
   const [shown, setShown] = useState(WORKLOADS)
+  const [sharing, setSharing] = useState(false)
   const view = viewOf(address)
   const { data: timeline, error, isPlaceholderData } = useQuery(timelineQuery(view))
   const nothing = timeline && timeline.workloads.length === 0
@@ -52,8 +57,19 @@ export function ReleasesScreen() {
   const more = timeline ? new Set(timeline.lanes.map(({ workload }) => workload)).size - shown : 0
   const stage = timeline?.stages.find(({ id }) => id === address.stage) ?? timeline?.stages.at(-1)
   return (
-    <Screen crumbs={[{ title: 'Releases' }]} freshness={<LateLiveMark />}>
-      <ScreenTitle title="Release cycle">{timeline && !nothing && wordsOf(timeline, address.workload !== null)}</ScreenTitle>
+    <Screen
+      crumbs={[{ title: 'Releases' }]}
+      freshness={<LateLiveMark />}
+      actions={
+        <>
+          <ExportButton name="releases" />
+          <Button look="primary" disabled={!timeline || nothing} onClick={() => setSharing(true)}>
+            Share link
+          </Button>
+        </>
+      }
+    >
+      <ScreenTitle title="Release cycle">{timeline && !nothing && timelineWords(timeline, address.workload !== null)}</ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
           <Notice tone="bad" title="The releases could not be read">
@@ -106,19 +122,9 @@ export function ReleasesScreen() {
           </>
         )}
       </div>
+      {sharing && <ShareDialog question="Release cycle" releases={view} onClose={() => setSharing(false)} />}
     </Screen>
   )
-}
-
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
-
-function wordsOf({ releases, atNoStage, workloads, stages, from, to }: Timeline, ofOne: boolean): string {
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-  const over = days > 0 ? ` in ${counted(days, 'day')}` : ' in the time shown'
-  const [first, last] = [stages[0]?.name, stages.at(-1)?.name]
-  const way = stages.length > 1 ? `, each image followed from ${first} to ${last}` : ''
-  const outside = atNoStage > 0 ? ` ${counted(atNoStage, 'release')} in no stage.` : ''
-  return `${counted(releases, 'release')} of ${counted(ofOne ? 1 : workloads.length, 'workload')}${over}${way}.${outside}`
 }
 
 function firstOf(timeline: Timeline, most: number): Timeline {
@@ -136,7 +142,7 @@ function NothingYet({ timeline: { stages, atNoStage } }: { timeline: Timeline })
     stages.length === 0
       ? 'A release arrives at a stage: name one on a connection, and the releases that its cluster remembers are followed from stage to stage.'
       : atNoStage > 0
-        ? `${counted(atNoStage, 'release')} were seen, in namespaces of no stage. Name a stage that takes them in.`
+        ? `${releasesCounted(atNoStage)} were seen, in namespaces of no stage. Name a stage that takes them in.`
         : 'Each collection reads the releases that a cluster remembers, and keeps them after the cluster has forgotten.'
   return (
     <Card>

@@ -1,4 +1,5 @@
 import { type AddressParts, anyText, oneOf } from '@/components/ui/address'
+import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import type { ReleaseView } from '@/lib/query/releases'
 
 /** The stretches of time that are one press away. */
@@ -61,4 +62,17 @@ export function viewOf(address: { [Name in keyof ReleaseAddress]: ReleaseAddress
   if (warned) view.warned = warned
   if (q) view.q = q.slice(0, 200)
   return view
+}
+
+/** What the API is asked for as what gets frozen. */
+export const frozenView = ({ standing, warned, ...view }: ReleaseView): TimelineView => ({
+  ...view,
+  ...(standing ? { standing: standing as keyof typeof standingWords } : {}),
+  ...(warned ? { warned: true } : {}),
+})
+
+/** The query of the screen that shows what was frozen. */
+export function queryOfView({ days, from, to, workload, stageId, standing, warned, q }: TimelineView): URLSearchParams {
+  const said = { days: from ? undefined : days, from, to, workload, stage: stageId, standing, warned, q }
+  return new URLSearchParams(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
 }

@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice'
-import type { SharedComparison } from '@/lib/domain/share'
+import type { Shared } from '@/lib/domain/share'
 import { HashCheck } from './hash-check'
 
 /** Said above everything else of a page whose frozen text is not the one that was frozen. */
@@ -11,16 +11,16 @@ export const Tampered = () => (
 )
 
 type FooterProps = {
-  shared: Pick<SharedComparison, 'sha256' | 'snapshot'>
+  shared: Pick<Shared, 'sha256' | 'snapshot'>
   /** Where the frozen file is; null where there is none yet. */
   file: string | null
   /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
   same: boolean | null
 }
 
-/** By what a frozen comparison can be checked: its hash, its file, the versions of what read the evidence, and whether it recomputes. */
+/** By what something frozen can be checked: its hash, its file, the versions of what read the evidence, and whether it recomputes. */
 export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: FooterProps) {
-  const { computed } = snapshot
+  const extractors = 'kind' in snapshot ? [] : (snapshot.computed?.extractors ?? [])
   return (
     <footer className="anywhere mt-10 grid gap-1 border-t border-line pt-3 text-sm text-ink-3">
       {sha256 && (
@@ -53,12 +53,10 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
             : 'Computed anew from the frozen evidence, this version of Fourways comes to other digits: above stands what was frozen.'}
         </p>
       )}
-      {computed && computed.extractors.length > 0 && (
+      {extractors.length > 0 && (
         <details>
-          <summary className="min-h-6 w-fit">
-            Read by {computed.extractors.length === 1 ? 'one probe' : `${computed.extractors.length} probes`}
-          </summary>
-          <p>{computed.extractors.map(({ id, version }) => `${id} v${version}`).join(', ')}</p>
+          <summary className="min-h-6 w-fit">Read by {extractors.length === 1 ? 'one probe' : `${extractors.length} probes`}</summary>
+          <p>{extractors.map(({ id, version }) => `${id} v${version}`).join(', ')}</p>
         </details>
       )}
     </footer>

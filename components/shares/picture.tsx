@@ -1,4 +1,3 @@
-import type { Matrix } from '@/lib/domain/matrix'
 import { drawn } from './picture-words'
 
 const ink = { 1: '#1a1a18', 2: '#55534d', 3: '#6f6d66' }
@@ -7,11 +6,11 @@ const squares = [
   ['#b8500a', '#8a4b9e'],
 ]
 
-type PictureProps = { title: string; matrix: Matrix; frozenOn: string; sha256: string | null }
+type PictureProps = { title: string; headline: string; facts: { value: string; label: string }[]; frozenOn: string; sha256: string | null }
 
-/** The picture that goes before a link where it is pasted, 1200 x 630: question, verdict and its facts. Drawn with flexbox alone and in Latin letters. */
-export function Picture({ title, matrix: { verdict }, frozenOn, sha256 }: PictureProps) {
-  const facts = verdict.facts.slice(0, 3).map(({ value, label }) => ({ value: drawn(value, 24), label: drawn(label, 60) }))
+/** The picture that goes before a link where it is pasted, 1200 x 630: title, what it comes to, and three facts. Drawn with flexbox alone and in Latin letters. */
+export function Picture({ title, headline, facts, frozenOn, sha256 }: PictureProps) {
+  const shown = facts.slice(0, 3).map(({ value, label }) => ({ value: drawn(value, 24), label: drawn(label, 60) }))
   return (
     <div
       style={{
@@ -21,13 +20,11 @@ export function Picture({ title, matrix: { verdict }, frozenOn, sha256 }: Pictur
     >
       <Mark />
       <div style={{ display: 'flex', marginTop: 44, fontSize: 54, fontWeight: 600, lineHeight: 1.15, letterSpacing: '-0.02em' }}>
-        {drawn(title, 90) ?? 'A comparison of ways to develop'}
+        {drawn(title, 90) ?? 'Shared from Fourways'}
       </div>
-      <div style={{ display: 'flex', marginTop: 24, fontSize: 34, lineHeight: 1.25, color: ink[2] }}>
-        {drawn(verdict.headline, 110) ?? ''}
-      </div>
+      <div style={{ display: 'flex', marginTop: 24, fontSize: 34, lineHeight: 1.25, color: ink[2] }}>{drawn(headline, 110) ?? ''}</div>
       <div style={{ display: 'flex', marginTop: 'auto', gap: 46 }}>
-        {facts.map(({ value, label }) => (
+        {shown.map(({ value, label }) => (
           <div key={label} style={{ display: 'flex', flexDirection: 'column', maxWidth: 320 }}>
             <div style={{ display: 'flex', fontSize: 38, fontWeight: 600 }}>{value ?? ''}</div>
             <div style={{ display: 'flex', fontSize: 21, color: ink[3] }}>{label ?? ''}</div>

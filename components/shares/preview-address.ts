@@ -1,7 +1,10 @@
 import { viewAddress } from '@/components/matrix/view-address'
+import { frozenView, queryOfView } from '@/components/releases/view-address'
 import { type AddressParts, anyText, oneOf } from '@/components/ui/address'
 import type { Weighting } from '@/lib/domain/comparison'
 import type { Redaction } from '@/lib/domain/share'
+import type { ReleaseView } from '@/lib/query/releases'
+import type { Shareable } from './share-form'
 
 type Asked = {
   c: string
@@ -10,9 +13,10 @@ type Asked = {
   must: Weighting['mustHaves']
   show: string
   title: string
+  of: 'releases'
 }
 
-/** What a preview is of, as it stands in its address: the comparison, how it is weighed, what is shown beyond the default, and the title. */
+/** What a preview is of, as it stands in its address: the comparison, how it is weighed, what is shown beyond the default, and the title; of releases, `of` says so. */
 export const previewParts: AddressParts<Asked> = {
   c: anyText,
   by: viewAddress.by,
@@ -20,6 +24,7 @@ export const previewParts: AddressParts<Asked> = {
   must: viewAddress.must,
   show: oneOf(['', 'e', 'n', 'en', 'c', 'ec', 'nc', 'enc']),
   title: anyText,
+  of: oneOf(['releases']),
 }
 
 /** A redaction as the address says it, a letter for what is shown: endpoints, namespaces, costs. */
@@ -29,11 +34,24 @@ export const redactionOf = (show: string | null): Redaction => ({
   hideCosts: !(show?.includes('c') ?? true),
 })
 
+function ofComparison({ comparisonId, settings }: Extract<Shareable, { comparisonId: string }>): URLSearchParams {
+  const { perspective, weights, mustHaves } = settings
+  const query = new URLSearchParams({ c: comparisonId, by: perspective, must: previewParts.must.serialize(mustHaves) })
+  if (weights) query.set('w', previewParts.w.serialize(weights))
+  return query
+}
+
+function ofReleases(view: ReleaseView): URLSearchParams {
+  const query = queryOfView(frozenView(view))
+  query.set('of', 'releases')
+  return query
+}
+
 /** The address of a preview. */
-export function previewAddress(comparisonId: string, view: Weighting, redaction: Redaction, title: string): string {
+export function previewAddress(what: Shareable, redaction: Redaction, title: string): string {
+  const query = 'releases' in what ? ofReleases(what.releases) : ofComparison(what)
   const { showEndpoints, showNamespaces, hideCosts } = redaction
-  const query = new URLSearchParams({ c: comparisonId, by: view.perspective, must: previewParts.must.serialize(view.mustHaves), title })
-  if (view.weights) query.set('w', previewParts.w.serialize(view.weights))
+  query.set('title', title)
   query.set('show', `${showEndpoints ? 'e' : ''}${showNamespaces ? 'n' : ''}${hideCosts ? '' : 'c'}`)
   return `/shares/preview?${query}`
 }

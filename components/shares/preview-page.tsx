@@ -1,8 +1,5 @@
+import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
-import type { Matrix } from '@/lib/domain/matrix'
-import type { Snapshot } from '@/lib/domain/snapshot'
-import type { Weighing } from '@/lib/domain/weighing'
-import { SharedPage } from './shared-page'
 
 /** What stands in for each kind of name. */
 const kinds: Record<string, [one: string, many: string]> = {
@@ -16,12 +13,14 @@ const kinds: Record<string, [one: string, many: string]> = {
   repository: ['repository', 'repositories'],
 }
 
-type PreviewProps = { title: string; snapshot: Snapshot; hidden: { kind: string; count: number }[]; matrix: Matrix; weighing: Weighing }
+type PreviewProps = { hidden: { kind: string; count: number }[]; children: ReactNode }
+
+/** What of a link there is before there is a link. */
+export const notYetShared = { note: '', expiresAt: null, live: false, sha256: null, intact: true }
 
 /** The very page that a link would open, before there is a link, with how many names it leaves out. */
-export function PreviewPage({ title, snapshot, hidden, matrix, weighing }: PreviewProps) {
+export function PreviewPage({ hidden, children }: PreviewProps) {
   const left = hidden.map(({ kind, count }) => `${count} ${kinds[kind]?.[count === 1 ? 0 : 1] ?? kind}`)
-  const shared = { title: title || matrix.question, note: '', expiresAt: null, live: false, sha256: null, intact: true, snapshot }
   return (
     <>
       <div className="sticky top-0 z-10 bg-bg px-4 py-2 md:px-6 print:hidden">
@@ -30,7 +29,7 @@ export function PreviewPage({ title, snapshot, hidden, matrix, weighing }: Previ
           in the one before.
         </Notice>
       </div>
-      <SharedPage shared={shared} matrix={matrix} weighing={weighing} against={false} file={null} same={null} />
+      {children}
     </>
   )
 }

@@ -6,26 +6,20 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
-import type { NewShare } from '@/lib/domain/share'
 import { makeShare } from '@/lib/query/shares'
 import { usualDays } from './durations'
 import { previewAddress } from './preview-address'
 import { ShareFields } from './share-fields'
-import { newShare, type ShareForm } from './share-form'
+import { newShare, type Shareable, type ShareForm } from './share-form'
 
-type ShareDialogProps = {
-  comparisonId: string
-  question: string
-  /** The view on the screen, which is what gets frozen. */
-  settings: Pick<NewShare, 'perspective' | 'weights' | 'mustHaves'>
-  onClose: () => void
-}
+/** The view on the screen is what gets frozen; `question` is the title unless another is written. */
+type ShareDialogProps = Shareable & { question: string; onClose: () => void }
 
 const frameOf = (address: string) =>
   `<iframe src="${address}/embed" title="Fourways" width="100%" height="640" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 
 /** Freezes what is on the screen and makes a link to it. The address is shown once. */
-export function ShareDialog({ comparisonId, question, settings, onClose }: ShareDialogProps) {
+export function ShareDialog({ question, onClose, ...what }: ShareDialogProps) {
   const [form, setForm] = useState<ShareForm>({
     ...{ title: question, note: '', audience: 'anyone', passphrase: '', days: usualDays, live: false },
     redaction: { showEndpoints: false, showNamespaces: false, hideCosts: false },
@@ -33,8 +27,9 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
   const { mutate, isPending, error, data } = useMutation(makeShare)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    mutate(newShare(comparisonId, question, settings, form))
+    mutate(newShare(what, question, form))
   }
+  const releases = 'releases' in what
   const address = data && new URL(data.url, location.origin).href
   return (
     <Dialog
@@ -44,7 +39,7 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
       description={
         address
           ? 'This is the only time its address is shown: copy it now.'
-          : 'It opens this comparison with its evidence, weighed as on the screen.'
+          : `It opens ${releases ? 'these releases' : 'this comparison'} with ${releases ? 'who said so, narrowed' : 'its evidence, weighed'} as on the screen.`
       }
     >
       {address ? (
@@ -62,9 +57,11 @@ export function ShareDialog({ comparisonId, question, settings, onClose }: Share
         <form onSubmit={submit} className="grid gap-3.5">
           <ShareFields
             form={form}
+            of={releases ? 'these releases' : 'this comparison'}
+            costs={!releases}
             onChange={(change) => setForm((before) => ({ ...before, ...change }))}
             wrong={(field) => error?.of(field) ?? null}
-            preview={previewAddress(comparisonId, settings, form.redaction, form.title)}
+            preview={previewAddress(what, form.redaction, form.title)}
           />
           {error && <Notice tone="bad">{error.message}</Notice>}
           <DialogActions>

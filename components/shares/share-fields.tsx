@@ -7,6 +7,10 @@ import { audiences, type ShareForm } from './share-form'
 
 type FieldsProps = {
   form: ShareForm
+  /** What is shared, in words. */
+  of: string
+  /** Whether there are costs to leave out. */
+  costs: boolean
   onChange: (change: Partial<ShareForm>) => void
   /** What is wrong with a field, or null. */
   wrong: (field: string) => string | null
@@ -15,7 +19,7 @@ type FieldsProps = {
 }
 
 /** What is said about a link before it is made. */
-export function ShareFields({ form, onChange, wrong, preview }: FieldsProps) {
+export function ShareFields({ form, of, costs, onChange, wrong, preview }: FieldsProps) {
   const { redaction } = form
   const redact = (change: Partial<ShareForm['redaction']>) => onChange({ redaction: { ...redaction, ...change } })
   return (
@@ -96,18 +100,25 @@ export function ShareFields({ form, onChange, wrong, preview }: FieldsProps) {
       <FieldSet legend="It shows">
         <Radio
           name="live"
-          label="this comparison as it stands now, frozen"
+          label={`${of} as ${costs ? 'it stands' : 'they stand'} now, frozen`}
           checked={!form.live}
           onChange={() => onChange({ live: false })}
         />
-        <Radio name="live" label="how it stands whenever it is opened" checked={form.live} onChange={() => onChange({ live: true })} />
+        <Radio
+          name="live"
+          label={`how ${costs ? 'it stands' : 'they stand'} whenever it is opened`}
+          checked={form.live}
+          onChange={() => onChange({ live: true })}
+        />
       </FieldSet>
       <FieldSet legend="With" hint="Credentials, machine names and people’s names are never in it.">
-        <Checkbox
-          label="costs, with prices and assumptions"
-          checked={!redaction.hideCosts}
-          onChange={({ currentTarget }) => redact({ hideCosts: !currentTarget.checked })}
-        />
+        {costs && (
+          <Checkbox
+            label="costs, with prices and assumptions"
+            checked={!redaction.hideCosts}
+            onChange={({ currentTarget }) => redact({ hideCosts: !currentTarget.checked })}
+          />
+        )}
         <Checkbox
           label="addresses of the systems"
           checked={redaction.showEndpoints}

@@ -42,7 +42,7 @@ export function ShareLine({ share, chosen, onChoose }: { share: Share; chosen: b
         <span className="block text-sm font-normal text-ink-3">{audiences.find(({ value }) => value === share.audience)?.title}</span>
       </RowHead>
       <TableCell className="whitespace-nowrap">
-        {share.live ? 'live' : 'frozen'}
+        {share.kind === 'timeline' ? 'releases' : 'comparison'}, {share.live ? 'live' : 'frozen'}
         {!share.live && <code className="block font-mono text-[11px] text-ink-3">sha256 {share.sha256.slice(0, 12)}</code>}
       </TableCell>
       <TableCell className="whitespace-nowrap">

@@ -38,7 +38,7 @@ export function SharedApproval({ matrix, snapshot }: ApprovalProps) {
             {today && today.id !== chosenId
               ? `Moving from ${today.name} to ${name(chosenId)}.`
               : `Working with ${name(chosenId)}${today ? ', as today' : ''}.`}
-            {decision && ` Decided on ${decision.createdAt.slice(0, 10)}: ${decision.why}`}
+            {decision && ` Agreed on ${decision.createdAt.slice(0, 10)}, to be reviewed on ${decision.reviewOn}: ${decision.why}`}
           </li>
           <li>
             {decision

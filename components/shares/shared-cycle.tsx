@@ -3,14 +3,14 @@ import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { duration } from '@/lib/domain/duration'
 import type { TimeSpent } from '@/lib/domain/time-spent'
 
-/** Where the time of the releases of the 90 days before went, and what another way would have saved; no release is named. Without scripts. */
+/** Where the time of releases went, and what another way would have saved; no release is named. Without scripts. */
 export function SharedCycle({ cycle }: { cycle: TimeSpent }) {
   const shares = [...cycle.parts.filter(({ of }) => of > 0), ...cycle.together]
   const known = cycle.ways.filter(({ savedSeconds }) => savedSeconds !== null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="max-w-[90ch] text-ink-2">
-        {timeHeadline(cycle) ?? 'Of no release of the 90 days before was it known how long it took from commit to ready.'}
+        {timeHeadline(cycle) ?? 'Of no release of that time was it known how long it took from commit to ready.'}
       </p>
       {shares.length > 0 && (
         <Table label="Where the time went">

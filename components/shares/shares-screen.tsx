@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useState } from 'react'
+import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -27,9 +28,18 @@ export function SharesScreen() {
   const choose = (id: string, on: boolean) =>
     setChosen((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id)))
   return (
-    <Screen crumbs={[{ title: 'Shared links' }]} actions={<ImportButton />}>
+    <Screen
+      crumbs={[{ title: 'Shared links' }]}
+      actions={
+        <>
+          <ExportButton name="shared links" />
+          <ImportButton />
+        </>
+      }
+    >
       <ScreenTitle title="Shared links">
-        Each opens a comparison as it was frozen, or as it stands. Addresses are shown once, when a link is made, and are not kept.
+        Each opens a comparison or releases as they were frozen, or as they stand. Addresses are shown once, when a link is made, and are
+        not kept.
       </ScreenTitle>
       <div className="grid justify-items-start gap-4 *:w-full">
         {error && (

@@ -11,8 +11,11 @@ import { PaletteKey } from './palette-key'
 /** The frame of every screen: the way to the content, the navigation, and who is signed in. It works before the screen in it does. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[176px_minmax(0,1fr)]">
-      <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-ink px-3 py-2 text-bg focus:translate-y-0">
+    <div className="min-h-dvh md:grid md:grid-cols-[176px_minmax(0,1fr)] print:block">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-ink px-3 py-2 text-bg focus:translate-y-0 print:hidden"
+      >
         Skip to content
       </a>
       <aside

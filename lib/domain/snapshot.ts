@@ -3,6 +3,7 @@ import { Costs } from './cost'
 import { Decision, Payback } from './decision'
 import { Matrix, MatrixInput, MatrixSettings } from './matrix'
 import { TimeSpent } from './time-spent'
+import { TimelineSnapshot } from './timeline-snapshot'
 import { Weighing } from './weighing'
 
 /** A probe that read evidence, in the version that read it. */
@@ -53,3 +54,10 @@ export const Snapshot = z.object({
   computed: z.optional(Computed),
 })
 export type Snapshot = z.infer<typeof Snapshot>
+
+/** Whatever can be frozen: a comparison, or a timeline of releases, which says so by its kind. */
+export const AnySnapshot = z.union([TimelineSnapshot, Snapshot])
+export type AnySnapshot = z.infer<typeof AnySnapshot>
+
+/** Whether a timeline of releases was frozen. */
+export const isTimeline = (snapshot: AnySnapshot): snapshot is TimelineSnapshot => 'kind' in snapshot

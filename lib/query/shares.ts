@@ -12,15 +12,21 @@ export const sharesQuery = () =>
     getNextPageParam: (page) => page.next,
   })
 
-/** Freezes a comparison and makes the link to it; the answer is the only place where the address is ever told. */
+/** Freezes what is on the screen and makes the link to it; the answer is the only place where the address is ever told. */
 export const makeShare = mutationOptions({
   mutationFn: (share: NewShare) => request<MadeShare>('POST', '/api/shares', { body: share }),
   meta: { shownInPlace: true },
-  onSuccess: (_made, { comparisonId }, _result, { client }) =>
+  onSuccess: (_made, share, _result, { client }) => {
     // A link shows the verdict, and so does the comparison from then on.
-    Promise.all(
-      [['shares'], ['comparisons', comparisonId], ['matrix', comparisonId]].map((queryKey) => client.invalidateQueries({ queryKey })),
-    ),
+    const ofIt =
+      share.kind === 'timeline'
+        ? []
+        : [
+            ['comparisons', share.comparisonId],
+            ['matrix', share.comparisonId],
+          ]
+    return Promise.all([['shares'], ...ofIt].map((queryKey) => client.invalidateQueries({ queryKey })))
+  },
 })
 
 /** Opens a comparison from an exported file, for members of the team. */

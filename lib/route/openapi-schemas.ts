@@ -22,10 +22,11 @@ import { NewPriceOverride, Price, PriceImport, PriceOverride } from '@/lib/domai
 import { ProblemBody } from '@/lib/domain/problem'
 import { NewDeclaration, NewProfile, Profile, ProfileEdit } from '@/lib/domain/profile'
 import { Release } from '@/lib/domain/release'
-import { MadeShare, NewShare, Redaction, Share, SharedComparison } from '@/lib/domain/share'
+import { MadeShare, NewShare, Redaction, Share, SharedComparison, SharedTimeline } from '@/lib/domain/share'
 import { Computed, Snapshot } from '@/lib/domain/snapshot'
 import { NewStage, Stage, StageEdit } from '@/lib/domain/stage'
 import { TimeSpent } from '@/lib/domain/time-spent'
+import { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { Robustness, Weighing, WeighingProblem } from '@/lib/domain/weighing'
 import type { Schema } from './parse'
 
@@ -47,6 +48,8 @@ const named = {
     Redaction,
     Share,
     SharedComparison,
+    SharedTimeline,
+    TimelineSnapshot,
     Snapshot,
     Computed,
     TimeSpent,

@@ -1,8 +1,9 @@
+import { plain } from '@/lib/domain/markdown'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupIds, groupTitles, mustHaveTitles, perspectiveTitles } from '@/lib/domain/names'
 import type { Weighing } from '@/lib/domain/weighing'
 import { percent, utc } from './format'
-import { matrixTable, plain, standingLines } from './record'
+import { matrixTable, standingLines } from './record'
 
 /** A comparison as Markdown that reads well in a pull request: verdict, matrix with provenance, how sure it is, and by what it can be checked. */
 export function comparisonMarkdown(matrix: Matrix, weighing: Weighing, frozen: { at: string; sha256: string | null }): string {

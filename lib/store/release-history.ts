@@ -74,3 +74,7 @@ export function placesOfTeam({ prisma, teamId }: TeamDb): Promise<{ connectionId
     select: { connectionId: true, namespace: true, workload: true },
   })
 }
+
+/** The releases of these ids. */
+export const releasesOfIds = (db: TeamDb, ids: readonly string[]): Promise<Release[]> =>
+  readReleases(db, Prisma.sql`"id" = ANY(${[...ids]}::uuid[])`)

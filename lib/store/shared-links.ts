@@ -1,10 +1,12 @@
-import type { Audience, Redaction, Share } from '@/lib/domain/share'
+import type { Audience, Redaction, Share, ShareKind } from '@/lib/domain/share'
+import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import { prisma } from './client'
 import { toIsoOrNull } from './columns'
 import type { Prisma } from './generated/client'
 
-/** What one link opens: the frozen comparison as text, byte for byte as it was kept, and for whom. `passphrase` is salted and hashed. */
-export type OpenedLink = Pick<Share, 'title' | 'note' | 'expiresAt' | 'audience' | 'live' | 'redaction' | 'comparisonId'> & {
+/** What one link opens: what was frozen as text, byte for byte as it was kept, for whom, and of a timeline which releases. `passphrase` is salted and hashed. */
+export type OpenedLink = Pick<Share, 'title' | 'note' | 'expiresAt' | 'audience' | 'live' | 'redaction' | 'comparisonId' | 'kind'> & {
+  view: TimelineView | null
   shareId: string
   teamId: string
   passphrase: Uint8Array | null
@@ -33,6 +35,7 @@ export function findSharedByTokenHash(tokenHash: Uint8Array<ArrayBuffer>): Promi
     return {
       ...{ shareId, teamId, title, note, comparisonId, live, passphrase, expiresAt: toIsoOrNull(share.expiresAt), ...snapshot },
       ...{ audience: share.audience as Audience, redaction: share.redaction as Redaction },
+      ...{ kind: share.kind as ShareKind, view: share.view as TimelineView | null },
     }
   })
 }

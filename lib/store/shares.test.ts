@@ -40,6 +40,7 @@ test('a link opens its snapshot byte for byte without a team, and only by its ow
   await makeLink()
   expect(await findSharedByTokenHash(hash)).toEqual({
     ...{ shareId: share.id, teamId: team.id, comparisonId: share.comparisonId, title: 'Move checkout?', note: '' },
+    ...{ kind: 'comparison', view: null },
     ...{ audience: 'anyone', passphrase: null, live: false, redaction: { showEndpoints: false, showNamespaces: true } },
     ...{ sha256: 'ab12', expiresAt: null, content },
   })

@@ -1,6 +1,7 @@
 import type { Page } from '@/lib/domain/page'
-import type { Audience, Redaction, Share } from '@/lib/domain/share'
-import { toIso, toIsoOrNull } from './columns'
+import type { Audience, Redaction, Share, ShareKind } from '@/lib/domain/share'
+import type { TimelineView } from '@/lib/domain/timeline-snapshot'
+import { toIso, toIsoOrNull, toJson } from './columns'
 import { Prisma, type Share as Row } from './generated/client'
 import { type PageAsk, readPage } from './keyset'
 import { newId } from './new-id'
@@ -11,6 +12,7 @@ const fromRow = (row: Row, sha256: string): Share => ({
   id: row.id,
   title: row.title,
   note: row.note,
+  kind: row.kind as ShareKind,
   comparisonId: row.comparisonId,
   sha256,
   audience: row.audience as Audience,
@@ -23,12 +25,12 @@ const fromRow = (row: Row, sha256: string): Share => ({
   lastOpenedAt: toIsoOrNull(row.lastOpenedAt),
 })
 
-/** What a link is made from: `tokenHash` by hashToken, `expiresAt` null until it is revoked, `createdBy` a user's id, `passphrase` salted and hashed. */
+/** What a link is made from: `view` which releases a timeline is of, `tokenHash` by hashToken, `expiresAt` null until it is revoked, `createdBy` a user's id, `passphrase` salted and hashed. */
 type ShareDraft = Pick<Share, 'title' | 'redaction' | 'expiresAt' | 'comparisonId'> & {
   snapshotId: string
   tokenHash: Uint8Array<ArrayBuffer>
   createdBy: string
-} & Partial<Pick<Share, 'note' | 'audience' | 'live'> & { passphrase: Uint8Array<ArrayBuffer> | null }>
+} & Partial<Pick<Share, 'note' | 'audience' | 'live' | 'kind'> & { passphrase: Uint8Array<ArrayBuffer> | null; view: TimelineView | null }>
 
 async function withHashes({ prisma, teamId }: TeamDb, rows: Row[]): Promise<Share[]> {
   const where = { teamId, id: { in: rows.map(({ snapshotId }) => snapshotId) } }
@@ -38,9 +40,9 @@ async function withHashes({ prisma, teamId }: TeamDb, rows: Row[]): Promise<Shar
 }
 
 /** Adds a link to a snapshot; throws a Problem when the comparison or the snapshot is not the team's. */
-export async function insertShare(db: TeamDb, draft: ShareDraft): Promise<Share> {
+export async function insertShare(db: TeamDb, { view = null, ...draft }: ShareDraft): Promise<Share> {
   const missing = 'There is no such comparison in this team: open it again.'
-  const data = { id: newId(), teamId: db.teamId, ...draft }
+  const data = { id: newId(), teamId: db.teamId, ...draft, view: toJson(view) }
   const { snapshot, ...row } = await refusing({ missing }, () =>
     db.prisma.share.create({ data, include: { snapshot: { select: { sha256: true } } } }),
   )

@@ -1,8 +1,11 @@
 import type { Actor } from '@/lib/domain/actor'
-import { type ExportFormat, exportKinds } from '@/lib/domain/export'
-import type { Snapshot } from '@/lib/domain/snapshot'
+import { type ExportFormat, exportKinds } from '@/lib/domain/export-kinds'
+import { type AnySnapshot, isTimeline, type Snapshot } from '@/lib/domain/snapshot'
+import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { comparisonCsv } from '@/lib/scoring/comparison-csv'
 import { comparisonMarkdown } from '@/lib/scoring/comparison-markdown'
+import { timelineCsv } from '@/lib/scoring/releases/timeline-csv'
+import { timelineMarkdown } from '@/lib/scoring/releases/timeline-markdown'
 import { written } from './freeze'
 import type { MatrixView } from './get-matrix'
 import { matrixOfSnapshot, weighingOfSnapshot } from './get-shared-matrix'
@@ -12,16 +15,28 @@ import { previewShare } from './preview-share'
 export type ExportedFile = { name: string; type: string; text: string }
 
 /** A snapshot as a file of this format; `kept` is its text and hash where it is kept already. */
-export function fileOf(snapshot: Snapshot, name: string, format: ExportFormat, kept?: { content: string; sha256: string }): ExportedFile {
+export function fileOf(
+  snapshot: AnySnapshot,
+  name: string,
+  format: ExportFormat,
+  kept?: { content: string; sha256: string },
+): ExportedFile {
   const { type, ending } = exportKinds[format]
   const { content, sha256 } = kept ?? written(snapshot)
-  const matrix = matrixOfSnapshot(snapshot, {})
-  const text = {
-    json: () => content,
-    markdown: () => comparisonMarkdown(matrix, weighingOfSnapshot(snapshot), { at: snapshot.frozenAt, sha256 }),
-    csv: () => comparisonCsv(matrix, snapshot.input),
-  }[format]()
+  const text =
+    format === 'json' ? content : isTimeline(snapshot) ? timelineText[format](snapshot, sha256) : comparisonText[format](snapshot, sha256)
   return { name: `${name}.${ending}`, type, text }
+}
+
+const comparisonText = {
+  markdown: (snapshot: Snapshot, sha256: string) =>
+    comparisonMarkdown(matrixOfSnapshot(snapshot, {}), weighingOfSnapshot(snapshot), { at: snapshot.frozenAt, sha256 }),
+  csv: (snapshot: Snapshot) => comparisonCsv(matrixOfSnapshot(snapshot, {}), snapshot.input),
+}
+
+const timelineText = {
+  markdown: (snapshot: TimelineSnapshot, sha256: string) => timelineMarkdown(snapshot, sha256),
+  csv: (snapshot: TimelineSnapshot) => timelineCsv(snapshot),
 }
 
 /** A comparison as a file with what a link to it would show: endpoints, namespaces, machines and people are replaced, since files travel. */

@@ -5,35 +5,22 @@ import type { Costs } from '@/lib/domain/cost'
 import { hashedText } from '@/lib/domain/hashed-text'
 import type { MatrixInput } from '@/lib/domain/matrix'
 import type { Redaction } from '@/lib/domain/share'
-import type { Extractor, Snapshot } from '@/lib/domain/snapshot'
+import type { AnySnapshot, Extractor, Snapshot } from '@/lib/domain/snapshot'
 import type { TimeSpent } from '@/lib/domain/time-spent'
 import { estimateCosts } from '@/lib/scoring/cost/costs'
 import { runMatrix } from '@/lib/scoring/matrix'
 import { settingsFor } from '@/lib/scoring/perspectives'
 import { weigh } from '@/lib/scoring/weigh'
-import { listConnections } from '@/lib/store/connections'
 import { findCostAssumptions } from '@/lib/store/cost-settings'
 import { listDecisions } from '@/lib/store/decisions'
 import { listPriceOverrides } from '@/lib/store/price-overrides'
-import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
 import { frozenDecision } from './frozen-decision'
 import { timeSpentIn } from './get-time-spent'
+import { knownNames } from './known-names'
 import { loadCostedProfiles } from './load-costed-profiles'
 import { loadMatrixInput } from './load-matrix-input'
-import { type KnownNames, redact } from './redact-snapshot'
-
-async function knownNames(db: TeamDb): Promise<KnownNames> {
-  const connections = await listConnections(db)
-  const stages = await listStages(db)
-  return {
-    endpoints: connections.map(({ endpoint }) => endpoint),
-    namespaces: [...connections, ...stages].flatMap(({ namespaces }) => namespaces),
-    repositories: connections.flatMap(({ repositories }) => repositories),
-    groups: connections.flatMap(({ developersGroup }) => developersGroup ?? []),
-    files: connections.flatMap(({ source }) => (source.kind === 'sealed' ? [] : source.file)),
-  }
-}
+import { redact } from './redact-snapshot'
 
 /** Costs as others may see them: computed from the redacted evidence, without the notes of the team's own prices and other profiles' amounts. */
 async function costsOf(db: TeamDb, input: MatrixInput, noted: boolean): Promise<Costs> {
@@ -103,7 +90,7 @@ export const freeze = async (...asked: Parameters<typeof freezeTold>): Promise<S
 export const hashOf = (content: string): string => createHash('sha256').update(hashedText(content)).digest('hex')
 
 /** A snapshot as the text that is kept, with its hash. */
-export function written(snapshot: Snapshot): { content: string; sha256: string } {
+export function written(snapshot: AnySnapshot): { content: string; sha256: string } {
   const content = canonicalJson(snapshot)
   return { content, sha256: hashOf(content) }
 }

@@ -78,16 +78,20 @@ export async function readDora(db: TeamDb, ask: DoraAsk, stages: readonly Stage[
 const NOTHING = { 'lead-time': [], frequency: [], 'fail-rate': [], 'recovery-time': [], 'rework-rate': [] }
 
 /** The five metrics of delivery; without a reference and a stage named, those of the last stage on the way. Throws a Problem for a stage that is not the team's. */
-export async function getDora(actor: Actor, { stageId, workload, window: asked }: DoraWish): Promise<Dora> {
-  const window = windowOf(asked, new Date())
+export async function getDora(actor: Actor, wish: DoraWish): Promise<Dora> {
+  const now = new Date()
   await refreshRollups(actor.teamId)
-  return inTeam(actor.teamId, async (db) => {
-    const stages = await listStages(db)
-    if (stageId && !stages.some(({ id }) => id === stageId)) throw new Problem('not-found', 'There is no such stage in this team.')
-    const chosen = stageId ?? wayThrough(stages).at(-1)?.id
-    const ask = { workload: workload ?? null, ...window }
-    if (chosen) return readDora(db, { ...ask, stageId: chosen }, stages)
-    const nothing = doraFrom({ ...ask, stageId: '' }, sumVisits([]), { any: false, since: null, until: null }, NOTHING, null)
-    return { ...nothing, stageId: null }
-  })
+  return inTeam(actor.teamId, (db) => doraIn(db, wish, now))
+}
+
+/** As getDora, within a transaction of the team, by the rollups as they are. */
+export async function doraIn(db: TeamDb, { stageId, workload, window: asked }: DoraWish, now: Date): Promise<Dora> {
+  const window = windowOf(asked, now)
+  const stages = await listStages(db)
+  if (stageId && !stages.some(({ id }) => id === stageId)) throw new Problem('not-found', 'There is no such stage in this team.')
+  const chosen = stageId ?? wayThrough(stages).at(-1)?.id
+  const ask = { workload: workload ?? null, ...window }
+  if (chosen) return readDora(db, { ...ask, stageId: chosen }, stages)
+  const nothing = doraFrom({ ...ask, stageId: '' }, sumVisits([]), { any: false, since: null, until: null }, NOTHING, null)
+  return { ...nothing, stageId: null }
 }

@@ -12,6 +12,8 @@ import { gapsOfTeam } from '@/lib/store/watch-gaps'
 import { readHistory, type WindowAsk, windowOf } from './release-history'
 import { type ReleaseSearch, searched } from './release-search'
 
+type TimelineWish = { search: ReleaseSearch; window: WindowAsk }
+
 /** How long before now we look for what is where, when the window lies further back. */
 const LATELY_MS = 86_400_000
 
@@ -21,20 +23,19 @@ const workloadsAt = async (db: TeamDb, stages: readonly Stage[]) => [
 ]
 
 /** The lanes of a window, what links them and what is where, of the workloads and stages that are asked for. */
-export async function getTimeline(
-  actor: Actor,
-  { search, window: asked }: { search: ReleaseSearch; window: WindowAsk },
-): Promise<Timeline> {
-  const now = new Date()
+export const getTimeline = (actor: Actor, wish: TimelineWish): Promise<Timeline> =>
+  inTeam(actor.teamId, (db) => timelineIn(db, wish, new Date()))
+
+/** As getTimeline, within a transaction of the team. */
+export async function timelineIn(db: TeamDb, { search, window: asked }: TimelineWish, now: Date): Promise<Timeline> {
   const window = windowOf(asked, now)
   // What versions skipped is judged by the ways of all workloads.
   const named = search.warned ? undefined : search.workload
-  const { history, lately, known, gaps } = await inTeam(actor.teamId, async (db) => {
-    const read = await readHistory(db, window, named)
-    const since = new Date(now.getTime() - LATELY_MS).toISOString()
-    const last = read.past ? await readHistory(db, { from: since, to: now.toISOString() }, named) : read
-    return { history: read, lately: last.visits, known: await workloadsAt(db, read.stages), gaps: await gapsOfTeam(db, window) }
-  })
+  const history = await readHistory(db, window, named)
+  const since = new Date(now.getTime() - LATELY_MS).toISOString()
+  const lately = history.past ? (await readHistory(db, { from: since, to: now.toISOString() }, named)).visits : history.visits
+  const known = await workloadsAt(db, history.stages)
+  const gaps = await gapsOfTeam(db, window)
   const { releases, stages, way, visits, indexOf, cut } = history
   const journeys = searched(journeysOf(visits, stages, indexOf), search)
   const workloads = new Set(journeys.map(({ workload }) => workload))

@@ -4,12 +4,13 @@ import { canonicalJson } from '@/lib/domain/canonical-json'
 import { checkFields, inOneLine } from '@/lib/domain/field-problems'
 import { Problem } from '@/lib/domain/problem'
 import type { Share } from '@/lib/domain/share'
-import { Snapshot } from '@/lib/domain/snapshot'
+import { type AnySnapshot, isTimeline, Snapshot } from '@/lib/domain/snapshot'
+import { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { insertShare } from '@/lib/store/shares'
 import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
 import { audited } from './audited'
 import { hashOf } from './freeze'
-import { checkQuota } from './share-comparison'
+import { checkQuota } from './make-share'
 
 /** Nothing of ours is nested as deep; what is would exhaust whoever walks through it. */
 const MAX_DEPTH = 60
@@ -19,8 +20,10 @@ const depthOf = (value: unknown, depth = 0): number =>
     ? depth
     : Object.values(value).reduce<number>((deepest, held) => Math.max(deepest, depthOf(held, depth + 1)), depth)
 
+const saysTimeline = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'timeline'
+
 /** The text as it is kept: canonical, so that it has the hash it had where it was exported, however it was laid out on its way. */
-function readFile(text: string): { snapshot: Snapshot; content: string } {
+function readFile(text: string): { snapshot: AnySnapshot; content: string } {
   const refuse = (why: string) => new Problem('unprocessable', `This is not a comparison that Fourways exported as JSON. ${why}`)
   let value: unknown
   try {
@@ -29,7 +32,7 @@ function readFile(text: string): { snapshot: Snapshot; content: string } {
     throw refuse('It is not JSON that can be read: look for a part that is missing.')
   }
   if (depthOf(value) > MAX_DEPTH) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
-  const checked = checkFields(Snapshot, value)
+  const checked = saysTimeline(value) ? checkFields(TimelineSnapshot, value) : checkFields(Snapshot, value)
   if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
   try {
     return { snapshot: checked.data, content: canonicalJson(value) }
@@ -58,7 +61,8 @@ export async function importComparison(
         comparisonId: null,
         snapshotId: kept.id,
         tokenHash: hashToken(token),
-        title: snapshot.input.question.slice(0, 120) || 'Imported',
+        kind: isTimeline(snapshot) ? ('timeline' as const) : ('comparison' as const),
+        title: (isTimeline(snapshot) ? 'Release cycle' : snapshot.input.question.slice(0, 120)) || 'Imported',
       },
       ...{ redaction: { showEndpoints: true, showNamespaces: true }, expiresAt: null, createdBy: actor.userId, audience: 'team' as const },
       note: 'Imported from a file. What it says of evidence was said by whoever exported it.',

@@ -1,7 +1,7 @@
 import type { Visitor } from '@/lib/domain/actor'
 import { Problem } from '@/lib/domain/problem'
-import type { SharedComparison } from '@/lib/domain/share'
-import { Snapshot } from '@/lib/domain/snapshot'
+import { ofComparison, type Shared, type SharedComparison } from '@/lib/domain/share'
+import { AnySnapshot } from '@/lib/domain/snapshot'
 import { findSharedByTokenHash, type OpenedLink } from '@/lib/store/shared-links'
 import { hashToken } from '@/lib/store/snapshots'
 import { admit } from './admit'
@@ -10,11 +10,11 @@ import { hashOf } from './freeze'
 import { standingNow } from './standing-now'
 
 /** The newest that were read, by the hash that their text has now: a snapshot never changes, and its page is read by many. */
-const readBefore = new Map<string, Snapshot>()
+const readBefore = new Map<string, AnySnapshot>()
 const MOST_KEPT = 20
 
-function parsed(hash: string, content: string): Snapshot {
-  const snapshot = readBefore.get(hash) ?? Snapshot.parse(JSON.parse(content))
+function parsed(hash: string, content: string): AnySnapshot {
+  const snapshot = readBefore.get(hash) ?? AnySnapshot.parse(JSON.parse(content))
   readBefore.delete(hash)
   readBefore.set(hash, snapshot)
   const [oldest] = readBefore.keys()
@@ -23,7 +23,7 @@ function parsed(hash: string, content: string): Snapshot {
 }
 
 /** A frozen text with whether it has, computed now, the hash that it was given. A Problem `unprocessable` when nothing can be read of it any more. */
-export function readFrozen({ content, sha256 }: { content: string; sha256: string }): { snapshot: Snapshot; intact: boolean } {
+export function readFrozen({ content, sha256 }: { content: string; sha256: string }): { snapshot: AnySnapshot; intact: boolean } {
   try {
     const hash = hashOf(content)
     return { snapshot: parsed(`${hash} ${content.length}`, content), intact: hash === sha256 }
@@ -45,18 +45,26 @@ export async function findLink(token: string): Promise<OpenedLink> {
 }
 
 /** What is behind a link for this visitor, without counting a view; a Problem of `admit` when it is not for them. */
-export async function readSharedComparison(token: string, visitor: Visitor): Promise<SharedComparison> {
+export async function readShared(token: string, visitor: Visitor): Promise<Shared> {
   const link = await findLink(token)
   await admit(link, visitor)
   const { title, note, expiresAt, live, sha256 } = link
   const frozen = readFrozen(link)
-  if (!live) return { title, note, expiresAt, live, sha256, ...frozen }
-  return { title, note, expiresAt, live, sha256: null, intact: true, snapshot: await standingNow(link, frozen.snapshot.settings) }
+  const shared = { title, note, expiresAt, live, sha256, ...frozen }
+  if (!live) return shared as Shared
+  return { ...shared, sha256: null, intact: true, snapshot: await standingNow(link, frozen.snapshot) } as Shared
+}
+
+/** As readShared, of a comparison; a Problem `not-found` when a timeline of releases is behind the link, which has no matrix. */
+export async function readSharedComparison(token: string, visitor: Visitor): Promise<SharedComparison> {
+  const shared = await readShared(token, visitor)
+  if (ofComparison(shared)) return shared
+  throw new Problem('not-found', 'A release cycle is behind this link, which has no matrix.')
 }
 
 /** Opens a link, which counts as one view of it. */
-export async function openSharedComparison(token: string, visitor: Visitor): Promise<SharedComparison> {
-  const shared = await readSharedComparison(token, visitor)
+export async function openShared(token: string, visitor: Visitor): Promise<Shared> {
+  const shared = await readShared(token, visitor)
   countView(hashToken(token))
   return shared
 }

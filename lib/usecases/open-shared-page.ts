@@ -1,26 +1,32 @@
 import type { Visitor } from '@/lib/domain/actor'
 import type { Since } from '@/lib/domain/decision'
-import type { SharedComparison } from '@/lib/domain/share'
+import { ofComparison, type Shared, type SharedComparison } from '@/lib/domain/share'
+import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import { buildMatrix } from '@/lib/scoring/matrix'
 import { sinceOf } from '@/lib/scoring/since'
 import { findComparison } from '@/lib/store/comparisons'
 import { inTeam } from '@/lib/store/team-db'
 import { matrixOfSnapshot } from './get-shared-matrix'
 import { loadMatrixInput } from './load-matrix-input'
-import { findLink, openSharedComparison } from './open-shared-comparison'
+import { findLink, openShared } from './open-shared-comparison'
 
-/** What the page of a link shows. `member` is true for those of the team itself, who may see what has changed since; `since` is null when it was not asked for. */
-export type OpenedPage = { shared: SharedComparison; member: boolean; since: Since | null }
+/**
+ * What the page of a link shows. `member` is true for those of the team itself, who may see what has changed since; `since` is null when it was not
+ * asked for, and `view`, which releases a timeline is of, for everybody else.
+ */
+export type OpenedPage = { shared: Shared; member: boolean; since: Since | null; view: TimelineView | null }
 
 /**
  * Opens the page of a link, which counts as one view. Members who ask for it get each cell as it was and as it is, weighed as then; nobody else learns
- * anything of today. Problems as `readSharedComparison` has them.
+ * anything of today. Problems as `readShared` has them.
  */
 export async function openSharedPage(token: string, visitor: Visitor, compare: boolean): Promise<OpenedPage> {
-  const shared = await openSharedComparison(token, visitor)
-  const { teamId, comparisonId } = await findLink(token)
-  const member = !shared.live && comparisonId !== null && (await visitor.teamIds()).includes(teamId)
-  return { shared, member, since: member && compare ? await sinceThen(teamId, comparisonId, shared) : null }
+  const shared = await openShared(token, visitor)
+  const { teamId, comparisonId, view } = await findLink(token)
+  const ours = !shared.live && (await visitor.teamIds()).includes(teamId)
+  if (!ofComparison(shared)) return { shared, member: ours && view !== null, since: null, view: ours ? view : null }
+  const member = ours && comparisonId !== null
+  return { shared, member, since: member && compare ? await sinceThen(teamId, comparisonId, shared) : null, view: null }
 }
 
 const sinceThen = (teamId: string, comparisonId: string, { snapshot }: SharedComparison): Promise<Since | null> =>

@@ -123,17 +123,7 @@ export type Redacted = {
  * shows them. Stand-ins keep apart what was apart, so the same digits follow. `known` are names that the evidence may only mention in passing.
  */
 export function redact(input: MatrixInput, redaction: Redaction, known: KnownNames): Redacted {
-  const hide: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file', 'repository']
-  if (!redaction.showEndpoints) hide.push('host')
-  if (!redaction.showNamespaces) hide.push('namespace')
-  const names = new Pseudonyms(new Set(hide))
-  for (const endpoint of [...known.endpoints, ...endpoints(input)]) names.ofEndpoint(endpoint)
-  for (const namespace of known.namespaces) names.of('namespace', namespace)
-  // A path names a repository as it is, or as one segment.
-  for (const repository of known.repositories) for (const name of [repository, encodeURIComponent(repository)]) names.of('repository', name)
-  // Kubernetes' own groups are the same everywhere.
-  for (const group of known.groups) if (!group.startsWith('system:')) names.of('group', group)
-  for (const file of known.files) names.of('file', file)
+  const names = namesOf(redaction, { ...known, endpoints: [...known.endpoints, ...endpoints(input)] })
   for (const person of people(input)) names.of('person', person)
   // The first pass meets every name; only then are all of them replaced in texts that came before.
   redactOnce(input, names, redaction.showEndpoints)
@@ -143,4 +133,20 @@ export function redact(input: MatrixInput, redaction: Redaction, known: KnownNam
     scrubTitle: (text) => names.scrubTitle(text),
     hidden: names.counted(),
   }
+}
+
+/** The stand-ins that a redaction asks for, which have met the known names already. */
+export function namesOf(redaction: Redaction, known: KnownNames): Pseudonyms {
+  const hide: NameKind[] = ['machine', 'kernel', 'person', 'group', 'file', 'repository']
+  if (!redaction.showEndpoints) hide.push('host')
+  if (!redaction.showNamespaces) hide.push('namespace')
+  const names = new Pseudonyms(new Set(hide))
+  for (const endpoint of known.endpoints) names.ofEndpoint(endpoint)
+  for (const namespace of known.namespaces) names.of('namespace', namespace)
+  // A path names a repository as it is, or as one segment.
+  for (const repository of known.repositories) for (const name of [repository, encodeURIComponent(repository)]) names.of('repository', name)
+  // Kubernetes' own groups are the same everywhere.
+  for (const group of known.groups) if (!group.startsWith('system:')) names.of('group', group)
+  for (const file of known.files) names.of('file', file)
+  return names
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
 
@@ -115,6 +115,64 @@ test('a link is previewed, made, understood without scripts, and its hash comput
   await reader.close()
   expect(server.said()).not.toContain(link.slice(-43))
 })
+
+test('releases are shared by the keyboard alone, and read without scripts', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.goto(`${server.address}/releases?workload=api`)
+  await expect(page.getByRole('table', { name: 'Journeys' })).toBeVisible()
+  const button = page.getByRole('button', { name: 'Share link' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('Title')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog.getByLabel('Title'))
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('How the API is released')
+  await expect(dialog.getByRole('checkbox', { name: /^costs/ })).toHaveCount(0)
+  await tabTo(page, dialog.getByRole('checkbox', { name: 'names of namespaces' }))
+  await page.keyboard.press('Space')
+  await takePictures(page, 'share-releases-dialog')
+  await tabTo(page, dialog.getByRole('link', { name: /preview/i }))
+  const [preview] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
+  await expect(preview.getByText('nobody sees it yet')).toBeVisible()
+  await expect(preview.getByRole('heading', { name: 'How the API is released' })).toBeVisible()
+  await expect(preview.getByText('only workload api')).toBeVisible()
+  await preview.close()
+  await tabTo(page, dialog.getByRole('button', { name: 'Freeze and make link' }))
+  await page.keyboard.press('Enter')
+  const link = await page.getByLabel('Address of the link').inputValue()
+
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  const read = await plain.newPage()
+  await read.goto(link)
+  for (const heading of ['How the API is released', 'Which version served where and when', 'Each image from stage to stage', 'Who said so'])
+    await expect(read.getByRole('heading', { name: heading, exact: true })).toBeVisible()
+  await expect(read.getByText('Lead time for changes').first()).toBeVisible()
+  await plain.close()
+  await page.context().close()
+})
+
+/** Presses the tabulator until the element has the focus; each stop on the way can be seen. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible()
+  for (let presses = 0; presses < 400; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+    const unseen = await page.evaluate(() => {
+      const at = document.activeElement
+      if (!at || at === document.body) return null
+      const { outlineStyle, boxShadow, borderColor } = getComputedStyle(at)
+      return outlineStyle === 'none' && boxShadow === 'none' && !borderColor ? at.outerHTML.slice(0, 200) : null
+    })
+    expect(unseen, 'where the focus is can be seen').toBeNull()
+  }
+  throw new Error(`the keyboard does not come to ${wanted}`)
+}
 
 /** What runs, asks or leaves when it is taken for anything but text. */
 const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script>javascript:alert(3)\u2028`

@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { cache } from 'react'
 import { visitorOf } from '@/lib/access/visitor'
 import { Problem } from '@/lib/domain/problem'
-import type { SharedComparison } from '@/lib/domain/share'
+import type { Shared } from '@/lib/domain/share'
 import { type OpenedPage, openSharedPage } from '@/lib/usecases/open-shared-page'
 
 /** Why a link shows nothing to this visitor: it opens nothing, asks for a passphrase, or is for members. */
@@ -23,7 +23,7 @@ export const open = cache(async (token: string, compare: boolean): Promise<Opene
 })
 
 /** What a frame on another page may show: links for anyone alone, whoever is signed in here; null for every other. */
-export async function openForAnyone(token: string): Promise<SharedComparison | null> {
+export async function openForAnyone(token: string): Promise<Shared | null> {
   try {
     return (await openSharedPage(token, visitorOf(new Headers(), token), false)).shared
   } catch (problem) {

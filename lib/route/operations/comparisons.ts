@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { Comparison, ComparisonEdit, NewComparison, WeightChange, Weighting } from '@/lib/domain/comparison'
-import { ExportFormat, exportTypes } from '@/lib/domain/export'
+import { ExportFormat } from '@/lib/domain/export'
+import { exportTypes } from '@/lib/domain/export-kinds'
 import { Matrix } from '@/lib/domain/matrix'
 import { Weighing } from '@/lib/domain/weighing'
 import { operation } from '../operation'

@@ -1,8 +1,9 @@
 import { z } from 'zod/mini'
-import { ExportFormat, exportTypes } from '@/lib/domain/export'
+import { ExportFormat } from '@/lib/domain/export'
+import { exportTypes } from '@/lib/domain/export-kinds'
 import { Matrix } from '@/lib/domain/matrix'
 import { pageOf } from '@/lib/domain/page'
-import { MadeShare, NewShare, Share, ShareDeed, SharedComparison, SharesToEnd } from '@/lib/domain/share'
+import { MadeShare, NewShare, Share, ShareDeed, Shared, SharesToEnd } from '@/lib/domain/share'
 import { openOperation, operation } from '../operation'
 import { MatrixViewQuery } from './matrix-view'
 import { ById, itemsOf, paging } from './parts'
@@ -19,7 +20,8 @@ export const readShares = operation({
 export const createShare = operation({
   method: 'POST',
   path: '/api/shares',
-  summary: 'Freezes a comparison with its evidence and gives a link to it. The link is shown this once: only a hash of its token is kept.',
+  summary:
+    'Freezes a comparison with its evidence, or a timeline of releases, and gives a link to it. The link is shown this once: only a hash of its token is kept.',
   right: ['create', 'share'],
   body: NewShare,
   answer: MadeShare,
@@ -72,7 +74,7 @@ export const readShared = openOperation({
   path: '/api/shared/{token}',
   summary: 'What a link opens. Unknown, revoked and ended links are 404 alike.',
   params: ByToken,
-  answer: SharedComparison,
+  answer: Shared,
   unlisted: true,
 })
 

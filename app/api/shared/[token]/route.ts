@@ -1,8 +1,6 @@
 import { visitorOf } from '@/lib/access/visitor'
 import { handleOpen } from '@/lib/route/handle'
 import { readShared } from '@/lib/route/operations/shares'
-import { openSharedComparison } from '@/lib/usecases/open-shared-comparison'
+import { openShared } from '@/lib/usecases/open-shared-comparison'
 
-export const GET = handleOpen(readShared, ({ params, request }) =>
-  openSharedComparison(params.token, visitorOf(request.headers, params.token)),
-)
+export const GET = handleOpen(readShared, ({ params, request }) => openShared(params.token, visitorOf(request.headers, params.token)))

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ImageResponse } from 'next/og'
+import { figureFacts } from '@/components/shares/figure-words'
 import { Picture } from '@/components/shares/picture'
 import { visitorOf } from '@/lib/access/visitor'
 import { Problem } from '@/lib/domain/problem'
-import type { SharedComparison } from '@/lib/domain/share'
+import { timelineWords } from '@/lib/domain/release-words'
+import { ofComparison, type Shared } from '@/lib/domain/share'
 import { matrixOfSnapshot } from '@/lib/usecases/get-shared-matrix'
-import { readSharedComparison } from '@/lib/usecases/open-shared-comparison'
+import { readShared } from '@/lib/usecases/open-shared-comparison'
 
 const headers = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex', 'x-content-type-options': 'nosniff' }
 
@@ -16,10 +18,16 @@ const font = (weight: 400 | 600) => readFile(join(process.cwd(), `app/s/[token]/
 const drawnBefore = new Map<string, Promise<ArrayBuffer>>()
 const MOST_KEPT = 50
 
-async function draw({ title, sha256, snapshot }: SharedComparison): Promise<ArrayBuffer> {
-  const picture = (
-    <Picture title={title} matrix={matrixOfSnapshot(snapshot, {})} frozenOn={snapshot.frozenAt.slice(0, 10)} sha256={sha256} />
-  )
+function wordsOf(shared: Shared) {
+  if (ofComparison(shared)) return matrixOfSnapshot(shared.snapshot, {}).verdict
+  const { timeline, dora } = shared.snapshot
+  return { headline: timelineWords(timeline), facts: figureFacts(dora).map(({ label, value }) => ({ label, value: value ?? 'unknown' })) }
+}
+
+async function draw(shared: Shared): Promise<ArrayBuffer> {
+  const { title, sha256, snapshot } = shared
+  const { headline, facts } = wordsOf(shared)
+  const picture = <Picture {...{ title, headline, facts, sha256 }} frozenOn={snapshot.frozenAt.slice(0, 10)} />
   const fonts = [
     { name: 'Inter', data: await font(400), weight: 400 as const },
     { name: 'Inter', data: await font(600), weight: 600 as const },
@@ -27,7 +35,7 @@ async function draw({ title, sha256, snapshot }: SharedComparison): Promise<Arra
   return new ImageResponse(picture, { width: 1200, height: 630, fonts }).arrayBuffer()
 }
 
-function pictureOf(shared: SharedComparison): Promise<ArrayBuffer> {
+function pictureOf(shared: Shared): Promise<ArrayBuffer> {
   const key = JSON.stringify([shared.title, shared.sha256, shared.snapshot.frozenAt, shared.intact])
   const picture = drawnBefore.get(key) ?? draw(shared)
   picture.catch(() => drawnBefore.delete(key))
@@ -41,7 +49,7 @@ function pictureOf(shared: SharedComparison): Promise<ArrayBuffer> {
 export async function GET(request: Request, { params }: RouteContext<'/s/[token]/picture'>) {
   const { token } = await params
   try {
-    const shared = await readSharedComparison(token, visitorOf(request.headers, token))
+    const shared = await readShared(token, visitorOf(request.headers, token))
     if (!shared.intact) return new Response(null, { status: 404, headers })
     return new Response(await pictureOf(shared), { headers: { ...headers, 'content-type': 'image/png' } })
   } catch (problem) {

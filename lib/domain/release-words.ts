@@ -1,7 +1,11 @@
-import type { DoraMetric } from '@/lib/domain/dora'
-import { duration } from '@/lib/domain/duration'
-import type { Journey, JourneyWarning } from '@/lib/domain/journey'
-import type { Stage } from '@/lib/domain/stage'
+import type { DoraMetric } from './dora'
+import { duration } from './duration'
+import type { Journey, JourneyWarning } from './journey'
+import type { Stage } from './stage'
+import type { Timeline } from './timeline'
+
+/** What words need to know of a stage. */
+export type StageName = Pick<Stage, 'id' | 'name' | 'reference'>
 
 const NBSP = '\u00a0'
 
@@ -24,10 +28,10 @@ export function doraWords({ id, value, p90, n, of, error }: DoraMetric): { value
 /** A digest short enough for a table: its first and last four digits. */
 export const shortDigest = (digest: string): string => digest.replace(/^(sha256:.{4}).*(.{4})$/, '$1…$2')
 
-const nameOf = (stages: readonly Stage[], id: string | null) => stages.find((stage) => stage.id === id)?.name ?? 'a stage that is gone'
+const nameOf = (stages: readonly StageName[], id: string | null) => stages.find((stage) => stage.id === id)?.name ?? 'a stage that is gone'
 
 /** A warning in words. */
-export function warningWords({ kind, stageId, otherStageId }: JourneyWarning, stages: readonly Stage[]): string {
+export function warningWords({ kind, stageId, otherStageId }: JourneyWarning, stages: readonly StageName[]): string {
   const [here, other] = [nameOf(stages, stageId), nameOf(stages, otherStageId)]
   if (kind === 'rebuilt') return `rebuilt on the way: another digest in ${other}`
   if (kind === 'skipped') return `in ${here}, never in ${other}`
@@ -35,7 +39,7 @@ export function warningWords({ kind, stageId, otherStageId }: JourneyWarning, st
 }
 
 /** Where a journey stands, in words with their tone. */
-export function standingOf({ standing: { kind, stageId, afterSeconds } }: Journey, stages: readonly Stage[]) {
+export function standingOf({ standing: { kind, stageId, afterSeconds } }: Journey, stages: readonly StageName[]) {
   const name = nameOf(stages, stageId)
   if (kind === 'live')
     return { tone: stages.find(({ id }) => id === stageId)?.reference ? ('good' as const) : ('warn' as const), words: `in ${name}` }
@@ -48,7 +52,7 @@ export function standingOf({ standing: { kind, stageId, afterSeconds } }: Journe
 }
 
 /** What a journey waited for between stages, the longest first. */
-export function waitWords({ waits }: Journey, stages: readonly Stage[]): string {
+export function waitWords({ waits }: Journey, stages: readonly StageName[]): string {
   const known = waits.filter(({ seconds }) => seconds !== null).sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0))
   return known.map(({ fromStageId, seconds }) => `${nameOf(stages, fromStageId)} ${duration(seconds ?? 0)}`).join(', ')
 }
@@ -59,4 +63,21 @@ export const matchedWords: Record<Journey['matchedBy'], string> = {
   tag: 'followed by its tag: not every stage named a digest',
   commit: 'followed by the commit that it names',
   release: 'nothing to follow it by: neither a digest nor a tag that stays',
+}
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** A number of releases in words. */
+export const releasesCounted = (count: number): string => counted(count, 'release')
+
+type Told = Pick<Timeline, 'releases' | 'atNoStage' | 'workloads' | 'from' | 'to'> & { stages: readonly StageName[] }
+
+/** How many releases of how many workloads a timeline is of, over how long and along which way. */
+export function timelineWords({ releases, atNoStage, workloads, stages, from, to }: Told, ofOne = false): string {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  const over = days > 0 ? ` in ${counted(days, 'day')}` : ' in the time shown'
+  const [first, last] = [stages[0]?.name, stages.at(-1)?.name]
+  const way = stages.length > 1 ? `, each image followed from ${first} to ${last}` : ''
+  const outside = atNoStage > 0 ? ` ${counted(atNoStage, 'release')} in no stage.` : ''
+  return `${counted(releases, 'release')} of ${counted(ofOne ? 1 : workloads.length, 'workload')}${over}${way}.${outside}`
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import type { Comparison } from '@/lib/domain/comparison'
 import { Problem } from '@/lib/domain/problem'
-import type { NewShare, Redaction, Share } from '@/lib/domain/share'
+import type { NewComparisonShare, NewShare, NewTimelineShare, Redaction, Share } from '@/lib/domain/share'
+import type { AnySnapshot } from '@/lib/domain/snapshot'
 import { findComparison, revealComparison } from '@/lib/store/comparisons'
 import { findPersonName } from '@/lib/store/people'
 import { insertShare, pageShares } from '@/lib/store/shares'
@@ -12,6 +13,7 @@ import { appendWeightChange } from '@/lib/store/weight-changes'
 import { audited } from './audited'
 import { found } from './found'
 import { freeze, written } from './freeze'
+import { freezeTimeline } from './freeze-timeline'
 import { sealPassphrase } from './passphrase'
 import { refreshRollups } from './refresh-rollups'
 
@@ -33,40 +35,60 @@ export async function checkQuota(db: TeamDb, now: Date): Promise<void> {
 }
 
 /** A link shows the verdict: what it is made with is then what counts. */
-async function reveal(db: TeamDb, { id, etag }: Comparison, { perspective, weights, mustHaves }: NewShare, by: string | null) {
+async function reveal(db: TeamDb, { id, etag }: Comparison, { perspective, weights, mustHaves }: NewComparisonShare, by: string | null) {
   await revealComparison(db, id, { perspective, weights, mustHaves }, etag)
   await appendWeightChange(db, id, { perspective, weights, mustHaves }, by)
 }
 
-/** Freezes a comparison with its redacted evidence and makes a link to it. The token is given this once; its hash alone is kept. Too many in an hour are a Problem `too-many`. */
-export async function shareComparison(actor: Actor, asked: NewShare): Promise<{ share: Share; token: string }> {
+type ToKeep = { snapshot: AnySnapshot; title: string; comparisonId: string | null }
+
+async function freezeComparison(
+  db: TeamDb,
+  asked: NewComparisonShare,
+  redaction: Redaction,
+  by: string | null,
+  now: Date,
+): Promise<ToKeep> {
+  const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
+  if (!comparison.revealedAt) await reveal(db, comparison, asked, by)
+  const snapshot = await freeze(db, comparison, asked, redaction, now)
+  return { snapshot, title: snapshot.input.question, comparisonId: comparison.id }
+}
+
+async function freezeReleases(db: TeamDb, { view }: NewTimelineShare, redaction: Redaction, now: Date): Promise<ToKeep> {
+  const { snapshot } = await freezeTimeline(db, view, redaction, now)
+  return { snapshot, title: 'Release cycle', comparisonId: null }
+}
+
+/** Freezes what is asked for, redacted, and makes a link to it. The token is given this once; its hash alone is kept. Too many in an hour are a Problem `too-many`. */
+export async function makeShare(actor: Actor, asked: NewShare): Promise<{ share: Share; token: string }> {
   const now = new Date()
   const token = randomBytes(32).toString('base64url')
   const redaction = asked.redaction ?? LEAST
   const by = await findPersonName(actor.userId)
   const sealed = asked.passphrase === undefined ? null : await sealPassphrase(asked.passphrase)
-  const { comparisonId, days, audience = 'anyone', live = false } = asked
+  const { days, audience = 'anyone', live = false } = asked
+  const what = asked.kind === 'timeline' ? { kind: asked.kind, view: asked.view } : { comparisonId: asked.comparisonId }
   await refreshRollups(actor.teamId)
-  const deed = { action: 'create', objectKind: 'share', detail: { comparisonId, redaction, days, audience, live } }
+  const deed = { action: 'create', objectKind: 'share', detail: { ...what, redaction, days, audience, live } }
   return audited(actor, deed, async (db) => {
     await checkQuota(db, now)
-    const comparison = found(await findComparison(db, asked.comparisonId), 'comparison')
-    if (!comparison.revealedAt) await reveal(db, comparison, asked, by)
-    const snapshot = await freeze(db, comparison, asked, redaction, now)
-    const kept = await insertSnapshot(db, written(snapshot))
-    const share = await insertShare(db, {
-      comparisonId: comparison.id,
+    const toKeep =
+      asked.kind === 'timeline' ? await freezeReleases(db, asked, redaction, now) : await freezeComparison(db, asked, redaction, by, now)
+    const kept = await insertSnapshot(db, written(toKeep.snapshot))
+    const made = await insertShare(db, {
+      ...{ kind: asked.kind ?? 'comparison', view: asked.kind === 'timeline' ? asked.view : null, comparisonId: toKeep.comparisonId },
       snapshotId: kept.id,
       tokenHash: hashToken(token),
-      title: asked.title ?? snapshot.input.question,
+      title: asked.title ?? toKeep.title,
       note: asked.note ?? '',
       audience,
       passphrase: sealed,
       live,
       redaction,
-      expiresAt: asked.days === null ? null : new Date(now.getTime() + asked.days * DAY_MS).toISOString(),
+      expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS).toISOString(),
       createdBy: actor.userId,
     })
-    return { id: share.id, share, token }
+    return { id: made.id, share: made, token }
   })
 }

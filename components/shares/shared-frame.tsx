@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { Brand } from '@/components/shell/brand'
+import { Badge } from '@/components/ui/badge'
+import { utcTime } from '@/components/ui/utc-time'
+import type { Shared } from '@/lib/domain/share'
+import { FrozenFooter, Tampered } from './frozen-footer'
+
+type FrameProps = {
+  shared: Shared
+  /** Where the file is; null where there is none yet. */
+  file: string | null
+  /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
+  same: boolean | null
+  /** The first of it, which is understood in ten seconds. */
+  head: ReactNode
+  children: ReactNode
+}
+
+/** What every page behind a link has: what it is and since when, its title and note, a warning when it was tampered with, and by what it can be checked. */
+export function SharedFrame({ shared, file, same, head, children }: FrameProps) {
+  return (
+    <div className="mx-auto max-w-[1280px] px-4 pb-16 md:px-6">
+      <SharedTop shared={shared} />
+      <main>
+        <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {!shared.intact && <Tampered />}
+          {shared.note && <p className="anywhere max-w-[90ch] whitespace-pre-line">{shared.note}</p>}
+          {head}
+        </div>
+        {children}
+      </main>
+      <FrozenFooter shared={shared} file={file} same={same} />
+    </div>
+  )
+}
+
+function SharedTop({ shared: { live, snapshot, expiresAt } }: { shared: Shared }) {
+  return (
+    <header className="flex min-h-[52px] flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
+      <Brand />
+      <Badge>{live ? 'live' : 'frozen'}</Badge>
+      <p className="text-sm text-ink-3">
+        {live ? 'as it stands, computed at ' : 'as it stood on '}
+        <time dateTime={snapshot.frozenAt}>{utcTime(snapshot.frozenAt)}</time>
+        {expiresAt && (
+          <>
+            , readable until <time dateTime={expiresAt}>{utcTime(expiresAt)}</time>
+          </>
+        )}
+      </p>
+    </header>
+  )
+}
+
+/** One part of the page under its own heading. */
+export const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section id={id} className="scroll-mt-4">
+    <h2 className="mt-9 mb-3 text-xl font-semibold">{title}</h2>
+    {children}
+  </section>
+)

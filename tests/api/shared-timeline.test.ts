@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { GET as openFile } from '@/app/api/shared/[token]/file/route'
+import { GET as openMatrix } from '@/app/api/shared/[token]/matrix/route'
+import { GET as openShared } from '@/app/api/shared/[token]/route'
+import { POST as importFile } from '@/app/api/shares/import/route'
+import { GET as list, POST as share } from '@/app/api/shares/route'
+import { generateMetadata } from '@/app/s/[token]/metadata'
+import { GET as picture } from '@/app/s/[token]/picture/route'
+import { visitorOf } from '@/lib/access/visitor'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { Page } from '@/lib/domain/page'
+import type { MadeShare, Share, SharedTimeline } from '@/lib/domain/share'
+import { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
+import { release, shop, stages } from '@/lib/scoring/releases/shop.fixture'
+import { upsertReleases } from '@/lib/store/releases'
+import { insertStage } from '@/lib/store/stages'
+import { inTeam } from '@/lib/store/team-db'
+import { openSharedPage } from '@/lib/usecases/open-shared-page'
+import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
+import { makeConnection } from '@/tests/team-store'
+
+serveTests()
+
+// Outside of a request of Next there are none.
+vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
+
+let person: Person
+let connectionId: string
+const host = new URL(ORIGIN).host
+const view = { from: '2026-10-01T00:00:00.000Z', to: '2026-11-05T04:00:00.000Z' }
+
+beforeAll(async () => {
+  person = await makePerson('owner')
+  await inTeam(person.teamId, async (db) => {
+    connectionId = (await makeConnection(db)).id
+    for (const { name, namespaces, reference } of stages) await insertStage(db, { name, namespaces, reference, connectionId })
+    await upsertReleases(db, shop, { connectionId, seenAt: shop[0]?.lastSeenAt ?? '', imported: true })
+  })
+})
+
+async function makeLink(more: Record<string, unknown> = {}) {
+  const made = await call<MadeShare>(share, { as: person, method: 'POST', body: { kind: 'timeline', view, days: 7, ...more } })
+  expect(made.status).toBe(201)
+  return { ...made.body.share, token: made.body.url.replace(`${ORIGIN}/s/`, '') }
+}
+
+const open = (token: string, as?: Person) => call<SharedTimeline>(openShared, { params: { token }, ...(as ? { as } : {}) })
+
+async function fileOf(token: string, format = 'json') {
+  const request = new Request(`${ORIGIN}/api/shared/${token}/file?format=${format}`, { headers: { host } })
+  return (await openFile(request, { params: Promise.resolve({ token }) })).text()
+}
+
+describe('a shared timeline of releases', () => {
+  it('is canonical JSON whose SHA-256 anyone can compute, with lanes, journeys, figures and who said so', async () => {
+    const link = await makeLink()
+    expect(link).toMatchObject({ kind: 'timeline', title: 'Release cycle', comparisonId: null })
+    const text = await fileOf(link.token)
+    expect(createHash('sha256').update(text).digest('hex')).toBe(link.sha256)
+    expect(canonicalJson(JSON.parse(text))).toBe(text)
+    const { body } = await open(link.token)
+    expect(body).toMatchObject({ intact: true, sha256: link.sha256 })
+    const { timeline, journeys, dora, releases, leftOut } = TimelineSnapshot.parse(body.snapshot)
+    expect(timeline).toMatchObject({ releases: 24, workloads: ['api', 'job', 'web'] })
+    expect(timeline.lanes).toHaveLength(10)
+    expect(journeys).toHaveLength(9)
+    expect(dora.metrics.find(({ id }) => id === 'lead-time')).toMatchObject({ value: 6 * 3600, n: 6, of: 7 })
+    expect(leftOut).toEqual({ journeys: false, bars: 0, releases: 0 })
+    const stops = journeys.flatMap((journey) => journey.stops.map(({ releaseId }) => releaseId))
+    for (const id of stops) expect(releases.find((one) => one.id === id)).toMatchObject({ system: 'kubernetes' })
+  })
+
+  it('names no namespace, registry, connection or image that is not shown, unless it is told to', async () => {
+    const namespaces = new Set(shop.map(({ namespace }) => namespace))
+    const text = await fileOf((await makeLink()).token)
+    for (const hidden of ['registry.example.com', connectionId]) expect([hidden, text.includes(hidden)]).toEqual([hidden, false])
+    for (const namespace of namespaces) expect(text).not.toContain(`"namespace":"${namespace}"`)
+    expect(text).toContain('"namespace":"namespace-1"')
+    expect(text).toContain('"journeyId":"journey-1"')
+    const shown = await fileOf((await makeLink({ redaction: { showEndpoints: true, showNamespaces: true } })).token)
+    for (const namespace of namespaces) expect(shown).toContain(`"namespace":"${namespace}"`)
+    expect(shown).toContain('registry.example.com/')
+    expect(shown).not.toContain(connectionId)
+  })
+
+  it('is the same bytes after more releases have come; a live one has them', async () => {
+    const [frozen, live] = [await makeLink({ view: { days: 366 } }), await makeLink({ view: { days: 366, workload: 'web' }, live: true })]
+    const before = await fileOf(frozen.token)
+    const seenAt = new Date().toISOString()
+    const reading = release('web', 'dev', 99, '99', 480, { live: true })
+    await inTeam(person.teamId, (db) => upsertReleases(db, [reading], { connectionId, seenAt, imported: false }))
+    expect(await fileOf(frozen.token)).toBe(before)
+    const { body } = await open(live.token)
+    expect(body).toMatchObject({ live: true, sha256: null })
+    expect(body.snapshot.narrowed).toEqual(['workload web'])
+    expect(new Set(body.snapshot.timeline.lanes.map(({ workload }) => workload))).toEqual(new Set(['web']))
+    expect(JSON.stringify(body.snapshot.releases)).toContain('"version":"99"')
+  })
+
+  it('opens as a file for a pull request and for a spreadsheet, and as a picture; it has no matrix', async () => {
+    const { token } = await makeLink()
+    const markdown = await fileOf(token, 'markdown')
+    expect(markdown).toContain('| Lead time for changes | 6\u00a0h | ')
+    expect(markdown).toMatch(/SHA-256 of the frozen file `[0-9a-f]{64}`/)
+    const csv = await fileOf(token, 'csv')
+    expect(csv.split('\r\n')[0]).toMatch(/^"workload","version","stage"/)
+    for (const line of csv.split('\r\n')) expect(line).not.toMatch(/(^|,)"?[=+\-@\t]/)
+    const drawn = await picture(new Request(`${ORIGIN}/s/${token}/picture`, { headers: { host } }), { params: Promise.resolve({ token }) })
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect((await call(openMatrix, { params: { token } })).status).toBe(404)
+  })
+
+  it('tells where its picture is once others reach us, and is to be listed nowhere', async () => {
+    const { token } = await makeLink({ title: 'How we release' })
+    const told = () => generateMetadata({ params: Promise.resolve({ token }), searchParams: Promise.resolve({}) })
+    const quiet = { title: 'How we release', robots: { index: false, follow: false }, referrer: 'no-referrer' }
+    expect(await told()).toEqual(quiet)
+    vi.stubEnv('FOURWAYS_MODE', 'team')
+    vi.stubEnv('APP_URL', 'https://fourways.example.com')
+    try {
+      const image = { url: `https://fourways.example.com/s/${token}/picture`, width: 1200, height: 630, alt: 'How we release' }
+      expect(await told()).toMatchObject({ ...quiet, openGraph: { images: [image] }, twitter: { card: 'summary_large_image' } })
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
+  it('leads members of its team alone to the releases as they are today', async () => {
+    const { token } = await makeLink()
+    const [ours, theirs] = [person, await makePerson('owner')].map(({ cookie }) => visitorOf(new Headers({ host, cookie }), token))
+    if (!ours || !theirs) throw new Error('two visitors')
+    expect(await openSharedPage(token, ours, false)).toMatchObject({ member: true, view })
+    expect(await openSharedPage(token, theirs, false)).toMatchObject({ member: false, view: null })
+  })
+
+  it('is imported elsewhere by the same hash', async () => {
+    const text = await fileOf((await makeLink()).token)
+    const elsewhere = await makePerson('editor')
+    const headers = { host, origin: ORIGIN, cookie: elsewhere.cookie, 'content-type': 'application/json' }
+    const answer = await importFile(new Request(`${ORIGIN}/api/shares/import`, { method: 'POST', headers, body: text }), {
+      params: Promise.resolve({}),
+    })
+    expect(answer.status).toBe(201)
+    const { share: made, url } = (await answer.json()) as MadeShare
+    expect(made).toMatchObject({ kind: 'timeline', audience: 'team', sha256: createHash('sha256').update(text).digest('hex') })
+    expect((await open(url.replace(`${ORIGIN}/s/`, ''), elsewhere)).body.snapshot).toEqual(JSON.parse(text))
+    const { body } = await call<Page<Share>>(list, { as: elsewhere })
+    expect(body.items.map(({ kind }) => kind)).toEqual(['timeline'])
+  })
+
+  it.each([
+    ['a window that ends before it begins', { view: { from: view.to, to: view.from } }, 400],
+    ['a stage that is not the team’s', { view: { stageId: '01890000-0000-7000-8000-000000000000' } }, 404],
+    ['a kind that there is not', { kind: 'costs' }, 400],
+    ['a passphrase that is not asked for', { passphrase: 'correct horse battery' }, 400],
+  ])('is not made of %s', async (_what, more, status) => {
+    const body = { kind: 'timeline', view, days: 7, ...more }
+    const answer = await call<{ detail: string }>(share, { as: person, method: 'POST', body })
+    expect([answer.status, answer.body]).toMatchObject([status, { detail: expect.stringMatching(/\S/) }])
+  })
+})
