@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { usePages } from '@/components/ui/use-pages'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
 import type { Stage } from '@/lib/domain/stage'
@@ -17,7 +18,9 @@ import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '
 
 /** Images followed from stage to stage, the one that arrived somewhere last first; older ones when asked for. */
 export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Stage[] }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(journeysQuery(view))
+  const paged = useInfiniteQuery(journeysQuery(view))
+  const showOlder = usePages('journeys', paged)
+  const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
   const journeys = data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending) return <Skeleton className="h-48" />
   if (error) return <Notice tone="bad">{error.message}</Notice>
@@ -43,7 +46,7 @@ export function JourneysTable({ view, stages }: { view: ReleaseView; stages: Sta
         </tbody>
       </Table>
       {hasNextPage && (
-        <Button className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className="mt-2" busy={isFetchingNextPage} onClick={showOlder}>
           Show older ones
         </Button>
       )}

@@ -1,8 +1,9 @@
 'use client'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useState } from 'react'
+import { Fold } from '@/components/ui/fold'
 import { Table, TableCell, TableHead } from '@/components/ui/table'
+import { useOpen } from '@/components/ui/use-open'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Timeline } from '@/lib/domain/timeline'
 
@@ -13,10 +14,10 @@ const kinds = { serving: 'served', 'came-back': 'came back', failed: 'failed', '
 
 /** The lanes as a table, the newest first, once it is opened. */
 export function LanesTable({ timeline: { lanes, stages } }: { timeline: Timeline }) {
-  const [open, setOpen] = useState(false)
+  const [open] = useOpen('lanes')
   const lines = lanes.flatMap((lane) => lane.bars.map((bar) => ({ lane, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? 1 : -1))
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="text-ink-2">
+    <Fold name="lanes" className="text-ink-2">
       <summary className="w-fit min-h-6 leading-6">The lanes as a table</summary>
       {open && (
         <div className="mt-2">
@@ -46,6 +47,6 @@ export function LanesTable({ timeline: { lanes, stages } }: { timeline: Timeline
           </Table>
         </div>
       )}
-    </details>
+    </Fold>
   )
 }

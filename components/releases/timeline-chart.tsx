@@ -17,13 +17,16 @@ type ChartProps = {
   to: number
   onZoom: (from: number, to: number) => void
   onOpen: (releaseId: string) => void
+  /** The release that the arrow keys stood on last, and how it is told. */
+  picked: string | null
+  onPick: (releaseId: string) => void
 }
 
 /** The lanes on one time axis, a few paths for each. Arrow keys go from release to release, Enter opens one, plus and minus zoom; a drag zooms to what it covers. */
-export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps) {
+export function TimelineChart({ timeline, from, to, onZoom, onOpen, picked, onPick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
-  const [chosen, setChosen] = useState<{ row: number; bar: number } | null>(null)
+  const [pointed, setPointed] = useState<{ row: number; bar: number } | null>(null)
   const [drag, setDrag] = useState<{ start: number; end: number } | null>(null)
   const id = useId()
   useEffect(() => {
@@ -46,6 +49,7 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
         ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
         : { weekday: narrow ? undefined : 'short', day: 'numeric', month: 'short' },
   )
+  const chosen = pointed ?? placeIn(rows, picked)
   const row = chosen && rows[chosen.row]
   const bar = row?.lane.bars[chosen?.bar ?? 0]
   const now = Date.parse(timeline.now)
@@ -66,6 +70,11 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
     const half = Math.max(5 * SECOND_MS, ((to - from) / 2) * factor)
     onZoom(middle - half, middle + half)
   }
+  const choose = (row: number, bar: number) => {
+    setPointed({ row, bar })
+    const releaseId = rows[row]?.lane.bars[bar]?.releaseId
+    if (releaseId) onPick(releaseId)
+  }
   const move = (event: KeyboardEvent) => {
     if (event.key === '+' || event.key === '-') return zoom(event.key === '+' ? 0.5 : 2)
     if (event.key === 'Enter' && bar) return onOpen(bar.releaseId)
@@ -73,11 +82,11 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
     if (!across && !down) return
     event.preventDefault()
     if (event.shiftKey) return onZoom(from + ((to - from) / 4) * across, to + ((to - from) / 4) * across)
-    if (!chosen) return setChosen({ row: 0, bar: 0 })
+    if (!chosen) return choose(0, 0)
     const next = Math.min(rows.length - 1, Math.max(0, chosen.row + down))
     const bars = rows[next]?.lane.bars ?? []
     const nearest = down && bar ? bars.findLastIndex((one) => one.from <= bar.from) : chosen.bar + across
-    setChosen({ row: next, bar: Math.min(bars.length - 1, Math.max(0, nearest)) })
+    choose(next, Math.min(bars.length - 1, Math.max(0, nearest)))
   }
   const end = (event: PointerEvent) => {
     if (drag && Math.abs(drag.end - drag.start) > 8) {
@@ -113,7 +122,7 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
           onPointerDown={(event) => event.pointerType === 'mouse' && setDrag({ start: xOf(event), end: xOf(event) })}
           onPointerMove={(event) => {
             if (drag) setDrag({ ...drag, end: xOf(event) })
-            else setChosen(barAt(event))
+            else setPointed(barAt(event))
           }}
           onPointerUp={end}
           onPointerLeave={() => setDrag(null)}
@@ -172,6 +181,12 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
       </p>
     </div>
   )
+}
+
+/** Where the first bar of a release stands; null when it is in none of the lanes. */
+function placeIn(rows: readonly Row[], releaseId: string | null): { row: number; bar: number } | null {
+  const row = releaseId === null ? -1 : rows.findIndex(({ lane }) => lane.bars.some((bar) => bar.releaseId === releaseId))
+  return row < 0 ? null : { row, bar: rows[row]?.lane.bars.findIndex((bar) => bar.releaseId === releaseId) ?? 0 }
 }
 
 function Outline({ bar, row, scale }: { bar: Bar; row: Row; scale: Scale }) {
