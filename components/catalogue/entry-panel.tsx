@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
+import { Fold } from '@/components/ui/fold'
 import { SidePanel } from '@/components/ui/side-panel'
 import type { Asking, CatalogueEntry } from '@/lib/domain/catalogue'
 import { canConnect, catalogueRoleTitles } from '@/lib/domain/catalogue-words'
@@ -107,7 +108,7 @@ function AskingLine({ asking }: { asking: Asking }) {
 function WayClaims({ way, unfolded }: { way: Way; unfolded: boolean }) {
   const { data: claims = [] } = useQuery(claimsQuery())
   return (
-    <details className="mt-5" open={unfolded}>
+    <Fold name={`claims.${way}`} className="mt-5" begins={unfolded}>
       <summary className="min-h-6 font-semibold">What is said of {wayTitles[way].toLowerCase()}</summary>
       <ul className="mt-1.5 grid gap-1.5 text-sm">
         {claims
@@ -127,6 +128,6 @@ function WayClaims({ way, unfolded }: { way: Way; unfolded: boolean }) {
             </li>
           ))}
       </ul>
-    </details>
+    </Fold>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { DecisionPanel } from '@/components/decisions/decision-panel'
 import { WeightsPanel } from '@/components/matrix/weights-panel'
 import { Button } from '@/components/ui/button'
+import { useOpen } from '@/components/ui/use-open'
 import { WeighingPanels } from '@/components/verdict/weighing-panels'
 import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
 import type { GroupWeights } from '@/lib/domain/criterion'
@@ -25,7 +26,7 @@ type WeighAsideProps = {
 /** What counts and what follows from it: weights and must-haves, and under them how robust the verdict is, what would turn it and who objects. */
 export function WeighAside({ matrix: { settings, profiles }, weighing, comparison, view, keeping, onKeep }: WeighAsideProps) {
   const [moving, setMoving] = useState<GroupWeights | null>(null)
-  const [logged, setLogged] = useState(false)
+  const [logged, setLogged] = useOpen('log', false, 'push')
   const own = ownWeights(comparison, view.asked)
   return (
     <aside aria-label="Weights and must-haves" className="@container grid grid-cols-[minmax(0,1fr)] gap-3.5 wide:row-span-2">
@@ -37,7 +38,11 @@ export function WeighAside({ matrix: { settings, profiles }, weighing, compariso
         }}
         changed={own !== null}
         onPerspective={(by) => view.set({ by, w: null })}
-        onWeights={(w) => (w || view.asked.weights ? view.set({ w }) : onKeep({ weights: null }))}
+        onWeights={(w) => {
+          if (!w && !view.asked.weights) return onKeep({ weights: null })
+          // One step back undoes however many moves of the sliders.
+          view.set({ w }, w && view.asked.weights ? 'replace' : 'push')
+        }}
         onMustHaves={(must) => view.set({ must })}
         onMoving={setMoving}
       />

@@ -3,9 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { StatusDot } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { usePages } from '@/components/ui/use-pages'
 import type { Collection } from '@/lib/domain/collection'
 import { collectionsQuery } from '@/lib/query/collections'
 import { CollectionProbes } from './collection-probes'
@@ -26,9 +28,9 @@ export const COLLECTIONS_SHOWN = 10
 
 /** Past collections of a connection, newest first; each opens to what every probe read or why it failed. */
 export function CollectionsHistory({ connectionId }: { connectionId: string }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    collectionsQuery(connectionId, COLLECTIONS_SHOWN),
-  )
+  const paged = useInfiniteQuery(collectionsQuery(connectionId, COLLECTIONS_SHOWN))
+  const showOlder = usePages('collections', paged)
+  const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
   const collections = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Panel title="Collections">
@@ -48,7 +50,7 @@ export function CollectionsHistory({ connectionId }: { connectionId: string }) {
         ))}
       </ul>
       {hasNextPage && (
-        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button busy={isFetchingNextPage} onClick={showOlder}>
           Show older ones
         </Button>
       )}
@@ -60,7 +62,7 @@ function CollectionLine({ collection }: { collection: Collection }) {
   const { state, trigger, queuedAt, startedAt, finishedAt, read } = collection
   const took = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null
   return (
-    <details>
+    <Fold name={`collection.${collection.id}`}>
       <summary className="min-h-9 py-2">
         <span className="ml-1">
           <StatusDot tone={tones[state]}>
@@ -76,6 +78,6 @@ function CollectionLine({ collection }: { collection: Collection }) {
       <div className="pb-3 pl-4">
         <CollectionProbes collection={collection} />
       </div>
-    </details>
+    </Fold>
   )
 }

@@ -2,6 +2,7 @@
 import { problemOf } from '@/components/forms/form-failure'
 import { CodeBlock } from '@/components/ui/copy-button'
 import { Field } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input, Textarea } from '@/components/ui/input'
 import type { RequestFailure } from '@/lib/query/request'
 import { AddressField, AuthorityField, plain, TokenField } from './typed-fields'
@@ -92,11 +93,11 @@ export function CredentialFields({ from, credentials, error, onChange }: Credent
 
 function Recipe({ title, label, code, open = false }: { title: string; label: string; code: string; open?: boolean }) {
   return (
-    <details open={open}>
+    <Fold name={`recipe.${label.toLowerCase().replace(/[^a-z]+/g, '-')}`} begins={open}>
       <summary className="min-h-6 w-fit font-medium text-ink-2">{title}</summary>
       <div className="mt-1.5">
         <CodeBlock label={label} code={code} />
       </div>
-    </details>
+    </Fold>
   )
 }

@@ -8,6 +8,7 @@ import { listed } from '@/components/forms/lists'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
 import { FieldSet } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { addConnection } from '@/lib/query/connections'
 import { DcosLoginFields } from './dcos-login-fields'
 import { type DcosTyped, dcosNames, dcosOf, emptyDcos } from './dcos-typed'
@@ -99,12 +100,12 @@ export function DcosForm() {
           if (next.current !== undefined) setCurrent(next.current)
         }}
       />
-      <details open={scopeNames.some((field) => problemOf(error, field)) || undefined}>
+      <Fold name="scope" begins={scopeNames.some((field) => problemOf(error, field))}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">Groups, schedule</summary>
         <div className="mt-2 grid gap-4">
           <ScopeFields system="dcos" scope={scope} error={error} onChange={(part) => setScope({ ...scope, ...part })} />
         </div>
-      </details>
+      </Fold>
       <FormFailure error={error} title="It was not added" shown={[...dcosNames, ...scopeNames]} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>

@@ -7,6 +7,7 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { listed } from '@/components/forms/lists'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input, Textarea } from '@/components/ui/input'
 import { addConnection } from '@/lib/query/connections'
 import { beside, type Purpose } from './purpose'
@@ -112,7 +113,7 @@ export function DockerForm() {
         )}
       </Field>
       <PurposeField purpose={typed.purpose} current={typed.current} onChange={change} />
-      <details open={['namespaces', 'everyMinutes'].some((field) => problemOf(error, field)) || undefined}>
+      <Fold name="scope" begins={['namespaces', 'everyMinutes'].some((field) => problemOf(error, field))}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">Projects or stacks, schedule</summary>
         <div className="mt-2 grid gap-4">
           <Field
@@ -133,7 +134,7 @@ export function DockerForm() {
           </Field>
           <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
         </div>
-      </details>
+      </Fold>
       <FormFailure error={error} title="It was not added" shown={shown} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>

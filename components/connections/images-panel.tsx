@@ -5,12 +5,15 @@ import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { usePages } from '@/components/ui/use-pages'
 import type { ImageResolution } from '@/lib/domain/image'
 import { imageResolutionsQuery } from '@/lib/query/image-resolutions'
 
 /** The newest images that a registry resolved, and older ones when asked for: what each tag names, when it was built and of which commit. */
 export function ImagesPanel({ connectionId }: { connectionId: string }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(imageResolutionsQuery(connectionId))
+  const paged = useInfiniteQuery(imageResolutionsQuery(connectionId))
+  const showOlder = usePages('images', paged)
+  const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
   const images = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Panel title="Newest images">
@@ -32,7 +35,7 @@ export function ImagesPanel({ connectionId }: { connectionId: string }) {
         ))}
       </ul>
       {hasNextPage && (
-        <Button className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className="mt-2" busy={isFetchingNextPage} onClick={showOlder}>
           Show older ones
         </Button>
       )}

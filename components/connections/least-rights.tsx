@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold'
 import type { PipelineSystem } from '@/lib/domain/system'
 
 /** What a token has to be allowed, and no more. */
@@ -38,7 +39,7 @@ const rights: Record<PipelineSystem, { kind: string; least: string[]; where: str
 export function LeastRights({ system }: { system: PipelineSystem }) {
   const { kind, least, where, note } = rights[system]
   return (
-    <details>
+    <Fold name="rights">
       <summary className="min-h-6 w-fit font-medium text-ink-2">The least rights that are enough</summary>
       <div className="mt-1.5 grid gap-1 text-ink-2">
         <p>{kind}:</p>
@@ -54,6 +55,6 @@ export function LeastRights({ system }: { system: PipelineSystem }) {
           {note} Fourways only reads runs, their jobs and deployments: no code, no logs, no secrets, and no names of people.
         </p>
       </div>
-    </details>
+    </Fold>
   )
 }

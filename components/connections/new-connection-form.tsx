@@ -7,6 +7,7 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { listed } from '@/components/forms/lists'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
 import { addConnection } from '@/lib/query/connections'
 import { CredentialFields, type Credentials, credentialNames, emptyCredentials } from './credential-fields'
@@ -78,12 +79,12 @@ export function NewConnectionForm({ from }: { from: 'kubeconfig' | 'token' }) {
           if (change.current !== undefined) setCurrent(change.current)
         }}
       />
-      <details open={scopeNames.some((field) => problemOf(error, field)) || undefined}>
+      <Fold name="scope" begins={scopeNames.some((field) => problemOf(error, field))}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">Namespaces, schedule, developers’ group</summary>
         <div className="mt-2 grid gap-4">
           <ScopeFields scope={scope} error={error} onChange={(part) => setScope({ ...scope, ...part })} />
         </div>
-      </details>
+      </Fold>
       <FormFailure error={error} title="It was not added" shown={['name', ...scopeNames, ...credentialNames[from]]} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>

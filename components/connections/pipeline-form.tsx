@@ -7,6 +7,7 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
 import type { PipelineSystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
@@ -127,7 +128,7 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
         )}
       </FieldSet>
       <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
-      <details open={ownServer.some((field) => problemOf(error, field)) || undefined}>
+      <Fold name="own-server" begins={ownServer.some((field) => problemOf(error, field))}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">
           {publicServer === null ? 'A certificate of its own' : 'A server of your own'}
         </summary>
@@ -139,7 +140,7 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
             onChange={(certificateAuthority) => change({ certificateAuthority })}
           />
         </div>
-      </details>
+      </Fold>
       <FormFailure error={error} title="It was not added" shown={shown} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>

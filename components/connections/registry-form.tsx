@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
 import type { RegistrySystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
@@ -77,12 +78,12 @@ export function RegistryForm({ system }: { system: RegistrySystem }) {
       <RegistryRights system={system} />
       <NameField optional hint="Empty: its host." unnamed={name} {...field('name')} />
       <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => setTyped({ ...typed, everyMinutes })} />
-      <details open={problemOf(error, 'certificateAuthority') !== null || undefined}>
+      <Fold name="certificate" begins={problemOf(error, 'certificateAuthority') !== null}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">A certificate of its own</summary>
         <div className="mt-2">
           <AuthorityField {...field('certificateAuthority')} />
         </div>
-      </details>
+      </Fold>
       <FormFailure error={error} title="It was not added" shown={shown} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>

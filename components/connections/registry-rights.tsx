@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold'
 import type { RegistrySystem } from '@/lib/domain/system'
 
 /** What a user has to be allowed, and no more. */
@@ -29,7 +30,7 @@ const rights: Record<RegistrySystem, { least: string; note: string }> = {
 export function RegistryRights({ system }: { system: RegistrySystem }) {
   const { least, note } = rights[system]
   return (
-    <details>
+    <Fold name="rights">
       <summary className="min-h-6 w-fit font-medium text-ink-2">The least rights that are enough</summary>
       <div className="mt-1.5 grid gap-1 text-ink-2">
         <p>{least}</p>
@@ -37,6 +38,6 @@ export function RegistryRights({ system }: { system: RegistrySystem }) {
           {note} Fourways reads what the images that your releases name are made of: no layers, and nothing of other images.
         </p>
       </div>
-    </details>
+    </Fold>
   )
 }

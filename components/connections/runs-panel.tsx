@@ -4,12 +4,15 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { usePages } from '@/components/ui/use-pages'
 import { pipelineRunsQuery } from '@/lib/query/pipeline-runs'
 import { RunLine } from './run-line'
 
 /** The newest runs of a connection's pipelines, and older ones when asked for: what ran, of which commit, how it ended and where the time went. */
 export function RunsPanel({ connectionId }: { connectionId: string }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(pipelineRunsQuery(connectionId))
+  const paged = useInfiniteQuery(pipelineRunsQuery(connectionId))
+  const showOlder = usePages('runs', paged)
+  const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
   const runs = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Panel title="Newest runs">
@@ -29,7 +32,7 @@ export function RunsPanel({ connectionId }: { connectionId: string }) {
         ))}
       </ul>
       {hasNextPage && (
-        <Button className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className="mt-2" busy={isFetchingNextPage} onClick={showOlder}>
           Show older ones
         </Button>
       )}

@@ -7,6 +7,7 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
 import type { WorkspaceSystem } from '@/lib/domain/system'
 import { addConnection } from '@/lib/query/connections'
@@ -130,7 +131,7 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
         )}
       </FieldSet>
       <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
-      <details open={problemOf(error, 'certificateAuthority') || (open !== null && problemOf(error, 'server')) ? true : undefined}>
+      <Fold name="own-server" begins={Boolean(problemOf(error, 'certificateAuthority') || (open !== null && problemOf(error, 'server')))}>
         <summary className="min-h-6 w-fit font-medium text-ink-2">
           {open === null ? 'A certificate authority of your own' : 'A server of your own'}
         </summary>
@@ -142,7 +143,7 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
             onChange={(certificateAuthority) => change({ certificateAuthority })}
           />
         </div>
-      </details>
+      </Fold>
       <FormFailure error={error} title="It was not added" shown={shown} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>

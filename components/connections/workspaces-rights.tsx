@@ -1,13 +1,14 @@
 import { CodeBlock } from '@/components/ui/copy-button'
+import { Fold } from '@/components/ui/fold'
 import type { WorkspaceSystem } from '@/lib/domain/system'
 
 /** What a token of cloud workspaces has to be allowed, and no more. */
 export function WorkspacesRights({ system }: { system: WorkspaceSystem }) {
   return (
-    <details>
+    <Fold name="rights">
       <summary className="min-h-6 w-fit font-medium text-ink-2">The least rights that are enough</summary>
       <div className="mt-1.5 grid gap-1.5 text-ink-2">{system === 'coder' ? <OfCoder /> : <OfCodespaces />}</div>
-    </details>
+    </Fold>
   )
 }
 

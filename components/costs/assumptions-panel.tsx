@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Radio } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
+import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
@@ -38,7 +39,12 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
     <Panel title="Assumptions">
       <div className="grid gap-1">
         {assumptionGroups.map(({ title, open, hint, fields }) => (
-          <details key={title} open={open || fields.some(({ name }) => asked[name] !== undefined)} className="border-b border-line pb-2">
+          <Fold
+            key={title}
+            name={`assumed.${title.toLowerCase().replace(/[^a-z]+/g, '-')}`}
+            begins={open || fields.some(({ name }) => asked[name] !== undefined)}
+            className="border-b border-line pb-2"
+          >
             <summary className="min-h-6 cursor-pointer py-1 font-medium">{title}</summary>
             <div className="grid gap-2 pt-1">
               {hint && <p className="text-sm text-ink-3">{hint}</p>}
@@ -99,7 +105,7 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
                     </fieldset>
                   ))}
             </div>
-          </details>
+          </Fold>
         ))}
         {error && <Notice tone="bad">{error.message}</Notice>}
         <div className="flex flex-wrap gap-2 pt-2">

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { Fold } from '@/components/ui/fold'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { saveFile } from '@/components/ui/save-file'
@@ -69,10 +70,10 @@ export function OwnPrices() {
           </li>
         ))}
       </ul>
-      <details>
+      <Fold name="add-price">
         <summary className="min-h-6 cursor-pointer py-1 font-medium">Add a price</summary>
         <PriceForm />
-      </details>
+      </Fold>
       <div className="mt-2 border-t border-line pt-2">
         <input
           id={file}

@@ -1,5 +1,6 @@
 'use client'
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { Fold } from '@/components/ui/fold'
 import type { CostBasis, Costs } from '@/lib/domain/cost'
 import { money } from './cost-words'
 
@@ -89,7 +90,7 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
         </LineChart>
         <p className="pl-16 text-[11px] text-ink-3">number of developers</p>
       </div>
-      <details className="num text-sm">
+      <Fold name="sizes-table" className="num text-sm">
         <summary className="min-h-6 w-fit cursor-pointer py-1 font-medium text-ink-2">As a table</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
         <section tabIndex={0} aria-label="Cost by number of developers" className="max-h-72 overflow-auto rounded-md border border-line">
@@ -117,7 +118,7 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
             </tbody>
           </table>
         </section>
-      </details>
+      </Fold>
     </>
   )
 }

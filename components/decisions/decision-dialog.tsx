@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Fold } from '@/components/ui/fold'
 import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 import { utcTime } from '@/components/ui/utc-time'
@@ -57,14 +58,14 @@ function Opened({ opened: { decision, payback, since } }: { opened: OpenedDecisi
             <dt className="text-ink-3">Paid back after</dt>
             <dd>
               {weeks ?? payback.why}
-              <details>
+              <Fold name="counted">
                 <summary className="min-h-6 w-fit text-ink-2">What is counted</summary>
                 <ul className="list-disc pl-4 text-ink-2">
                   {payback.counted.map((sentence) => (
                     <li key={sentence}>{sentence}</li>
                   ))}
                 </ul>
-              </details>
+              </Fold>
             </dd>
           </>
         )}

@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { viewAddress } from '@/components/matrix/view-address'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Time, useNow } from '@/components/ui/time'
+import { useAddress } from '@/components/ui/use-address'
 import type { Comparison, Weighting } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
 import { decisionsQuery } from '@/lib/query/decisions'
@@ -18,7 +20,7 @@ type DecisionPanelProps = { comparison: Comparison; profiles: Matrix['profiles']
 export function DecisionPanel({ comparison, profiles, suggestedId, settings }: DecisionPanelProps) {
   const { data: decisions } = useQuery(decisionsQuery(comparison.id))
   const [deciding, setDeciding] = useState(false)
-  const [opened, setOpened] = useState<string | null>(null)
+  const [{ decision: opened }, change] = useAddress(viewAddress)
   const now = useNow()
   const [holds, ...earlier] = decisions ?? []
   const due = holds && now !== null && Date.parse(holds.reviewOn) <= now
@@ -39,7 +41,7 @@ export function DecisionPanel({ comparison, profiles, suggestedId, settings }: D
       )}
       <div className="mt-2.5 flex flex-wrap gap-2">
         {holds && (
-          <Button look={due ? 'primary' : 'secondary'} onClick={() => setOpened(holds.id)}>
+          <Button look={due ? 'primary' : 'secondary'} onClick={() => change({ decision: holds.id })}>
             What changed since
           </Button>
         )}
@@ -51,7 +53,7 @@ export function DecisionPanel({ comparison, profiles, suggestedId, settings }: D
         <ul className="mt-2 grid gap-1 border-t border-line pt-2 text-sm">
           {earlier.map(({ id, chosen, createdAt }) => (
             <li key={id}>
-              <button type="button" className="min-h-6 text-left text-accent hover:underline" onClick={() => setOpened(id)}>
+              <button type="button" className="min-h-6 text-left text-accent hover:underline" onClick={() => change({ decision: id })}>
                 {chosen.name}
               </button>{' '}
               <span className="text-ink-3">
@@ -70,7 +72,7 @@ export function DecisionPanel({ comparison, profiles, suggestedId, settings }: D
           onClose={() => setDeciding(false)}
         />
       )}
-      {opened && <DecisionDialog id={opened} onClose={() => setOpened(null)} />}
+      {opened && <DecisionDialog id={opened} onClose={() => change({ decision: null })} />}
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenance-dot'
+import { Fold } from '@/components/ui/fold'
 import { Time } from '@/components/ui/time'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Evidence } from '@/lib/domain/evidence'
@@ -18,14 +19,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Json({ title, value }: { title: string; value: unknown }) {
+function Json({ name, title, value }: { name: string; title: string; value: unknown }) {
   return (
-    <details>
+    <Fold name={name}>
       <summary className="min-h-6 w-fit font-medium text-ink-2">{title}</summary>
       <pre className="anywhere mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-tint p-2.5 font-mono text-[11px] whitespace-pre-wrap">
         {JSON.stringify(value, null, 2)}
       </pre>
-    </details>
+    </Fold>
   )
 }
 
@@ -62,7 +63,7 @@ export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evid
         )}
       </dl>
       {source.requests.length > 0 && (
-        <details open={source.requests.length === 1}>
+        <Fold name={`requests.${evidence.id}`} begins={source.requests.length === 1}>
           <summary className="min-h-6 w-fit font-medium text-ink-2">
             {source.requests.length === 1 ? 'The request' : `${source.requests.length} requests`}
           </summary>
@@ -81,10 +82,10 @@ export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evid
               </li>
             ))}
           </ol>
-        </details>
+        </Fold>
       )}
-      {evidence.value !== null && <Json title="The value" value={evidence.value} />}
-      {evidence.projection !== null && <Json title="What it answered" value={evidence.projection} />}
+      {evidence.value !== null && <Json name={`value.${evidence.id}`} title="The value" value={evidence.value} />}
+      {evidence.projection !== null && <Json name={`answer.${evidence.id}`} title="What it answered" value={evidence.projection} />}
     </article>
   )
 }

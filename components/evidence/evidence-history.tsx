@@ -5,6 +5,7 @@ import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenanc
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { usePages } from '@/components/ui/use-pages'
 import type { Evidence } from '@/lib/domain/evidence'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
 import { failureWords, numberOf, wordsOf } from './evidence-words'
@@ -17,9 +18,9 @@ const HistoryChart = dynamic(() => import('./history-chart').then((module) => mo
 
 /** What was ever said about the metric of a piece of evidence: a line where it is a number, and each time in words. */
 export function EvidenceHistory({ of }: { of: Evidence }) {
-  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    evidenceHistoryQuery(of.subject, of.metric),
-  )
+  const paged = useInfiniteQuery(evidenceHistoryQuery(of.subject, of.metric))
+  const showOlder = usePages('history', paged)
+  const { data, isPending, error, hasNextPage, isFetchingNextPage } = paged
   if (isPending) return <Skeleton className="h-16" />
   if (error) return <p className="text-sm text-bad">{error.message}</p>
   const evidence = data.pages.flatMap((page) => page.items)
@@ -47,7 +48,7 @@ export function EvidenceHistory({ of }: { of: Evidence }) {
         })}
       </ol>
       {hasNextPage && (
-        <Button size="s" className="mt-1" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
+        <Button size="s" className="mt-1" busy={isFetchingNextPage} onClick={showOlder}>
           Show older
         </Button>
       )}

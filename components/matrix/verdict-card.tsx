@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { Fold } from '@/components/ui/fold'
 import { nearest, overtakingInWords, shareInWords, winsOf } from '@/components/verdict/weighing-words'
 import type { Matrix, Verdict } from '@/lib/domain/matrix'
 import type { Weighing } from '@/lib/domain/weighing'
@@ -64,7 +65,7 @@ export function VerdictCard({ verdict, profiles, weighing = null, onOpen }: Verd
           </dl>
         )}
         {verdict.couldChange.length > 0 && (
-          <details className="mt-2.5" open={verdict.state !== 'winner'}>
+          <Fold name="could-change" className="mt-2.5" begins={verdict.state !== 'winner'}>
             <summary className="min-h-6 w-fit text-sm font-medium text-ink-2">
               What could change it{verdict.couldChange.length > SHOWN && `: the ${SHOWN} most decisive of ${verdict.couldChange.length}`}
             </summary>
@@ -86,7 +87,7 @@ export function VerdictCard({ verdict, profiles, weighing = null, onOpen }: Verd
                 </li>
               ))}
             </ol>
-          </details>
+          </Fold>
         )}
       </div>
     </Card>

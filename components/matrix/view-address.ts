@@ -35,9 +35,11 @@ type View = {
   show: string
   vs: 'today'
   claims: (typeof claimOutcomes)[number]
+  moved: (typeof groupIds)[number]
+  decision: string
 }
 
-/** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, the profile shown on narrow screens, whether cells are shown against today's, and which claims are listed. */
+/** The view of a comparison as it stands in the address: perspective, weights, must-haves, the open cell, the profile shown on narrow screens, whether cells are shown against today's, which claims are listed, by which group’s weight the chart is drawn, and which decision is open. */
 export const viewAddress: AddressParts<View> = {
   by: oneOf(perspectiveIds),
   w: weights,
@@ -46,4 +48,6 @@ export const viewAddress: AddressParts<View> = {
   show: anyText,
   vs: oneOf(['today']),
   claims: oneOf(claimOutcomes),
+  moved: oneOf(groupIds),
+  decision: anyText,
 }

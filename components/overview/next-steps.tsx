@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Panel } from '@/components/ui/card'
+import { Fold } from '@/components/ui/fold'
 import { Icon } from '@/components/ui/icon'
 import type { Overview } from '@/lib/domain/overview'
 
@@ -22,7 +23,7 @@ export function NextSteps({ steps }: { steps: Overview['nextSteps'] }) {
         ))}
       </ol>
       {done.length > 0 && (
-        <details className="mt-1">
+        <Fold name="done-steps" className="mt-1">
           <summary className="min-h-6 w-fit text-sm text-ink-3">{done.length} done</summary>
           <ul className="mt-1 grid gap-1 text-sm text-ink-2">
             {done.map(({ title }) => (
@@ -32,7 +33,7 @@ export function NextSteps({ steps }: { steps: Overview['nextSteps'] }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </Panel>
   )

@@ -1,12 +1,14 @@
 'use client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Badge, StatusDot } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import { olderAddress } from '@/components/ui/open-address'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { useAddress } from '@/components/ui/use-address'
+import { usePages } from '@/components/ui/use-pages'
 import type { Release } from '@/lib/domain/release'
 import type { Stage } from '@/lib/domain/stage'
 import { arrivedAt, stageOf } from '@/lib/domain/stage-of-release'
@@ -18,8 +20,10 @@ const PAGE = 50
 
 /** The newest releases, and older ones when asked for: which version of what arrived where, when, and how it ended. */
 export function ReleasesTable({ releases: newest }: { releases: Release[] }) {
-  const [older, setOlder] = useState(false)
-  const { data, error, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({ ...releasesQuery({ limit: PAGE }), enabled: older })
+  const [{ older }] = useAddress(olderAddress)
+  const paged = useInfiniteQuery({ ...releasesQuery({ limit: PAGE }), enabled: older?.releases !== undefined })
+  const showOlder = usePages('releases', paged)
+  const { data, error, hasNextPage, isFetching } = paged
   const releases = data?.pages.flatMap(({ items }) => items) ?? newest
   const { data: stages = [] } = useQuery(stagesQuery())
   if (releases.length === 0) {
@@ -42,7 +46,7 @@ export function ReleasesTable({ releases: newest }: { releases: Release[] }) {
       </Table>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {(data ? hasNextPage : true) && (
-        <Button className="mt-2" busy={isFetching} onClick={() => (older ? void fetchNextPage() : setOlder(true))}>
+        <Button className="mt-2" busy={isFetching} onClick={showOlder}>
           Show older ones
         </Button>
       )}

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useState } from 'react'
 import { StatusDot } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useOpen } from '@/components/ui/use-open'
 import { weekQuery } from '@/lib/query/posts'
 
 /** How many lines are told before somebody asks for all. */
@@ -16,7 +16,7 @@ const FIRST = 6
 /** The last seven days: what was broken, slower, waited for and released, and what the matrix says otherwise; each line opens to what it rests on. */
 export function WeekPanel() {
   const { data: week, error, refetch } = useQuery(weekQuery())
-  const [all, setAll] = useState(false)
+  const [all, setAll] = useOpen('week')
   return (
     <Panel
       title="This week"

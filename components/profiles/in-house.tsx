@@ -1,13 +1,14 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { outcomeWords } from '@/components/evidence/evidence-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { Panel } from '@/components/ui/card'
+import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { useOpen } from '@/components/ui/use-open'
 import type { MetricValue } from '@/lib/domain/metric'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
 
@@ -17,7 +18,7 @@ const METRIC = 'profile.data-in-house'
 
 /** Whether code and data stay in house: no row of the matrix, but a must-have goes by it. */
 export function InHouse({ profileId }: { profileId: string }) {
-  const [asked, setAsked] = useState(false)
+  const [asked] = useOpen('in-house')
   const { data, error, isPending } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
   const said = data?.pages[0]?.items[0]
   const value = (said?.value ?? null) as MetricValue<typeof METRIC> | null
@@ -41,10 +42,10 @@ export function InHouse({ profileId }: { profileId: string }) {
           )}
         </p>
       )}
-      <details className="mt-1.5" onToggle={(event) => setAsked(event.currentTarget.open)}>
+      <Fold name="in-house" className="mt-1.5">
         <summary className="min-h-6 w-fit font-medium text-ink-2">Declare it</summary>
         <div className="mt-2 max-w-md">{asked && <DeclareForm profileId={profileId} metric={METRIC} />}</div>
-      </details>
+      </Fold>
     </Panel>
   )
 }

@@ -2,22 +2,23 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useState } from 'react'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { useAddress } from '@/components/ui/use-address'
 import type { DoraMetric } from '@/lib/domain/dora'
 import { BUCKET_DAYS, doraIds, doraTexts } from '@/lib/domain/dora-texts'
 import { duration } from '@/lib/domain/duration'
 import { doraWords } from '@/lib/domain/release-words'
 import { doraQuery, type ReleaseView } from '@/lib/query/releases'
+import { releaseAddress } from './view-address'
 
 /** The five metrics of delivery at the reference or the chosen stage; a press on one says what it means and opens the releases behind it. */
 export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: string | null }) {
   const { days, from, to, workload, stageId } = view
   const { data, error } = useQuery(doraQuery({ days, from, to, workload, stageId }))
-  const [open, setOpen] = useState<DoraMetric['id'] | null>(null)
+  const [{ metric: open }, change] = useAddress(releaseAddress)
   const chosen = data?.metrics.find(({ id }) => id === open)
   if (error) return <Notice tone="bad">{error.message}</Notice>
   return (
@@ -32,7 +33,7 @@ export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: s
               type="button"
               aria-expanded={open === id}
               disabled={!metric}
-              onClick={() => setOpen(open === id ? null : id)}
+              onClick={() => change({ metric: open === id ? null : id })}
               className="-ml-px border-l border-line px-4 py-3 text-left hover:bg-tint aria-expanded:bg-tint"
             >
               <span className="block text-sm text-ink-3">{doraTexts[id].title}</span>

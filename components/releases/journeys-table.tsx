@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { usePages } from '@/components/ui/use-pages'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
 import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
@@ -20,7 +21,9 @@ import { unwatchedOf, unwatchedWords } from './gap-words'
 /** Images followed from stage to stage, the one that arrived somewhere last first; older ones when asked for. */
 export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline: Timeline }) {
   const { stages } = timeline
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(journeysQuery(view))
+  const paged = useInfiniteQuery(journeysQuery(view))
+  const showOlder = usePages('journeys', paged)
+  const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
   const journeys = data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending) return <Skeleton className="h-48" />
   if (error) return <Notice tone="bad">{error.message}</Notice>
@@ -46,7 +49,7 @@ export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline:
         </tbody>
       </Table>
       {hasNextPage && (
-        <Button className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className="mt-2" busy={isFetchingNextPage} onClick={showOlder}>
           Show older ones
         </Button>
       )}

@@ -1,8 +1,10 @@
 'use client'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { Fold } from '@/components/ui/fold'
 import { Table, TableCell, TableHead } from '@/components/ui/table'
+import { useOpen } from '@/components/ui/use-open'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Timeline } from '@/lib/domain/timeline'
 import { reasonWords } from './gap-words'
@@ -14,10 +16,10 @@ const kinds = { serving: 'served', 'came-back': 'came back', failed: 'failed', '
 
 /** The lanes as a table, the newest first, and when nobody watched, once it is opened. */
 export function LanesTable({ timeline: { lanes, stages, gaps } }: { timeline: Timeline }) {
-  const [open, setOpen] = useState(false)
+  const [open] = useOpen('lanes')
   const lines = useMemo(() => (open ? linesOf(lanes) : []), [open, lanes])
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="text-ink-2">
+    <Fold name="lanes" className="text-ink-2">
       <summary className="w-fit min-h-6 leading-6">The lanes as a table</summary>
       {open && (
         <div className="mt-2">
@@ -69,7 +71,7 @@ export function LanesTable({ timeline: { lanes, stages, gaps } }: { timeline: Ti
           )}
         </div>
       )}
-    </details>
+    </Fold>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Panel } from '@/components/ui/card'
+import { Fold } from '@/components/ui/fold'
 import { commitOf } from '@/lib/domain/names-commit'
 import type { SpecEntry, SpecLayer } from '@/lib/domain/release'
 import type { ReleasePage } from '@/lib/domain/release-page'
@@ -82,7 +83,7 @@ function Entries({ spec, layer, none }: { spec: SpecEntry[] | null; layer: SpecL
   if (spec === null) return layer === 'config' ? <p className="text-ink-3">Not told when this release was read.</p> : null
   if (own.length === 0) return none && <p className="text-ink-3">{none}</p>
   return (
-    <details open={own.length <= 6}>
+    <Fold name={`entries.${layer}`} begins={own.length <= 6}>
       <summary className="w-fit min-h-6 leading-6 text-ink-2">
         {own.length} {own.length === 1 ? 'entry' : 'entries'}
         {own.some(({ hash }) => hash !== null) && ', of values only a hash'}
@@ -97,6 +98,6 @@ function Entries({ spec, layer, none }: { spec: SpecEntry[] | null; layer: SpecL
           </div>
         ))}
       </dl>
-    </details>
+    </Fold>
   )
 }

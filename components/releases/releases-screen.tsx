@@ -11,6 +11,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { olderAddress } from '@/components/ui/open-address'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import { WhenSeen } from '@/components/ui/when-seen'
@@ -46,7 +47,8 @@ const WORKLOADS = 12
 export function ReleasesScreen() {
   const router = useRouter()
   const [address, change] = useAddress(releaseAddress)
-  const [shown, setShown] = useState(WORKLOADS)
+  const [{ older }, changeOlder] = useAddress(olderAddress)
+  const shown = WORKLOADS * (older?.lanes ?? 1)
   const [sharing, setSharing] = useState(false)
   const view = viewOf(address)
   const { data: timeline, error, isPlaceholderData } = useQuery(timelineQuery(view))
@@ -99,12 +101,16 @@ export function ReleasesScreen() {
                   timeline={some}
                   {...window}
                   onZoom={(from, to) => change({ days: null, from: new Date(from).toISOString(), to: new Date(to).toISOString() })}
+                  picked={address.picked}
+                  onPick={(picked) => change({ picked }, 'replace')}
                   onOpen={(id) => router.push(`/releases/${id}` as Route)}
                 />
               )}
               {more > 0 && (
                 <div className="px-4 pb-3">
-                  <Button onClick={() => setShown(shown + WORKLOADS)}>Show {Math.min(WORKLOADS, more)} more workloads</Button>
+                  <Button onClick={() => changeOlder({ older: { ...older, lanes: shown / WORKLOADS + 1 } }, 'replace')}>
+                    Show {Math.min(WORKLOADS, more)} more workloads
+                  </Button>
                 </div>
               )}
             </Card>

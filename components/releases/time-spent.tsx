@@ -2,10 +2,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { Fragment, useState } from 'react'
+import { Fragment } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
+import { useAddress } from '@/components/ui/use-address'
 import { duration } from '@/lib/domain/duration'
 import type { Stage } from '@/lib/domain/stage'
 import type { TimePart, TimeShare, TimeSpent } from '@/lib/domain/time-spent'
@@ -14,6 +15,7 @@ import { type ReleaseView, timeSpentQuery } from '@/lib/query/releases'
 import { MomentLine } from './moment-line'
 import { OtherWays } from './other-ways'
 import { partsTitle, shareWords, timeHeadline } from './time-part-words'
+import { releaseAddress } from './view-address'
 
 type Props = { view: ReleaseView; stages: Stage[]; tryHours: number; onTryHours: (hours: number) => void }
 
@@ -37,10 +39,10 @@ export function TimeSpentSection({ view, stages, tryHours, onTryHours }: Props) 
   )
 }
 
-const keyOf = ({ parts }: TimeShare) => parts.join(' ')
+const keyOf = ({ parts }: TimeShare) => parts.join('.')
 
 function Parts({ spent, stages }: { spent: TimeSpent; stages: Stage[] }) {
-  const [open, setOpen] = useState<string | null>(null)
+  const [{ part: open }, change] = useAddress(releaseAddress)
   const shares = [...spent.parts.filter(({ of }) => of > 0), ...spent.together]
   const largest = Math.max(...shares.map(({ seconds }) => seconds ?? 0))
   return (
@@ -58,7 +60,7 @@ function Parts({ spent, stages }: { spent: TimeSpent; stages: Stage[] }) {
                       type="button"
                       disabled={share.n === 0}
                       aria-expanded={open === key}
-                      onClick={() => setOpen(open === key ? null : key)}
+                      onClick={() => change({ part: open === key ? null : key })}
                       className="min-h-6 text-left enabled:hover:underline disabled:font-normal disabled:text-ink-3"
                     >
                       {partsTitle(share.parts)}

@@ -22,6 +22,9 @@ type ChartProps = {
   to: number
   onZoom: (from: number, to: number) => void
   onOpen: (releaseId: string) => void
+  /** The release that the arrow keys stood on last, and how it is told. */
+  picked: string | null
+  onPick: (releaseId: string) => void
 }
 
 /** What a pressed pointer does: it marks a stretch to zoom to, or moves the time axis. */
@@ -31,10 +34,10 @@ type Drag = { kind: 'mark' | 'pan'; start: number; end: number }
  * The lanes on one time axis, on a canvas. Arrow keys go from release to release, Enter opens one, plus and minus zoom, with Shift they move the axis. A drag over the
  * lanes zooms to what it covers; one along the axis, with Shift or of a finger moves it, as a wheel that goes sideways does.
  */
-export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps) {
+export function TimelineChart({ timeline, from, to, onZoom, onOpen, picked, onPick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
-  const [chosen, setChosen] = useState<Place | null>(null)
+  const [hovered, setHovered] = useState<Place | null>(null)
   const [pointed, setPointed] = useState<{ row: number; at: number } | null>(null)
   const [drag, setDrag] = useState<Drag | null>(null)
   const id = useId()
@@ -59,6 +62,7 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
     () => ({ rows, scale, stages, gaps, links, ticks: tickWords(scale, narrow), now, narrow, width, height }),
     [rows, scale, stages, gaps, links, now, narrow, width, height],
   )
+  const chosen = hovered ?? placeIn(rows, picked)
   const row = chosen && rows[chosen.row]
   const bar = row?.lane.bars[chosen?.bar ?? 0]
   const unseen = pointed && gapAt(rows[pointed.row]?.lane, pointed.at, timeline)
@@ -67,6 +71,11 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
     const middle = bar ? Math.min(view.to, Math.max(view.from, Date.parse(bar.from))) : (view.from + view.to) / 2
     const half = Math.max(5 * SECOND_MS, ((view.to - view.from) / 2) * factor)
     onZoom(middle - half, middle + half)
+  }
+  const choose = (row: number, bar: number) => {
+    setHovered({ row, bar })
+    const releaseId = rows[row]?.lane.bars[bar]?.releaseId
+    if (releaseId) onPick(releaseId)
   }
   const move = (event: KeyboardEvent) => {
     if (event.key === '+' || event.key === '-') return zoom(event.key === '+' ? 0.5 : 2)
@@ -79,11 +88,11 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
       pan(across / 4)
       return settle()
     }
-    if (!chosen) return setChosen({ row: 0, bar: 0 })
+    if (!chosen) return choose(0, 0)
     const next = Math.min(rows.length - 1, Math.max(0, chosen.row + down))
     const bars = rows[next]?.lane.bars ?? []
     const nearest = down && bar ? bars.findLastIndex((one) => one.from <= bar.from) : chosen.bar + across
-    setChosen({ row: next, bar: Math.min(bars.length - 1, Math.max(0, nearest)) })
+    choose(next, Math.min(bars.length - 1, Math.max(0, nearest)))
   }
   const pointOf = (event: PointerEvent) => {
     const area = event.currentTarget.getBoundingClientRect()
@@ -98,7 +107,7 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
     const { x, y } = pointOf(event)
     if (drag?.kind === 'pan') pan((drag.end - x) / room)
     if (drag) return setDrag({ ...drag, end: x })
-    setChosen(barAt(rows, scale, x, y))
+    setHovered(barAt(rows, scale, x, y))
     const at = rows.findIndex((one) => y >= one.y && y <= one.y + BAR)
     setPointed(at < 0 ? null : { row: at, at: momentAt(scale, x) })
   }
@@ -162,6 +171,12 @@ export function TimelineChart({ timeline, from, to, onZoom, onOpen }: ChartProps
       </p>
     </div>
   )
+}
+
+/** Where the first bar of a release stands; null when it is in none of the lanes. */
+function placeIn(rows: readonly Row[], releaseId: string | null): Place | null {
+  const row = releaseId === null ? -1 : rows.findIndex(({ lane }) => lane.bars.some((bar) => bar.releaseId === releaseId))
+  return row < 0 ? null : { row, bar: rows[row]?.lane.bars.findIndex((bar) => bar.releaseId === releaseId) ?? 0 }
 }
 
 function Outline({ bar, row, scale }: { bar: Bar; row: Row; scale: Scale }) {

@@ -1,4 +1,5 @@
 import { type AddressParts, anyText, oneOf } from '@/components/ui/address'
+import { doraIds } from '@/lib/domain/dora-texts'
 import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import type { ReleaseView } from '@/lib/query/releases'
 
@@ -32,6 +33,11 @@ export type ReleaseAddress = {
   q: string
   /** Within how many hours the next release makes one a try. */
   tries: string
+  /** The metric that is open, and the part of the time. */
+  metric: (typeof doraIds)[number]
+  part: string
+  /** The release that the arrow keys stand on. */
+  picked: string
 }
 
 const moment = {
@@ -39,17 +45,22 @@ const moment = {
   serialize: (text: string) => text,
 }
 
+const id = { parse: (text: string) => (/^[0-9a-f-]{36}$/.test(text) ? text : null), serialize: (text: string) => text }
+
 /** The parts of the screen's address. */
 export const releaseAddress: AddressParts<ReleaseAddress> = {
   days: oneOf(spans.map(({ days }) => days)),
   from: moment,
   to: moment,
   workload: anyText,
-  stage: { parse: (text) => (/^[0-9a-f-]{36}$/.test(text) ? text : null), serialize: (text) => text },
+  stage: id,
   standing: oneOf(Object.keys(standingWords) as (keyof typeof standingWords)[]),
   warned: oneOf(['true']),
   q: anyText,
   tries: { parse: (text) => (/^([1-9]|[1-9]\d|1[0-5]\d|16[0-8])$/.test(text) ? text : null), serialize: (text) => text },
+  metric: oneOf(doraIds),
+  part: anyText,
+  picked: id,
 }
 
 /** What the API is asked for what the address says; 90 days when it says nothing. */

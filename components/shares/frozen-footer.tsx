@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
 import type { Shared } from '@/lib/domain/share'
 import { HashCheck } from './hash-check'
@@ -54,10 +55,10 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
         </p>
       )}
       {extractors.length > 0 && (
-        <details>
+        <Fold name="extractors">
           <summary className="min-h-6 w-fit">Read by {extractors.length === 1 ? 'one probe' : `${extractors.length} probes`}</summary>
           <p>{extractors.map(({ id, version }) => `${id} v${version}`).join(', ')}</p>
-        </details>
+        </Fold>
       )}
     </footer>
   )

@@ -1,10 +1,12 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
 import { Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { useOpen } from '@/components/ui/use-open'
+import { usePages } from '@/components/ui/use-pages'
 import type { ShareDeed } from '@/lib/domain/share'
 import { shareDeedsQuery } from '@/lib/query/shares'
 
@@ -12,17 +14,19 @@ const words: Record<ShareDeed['action'], string> = { create: 'made', revoke: 're
 
 /** Who made and ended links, read when it is unfolded. */
 export function ShareDeeds() {
-  const [open, setOpen] = useState(false)
+  const [open] = useOpen('deeds')
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <Fold name="deeds">
       <summary className="min-h-6 w-fit font-medium text-ink-2">Who made and revoked links</summary>
       {open && <Deeds />}
-    </details>
+    </Fold>
   )
 }
 
 function Deeds() {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(shareDeedsQuery())
+  const paged = useInfiniteQuery(shareDeedsQuery())
+  const showOlder = usePages('deeds', paged)
+  const { data, error, hasNextPage, isFetchingNextPage } = paged
   const deeds = data?.pages.flatMap(({ items }) => items)
   if (error) return <Notice tone="bad">{error.message}</Notice>
   if (!deeds) return <p className="text-ink-3">Reading…</p>
@@ -44,7 +48,7 @@ function Deeds() {
         </tbody>
       </Table>
       {hasNextPage && (
-        <Button className="w-auto!" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button className="w-auto!" busy={isFetchingNextPage} onClick={showOlder}>
           Show older
         </Button>
       )}

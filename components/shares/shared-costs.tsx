@@ -1,5 +1,6 @@
 import { money, partsInWords, priceLines, rangeWords } from '@/components/costs/cost-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
+import { Fold } from '@/components/ui/fold'
 import { SideScroll } from '@/components/ui/side-scroll'
 import { type CostEstimate, type Costs, costParts, costPartTitles } from '@/lib/domain/cost'
 
@@ -82,9 +83,9 @@ function Amount({ estimate, part, currency }: { estimate: CostEstimate; part: (t
 
 const folded = 'rounded-card border border-line bg-surface px-3.5 py-1.5'
 
-function HowComputed({ estimate: { name, lines, calibration } }: { estimate: CostEstimate }) {
+function HowComputed({ estimate: { profileId, name, lines, calibration } }: { estimate: CostEstimate }) {
   return (
-    <details className={folded}>
+    <Fold name={`computed.${profileId}`} className={folded}>
       <summary className="anywhere min-h-7 py-1 font-medium">How it was computed: {name}</summary>
       <dl className="grid gap-1.5 py-1.5 text-sm">
         {lines.map(({ part, how, missing }) => (
@@ -97,14 +98,14 @@ function HowComputed({ estimate: { name, lines, calibration } }: { estimate: Cos
           <p>Last month’s bill was {Math.round(calibration.ratio * 100)} % of the estimate: every line is multiplied by that.</p>
         )}
       </dl>
-    </details>
+    </Fold>
   )
 }
 
 function Prices({ costs: { prices, assumptions, exchange, notIncluded } }: { costs: Costs }) {
   const said = Object.entries(assumptions).filter(([, value]) => value !== null && typeof value !== 'object')
   return (
-    <details className={folded}>
+    <Fold name="prices" className={folded}>
       <summary className="min-h-7 py-1 font-medium">
         {prices.length === 1 ? 'One price' : `${prices.length} prices`} and the assumptions
         {exchange && `, at ${exchange.rate} to a US dollar${exchange.date ? ` on ${exchange.date}` : ''}`}
@@ -121,7 +122,7 @@ function Prices({ costs: { prices, assumptions, exchange, notIncluded } }: { cos
       </ul>
       <p className="anywhere py-1 text-sm text-ink-2">Assumed: {said.map(([name, value]) => `${inWords(name)} ${value}`).join(', ')}.</p>
       <p className="py-1 text-sm text-ink-3">Not included: {notIncluded.join('; ')}.</p>
-    </details>
+    </Fold>
   )
 }
 

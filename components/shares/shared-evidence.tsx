@@ -2,6 +2,7 @@ import { CellClaims, claimsOf } from '@/components/evidence/cell-claims'
 import { EvidenceFacts } from '@/components/evidence/evidence-facts'
 import { RatingScale } from '@/components/evidence/rating-scale'
 import { WayGlyph } from '@/components/matrix/way-glyph'
+import { Fold } from '@/components/ui/fold'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
 import type { Snapshot } from '@/lib/domain/snapshot'
@@ -44,7 +45,10 @@ type CellDetailsProps = {
 function CellDetails({ cell, row, profile, evidence, claims }: CellDetailsProps) {
   const pieces = cell.evidenceIds.flatMap((id) => evidence.get(id) ?? [])
   return (
-    <details className={`way-${profile.way} rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink`}>
+    <Fold
+      name={cellAnchor(cell.criterion, cell.profileId)}
+      className={`way-${profile.way} rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink`}
+    >
       <summary className="min-h-7 py-1">
         <span className="inline-flex flex-wrap items-center gap-x-2 align-middle">
           <WayGlyph way={profile.way} />
@@ -72,6 +76,6 @@ function CellDetails({ cell, row, profile, evidence, claims }: CellDetailsProps)
           <EvidenceFacts key={piece.id} evidence={piece} fixed />
         ))}
       </div>
-    </details>
+    </Fold>
   )
 }

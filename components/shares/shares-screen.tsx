@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Table, TableHead } from '@/components/ui/table'
 import { useNow } from '@/components/ui/time'
+import { usePages } from '@/components/ui/use-pages'
 import { sharesQuery } from '@/lib/query/shares'
 import { EndTogether, MOST_AT_ONCE } from './end-together'
 import { ImportButton } from './import-button'
@@ -20,7 +21,9 @@ import { isOpen, ShareLine } from './share-line'
 
 /** The team's shared links: who could still read what, how often it was opened, and how to end it. */
 export function SharesScreen() {
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(sharesQuery())
+  const paged = useInfiniteQuery(sharesQuery())
+  const showOlder = usePages('links', paged)
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, refetch } = paged
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const now = useNow()
   const shares = data?.pages.flatMap((page) => page.items)
@@ -103,7 +106,7 @@ export function SharesScreen() {
           </Table>
         )}
         {hasNextPage && (
-          <Button className="w-auto!" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button className="w-auto!" busy={isFetchingNextPage} onClick={showOlder}>
             Show older
           </Button>
         )}

@@ -3,16 +3,19 @@ import * as Primitive from '@radix-ui/react-dialog'
 import type { ReactNode } from 'react'
 import { IconButton } from './button'
 import { Icon } from './icon'
+import { useFocusReturn } from './use-focus-return'
 
 type DialogProps = { title: string; description?: string; open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode }
 
 /** A question that must be answered or left before anything else. Load it lazily: it is not needed for the first paint. */
 export function Dialog({ title, description, open, onOpenChange, children }: DialogProps) {
+  const focus = useFocusReturn()
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Primitive.Content
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(460px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-card border border-line-strong bg-raised p-5 shadow-over"
         >

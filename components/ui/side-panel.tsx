@@ -3,15 +3,18 @@ import * as Primitive from '@radix-ui/react-dialog'
 import type { ReactNode } from 'react'
 import { IconButton } from './button'
 import { Icon } from './icon'
+import { useFocusReturn } from './use-focus-return'
 
 type SidePanelProps = { title: ReactNode; subtitle?: ReactNode; open: boolean; onClose: () => void; children: ReactNode }
 
 /** Details beside the page at its right edge; the page stays usable, Escape closes. Load it lazily. */
 export function SidePanel({ title, subtitle, open, onClose, children }: SidePanelProps) {
+  const focus = useFocusReturn()
   return (
     <Primitive.Root modal={false} open={open} onOpenChange={(next) => next || onClose()}>
       <Primitive.Portal>
         <Primitive.Content
+          {...focus}
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
           className="fixed inset-y-0 right-0 z-30 w-full overflow-y-auto border-l border-line-strong bg-raised shadow-over sm:w-[min(440px,100vw)]"

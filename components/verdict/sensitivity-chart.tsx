@@ -1,7 +1,9 @@
 'use client'
-import { useState } from 'react'
 import { Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { viewAddress } from '@/components/matrix/view-address'
+import { Fold } from '@/components/ui/fold'
 import { Select } from '@/components/ui/input'
+import { useAddress } from '@/components/ui/use-address'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupTitles } from '@/lib/domain/names'
 import type { Sensitivity, WeighingProblem } from '@/lib/domain/weighing'
@@ -20,8 +22,9 @@ const dash = (columns: Matrix['profiles'], at: number) =>
 
 /** How the points of all move with one group's weight: a line for each profile, the weight of now and each overtaking marked. Load it lazily. */
 export function SensitivityChart({ sensitivity, problem, profiles }: SensitivityChartProps) {
-  const [group, setGroup] = useState(sensitivity.find(({ overtaking }) => overtaking.length > 0)?.group ?? sensitivity[0]?.group)
-  const shown = sensitivity.find((each) => each.group === group)
+  const [{ moved }, change] = useAddress(viewAddress)
+  const shown =
+    sensitivity.find(({ group }) => group === moved) ?? sensitivity.find(({ overtaking }) => overtaking.length > 0) ?? sensitivity[0]
   if (!shown) return null
   const columns = problem.profiles.flatMap(({ id }) => profiles.find((profile) => profile.id === id) ?? [])
   const data = shown.curve.map(({ share, points }) => ({ share, ...Object.fromEntries(points.map((value, at) => [`p${at}`, value])) }))
@@ -32,8 +35,8 @@ export function SensitivityChart({ sensitivity, problem, profiles }: Sensitivity
         <Select
           id="sensitivity-group"
           className="h-7! w-auto text-sm"
-          value={group}
-          onChange={(event) => setGroup(event.currentTarget.value as Sensitivity['group'])}
+          value={shown.group}
+          onChange={(event) => change({ moved: event.currentTarget.value as Sensitivity['group'] })}
         >
           {sensitivity.map(({ group: id }) => (
             <option key={id} value={id}>
@@ -94,7 +97,7 @@ export function SensitivityChart({ sensitivity, problem, profiles }: Sensitivity
           </li>
         ))}
       </ul>
-      <details className="text-sm">
+      <Fold name="chart-table" className="text-sm">
         <summary className="min-h-6 w-fit text-ink-2">As a table</summary>
         <table className="w-full text-xs">
           <caption className="sr-only">Points of each profile by the weight of {groupTitles[shown.group].toLowerCase()}</caption>
@@ -128,7 +131,7 @@ export function SensitivityChart({ sensitivity, problem, profiles }: Sensitivity
             ))}
           </tbody>
         </table>
-      </details>
+      </Fold>
     </figure>
   )
 }

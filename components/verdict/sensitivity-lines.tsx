@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupTitles } from '@/lib/domain/names'
 import type { Way } from '@/lib/domain/way'
@@ -15,7 +16,7 @@ export function SensitivityLines({ sensitivity, problem, profiles }: Sensitivity
   return (
     <>
       <Drawings sensitivity={sensitivity} ways={ways} />
-      <details className="mt-2 text-sm">
+      <Fold name="weights-table" className="mt-2 text-sm">
         <summary className="min-h-6 w-fit text-ink-2">As a table</summary>
         <table className="mt-1">
           <caption className="sr-only">Points of each profile when a group has none and when it has all of the weight</caption>
@@ -46,7 +47,7 @@ export function SensitivityLines({ sensitivity, problem, profiles }: Sensitivity
             ))}
           </tbody>
         </table>
-      </details>
+      </Fold>
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useOpen } from '@/components/ui/use-open'
 import type { GroupWeights } from '@/lib/domain/criterion'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Weighing } from '@/lib/domain/weighing'
@@ -21,7 +21,7 @@ type WeighingPanelsProps = { weighing: Weighing; profiles: Matrix['profiles']; m
 
 /** How robust the verdict is, what would turn it, and who objects; while a slider moves, under its weights. */
 export function WeighingPanels({ weighing, profiles, moving }: WeighingPanelsProps) {
-  const [drawn, setDrawn] = useState(false)
+  const [drawn, setDrawn] = useOpen('chart')
   const live = useLiveWeighing(weighing, moving) ?? weighing
   const name = (id: string) => profiles.find((profile) => profile.id === id)?.name ?? 'another profile'
   return (

@@ -1,14 +1,18 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { WayGlyph } from '@/components/matrix/way-glyph'
+import { type AddressParts, anyText } from '@/components/ui/address'
 import { Panel } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
+import { useAddress } from '@/components/ui/use-address'
 import { ways, wayTitles } from '@/lib/domain/names'
 import type { Way } from '@/lib/domain/way'
 import type { ConnectionWay, WayGuess, WeighedSignal } from '@/lib/domain/way-signals'
 
 const SignalEvidence = dynamic(() => import('./signal-evidence').then((module) => module.SignalEvidence), { ssr: false })
+
+const opened: AddressParts<{ signal: string }> = { signal: anyText }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
@@ -37,7 +41,8 @@ export const mostFor = ({ signals }: WayGuess, way: Way): WeighedSignal | undefi
 
 /** Which way a connection is: the verdict, how sure each way is, the round trip, and each signal, which opens to its evidence. */
 export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { way: ConnectionWay; action?: ReactNode }) {
-  const [open, setOpen] = useState<string | null>(null)
+  const [{ signal }, change] = useAddress(opened)
+  const known = [...(guess?.signals ?? []), ...(roundTrip ? [roundTrip] : [])].some(({ evidenceId }) => evidenceId === signal)
   return (
     <Panel title="Which way is this?" action={action}>
       {failed && (
@@ -53,12 +58,16 @@ export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { w
           <p className="font-medium">{guessWords(guess)}</p>
           <Confidence guess={guess} />
           <ul className="mt-2">
-            {guess.signals.map((signal) => (
-              <li key={`${signal.id} ${signal.says}`} className="border-t border-line py-1.5">
-                <button type="button" className="anywhere min-h-6 text-left hover:underline" onClick={() => setOpen(signal.evidenceId)}>
-                  {signal.says}
+            {guess.signals.map((each) => (
+              <li key={`${each.id} ${each.says}`} className="border-t border-line py-1.5">
+                <button
+                  type="button"
+                  className="anywhere min-h-6 text-left hover:underline"
+                  onClick={() => change({ signal: each.evidenceId })}
+                >
+                  {each.says}
                 </button>
-                <p className="text-sm text-ink-3">{weighs(signal)}</p>
+                <p className="text-sm text-ink-3">{weighs(each)}</p>
               </li>
             ))}
           </ul>
@@ -72,7 +81,7 @@ export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { w
       {roundTrip && (
         <p className="num mt-1 text-sm text-ink-2">
           Round trip through the connection{' '}
-          <button type="button" className="min-h-6 font-medium hover:underline" onClick={() => setOpen(roundTrip.evidenceId)}>
+          <button type="button" className="min-h-6 font-medium hover:underline" onClick={() => change({ signal: roundTrip.evidenceId })}>
             {roundTrip.p50Ms.toFixed(roundTrip.p50Ms < 10 ? 1 : 0)} ms
           </button>
           , median of {roundTrip.n}
@@ -83,7 +92,7 @@ export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { w
           Read <Time at={guess.observedAt} />
         </p>
       )}
-      {open && <SignalEvidence evidenceId={open} onClose={() => setOpen(null)} />}
+      {signal && known && <SignalEvidence evidenceId={signal} onClose={() => change({ signal: null })} />}
     </Panel>
   )
 }

@@ -106,7 +106,11 @@ Object.assign(window, {
       end = () => root.unmount()
       const window = extentOf(timeline.lanes) ?? { from: 0, to: 1 }
       return untilPainted(() =>
-        flushSync(() => root.render(<TimelineChart timeline={timeline} {...window} onZoom={() => {}} onOpen={() => {}} />)),
+        flushSync(() =>
+          root.render(
+            <TimelineChart timeline={timeline} {...window} onZoom={() => {}} onOpen={() => {}} picked={null} onPick={() => {}} />,
+          ),
+        ),
       )
     },
   },

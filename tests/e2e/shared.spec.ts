@@ -128,7 +128,7 @@ test('releases are shared by the keyboard alone, and read without scripts', asyn
   await expect(dialog.getByLabel('Title')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await button.focus()
+  await expect(button, 'the focus comes back to what opened the dialog').toBeFocused()
   await page.keyboard.press('Enter')
   await tabTo(page, dialog.getByLabel('Title'))
   await page.keyboard.press('ControlOrMeta+A')

@@ -1,0 +1,11 @@
+'use client'
+import { isOpen, openAddress, turned } from './open-address'
+import { useAddress } from './use-address'
+
+const namesNow = () => openAddress.open.parse(new URLSearchParams(location.search).get('open') ?? '') ?? []
+
+/** Whether something of this name is open, as part of the address, and how to open and close it. Back does not go through each fold, but it closes what is a `push`. */
+export function useOpen(name: string, begins = false, step: 'push' | 'replace' = 'replace'): [boolean, (open: boolean) => void] {
+  const [{ open }, change] = useAddress(openAddress)
+  return [isOpen(open ?? [], name, begins), (next) => change({ open: turned(namesNow(), name, begins, next) }, step)]
+}
