@@ -52,7 +52,7 @@ function decided(decision: Frozen['decision'], profileId: string): HeadFact[] {
       { label: 'Decision', value: 'none yet', note: 'of this team' },
     ]
   }
-  const { switchingLowDays: low, switchingHighDays: high, chosen, payback, createdAt, reviewOn } = decision
+  const { switchingLowDays: low, switchingHighDays: high, chosen, payback, createdAt, reviewOn, decidedBy } = decision
   const same = chosen.id === profileId
   return [
     {
@@ -61,7 +61,11 @@ function decided(decision: Frozen['decision'], profileId: string): HeadFact[] {
       note: same ? 'of work' : 'another way was chosen',
     },
     { label: 'Payback', value: same ? paybackInWords(payback) : null, note: same ? payback.why : 'another way was chosen' },
-    { label: 'Decision', value: chosen.name, note: `decided on ${createdAt.slice(0, 10)}, to be reviewed on ${reviewOn}` },
+    {
+      label: 'Decision',
+      value: chosen.name,
+      note: `decided on ${createdAt.slice(0, 10)}${decidedBy ? ` by ${decidedBy}` : ''}, to be reviewed on ${reviewOn}`,
+    },
   ]
 }
 

@@ -38,7 +38,8 @@ export function SharedApproval({ matrix, snapshot }: ApprovalProps) {
             {today && today.id !== chosenId
               ? `Moving from ${today.name} to ${name(chosenId)}.`
               : `Working with ${name(chosenId)}${today ? ', as today' : ''}.`}
-            {decision && ` Agreed on ${decision.createdAt.slice(0, 10)}, to be reviewed on ${decision.reviewOn}: ${decision.why}`}
+            {decision &&
+              ` Agreed on ${decision.createdAt.slice(0, 10)}${decision.decidedBy ? ` by ${decision.decidedBy}` : ''}, to be reviewed on ${decision.reviewOn}: ${decision.why}`}
           </li>
           <li>
             {decision

@@ -10,7 +10,7 @@ import { Weighing } from './weighing'
 export const Extractor = z.object({ id: z.string(), version: z.number() })
 export type Extractor = z.infer<typeof Extractor>
 
-/** The decision that stood when a comparison was frozen. Who agreed is null where others may see it. */
+/** The decision that stood when a comparison was frozen. Where others may see it, who agreed is told by role alone, and null where no role was named. */
 export const FrozenDecision = z.object({
   ...z.pick(Decision, {
     chosen: true,

@@ -8,10 +8,12 @@ import { GET as readChanges } from '@/app/api/comparisons/[id]/weight-changes/ro
 import { POST as ask } from '@/app/api/comparisons/route'
 import { GET as openDecision } from '@/app/api/decisions/[id]/route'
 import { POST as declare } from '@/app/api/evidence/route'
+import { GET as openShared } from '@/app/api/shared/[token]/route'
 import { POST as share } from '@/app/api/shares/route'
 import type { Comparison, WeightChange } from '@/lib/domain/comparison'
 import type { Decision, OpenedDecision } from '@/lib/domain/decision'
 import type { Matrix } from '@/lib/domain/matrix'
+import type { MadeShare, SharedComparison } from '@/lib/domain/share'
 import type { Weighing } from '@/lib/domain/weighing'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
 import { fillTeam, type TeamContent } from '@/tests/team-content'
@@ -129,4 +131,20 @@ test('a decision keeps what was frozen with it, says when it pays back, and what
   ])
   expect(after.record).toBe(before.record)
   expect((await call<{ items: Decision[] }>(readDecisions, asked('decisions'))).body.items).toHaveLength(1)
+})
+
+test('a link tells a decision with its payback and review date, by the roles of who agreed and by no name', async () => {
+  const today = (await call<Matrix>(readMatrix, asked('matrix'))).body.profiles.find(({ current }) => current)
+  const chosen = [content.profile, content.other].find(({ id }) => id !== today?.id) ?? content.profile
+  const body = { ...terms, chosenId: chosen.id, why: 'Ada wants it.', decidedBy: 'Ada (team lead) and Grace, SRE' }
+  expect((await call(decide, { ...asked('decisions'), method: 'POST', body })).status).toBe(201)
+  const made = await call<MadeShare>(share, {
+    ...{ as: person, method: 'POST' },
+    body: { comparisonId: comparison.id, perspective: 'team-lead', weights: null, mustHaves: [], days: 7 },
+  })
+  const token = made.body.url.slice(-43)
+  const { snapshot } = (await call<SharedComparison>(openShared, { params: { token } })).body
+  expect(snapshot.computed?.decision).toMatchObject({ decidedBy: 'Team lead, SRE', reviewOn: '2099-01-01', chosen: { id: chosen.id } })
+  expect(snapshot.computed?.decision?.payback.why).toMatch(/\S/)
+  expect(JSON.stringify(snapshot.computed?.decision)).not.toMatch(/Ada|Grace/)
 })

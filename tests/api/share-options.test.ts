@@ -137,8 +137,22 @@ describe('a live link', () => {
 describe('what has changed since', () => {
   it('is told to members who ask, and to nobody else', async () => {
     const { token } = await makeLink()
-    await prisma().profile.update({ where: { id: content.other.id }, data: { name: 'Since then' } })
     const as = (cookie?: string) => visitorOf(new Headers(cookie ? { cookie } : {}), token)
+    expect((await openSharedPage(token, as(person.cookie), true)).since).toMatchObject({ cells: [], added: [], gone: [] })
+    await prisma().profile.update({ where: { id: content.other.id }, data: { name: 'Since then' } })
+    await inTeam(person.teamId, (db) =>
+      appendEvidence(db, {
+        ...{ subject: { kind: 'profile', id: content.profile.id }, metric: 'profile.save-to-see', outcome: 'declared' },
+        ...{ value: { seconds: 6000, n: null, p90Seconds: null }, reason: null, detail: null, projection: null, probe: null },
+        ...{ source: { system: 'person', version: null, endpoint: null, requests: [] }, observedAt: new Date().toISOString() },
+        ...{ durationMs: null, collectionId: null, author: null },
+      }),
+    )
+    const { since } = await openSharedPage(token, as(person.cookie), true)
+    expect(since?.cells).toContainEqual(
+      expect.objectContaining({ criterion: 'save-to-see', profileId: content.profile.id, is: expect.stringMatching(/1\sh\s40\smin/) }),
+    )
+    expect(since?.cells.map(({ was, is }) => was === is)).not.toContain(true)
     expect(await openSharedPage(token, as(person.cookie), true)).toMatchObject({ member: true, since: { unchanged: expect.any(Number) } })
     expect(await openSharedPage(token, as(person.cookie), false)).toMatchObject({ member: true, since: null })
     const stranger = await makePerson('owner')

@@ -263,3 +263,35 @@ test('a link with a passphrase opens for whoever says it, without scripts; links
   expect((await read.goto(link))?.status()).toBe(404)
   await plain.close()
 })
+
+test('every screen that shows results exports them, and goes on paper light and without navigation', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const page = await (await browser.newContext({ storageState: signedIn, colorScheme: 'dark' })).newPage()
+  await page.goto(`${server.address}/releases`)
+  const release = await page.getByRole('table', { name: 'Journeys' }).getByRole('link').first().getAttribute('href')
+  await page.goto(`${server.address}/profiles`)
+  const profile = await page.locator('main a[href^="/profiles/"]:not([href*="new"])').first().getAttribute('href')
+  for (const path of ['/', '/compare', '/costs', '/releases', `${release}`, '/profiles', `${profile}`, '/catalogue']) {
+    await page.goto(`${server.address}${path}`)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    const texts: Record<string, string> = {}
+    for (const format of ['Markdown', 'CSV', 'JSON']) {
+      const asked = dialog.getByRole('button', { name: format }).or(dialog.getByRole('link', { name: format }))
+      const [saved] = await Promise.all([page.waitForEvent('download'), asked.click()])
+      texts[format] = readFileSync(await saved.path(), 'utf8')
+    }
+    expect(texts.Markdown, path).toMatch(/^## .+\n[\s\S]*\| --- \|/)
+    expect(texts.CSV, path).toMatch(/^"[^"]+",.+\r\n"/)
+    expect(Object.keys(JSON.parse(texts.JSON ?? '')).length, path).toBeGreaterThan(2)
+    if (path === '/costs') await takePictures(page, 'export-costs')
+    await page.keyboard.press('Escape')
+    const name = path.split('/')[1] || 'overview'
+    await page.pdf({ path: `test-results/screens/paper-${name}.pdf`, preferCSSPageSize: true, printBackground: true })
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('navigation', { name: 'Where this is' })).toBeHidden()
+    await expect(page.locator('aside nav').first()).toBeHidden()
+    await page.emulateMedia({ media: 'screen' })
+  }
+  await page.context().close()
+})
