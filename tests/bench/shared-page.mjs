@@ -43,8 +43,9 @@ async function makeLink(browser, server) {
   const data = { comparisonId, perspective, weights: null, mustHaves: [], days: 1 }
   const answer = await page.request.post(`${server.address}/api/shares`, { headers, data })
   if (!answer.ok()) throw new Error(`No link could be made: ${answer.status()} ${await answer.text()}`)
+  const { url } = await answer.json()
   await page.context().close()
-  return (await answer.json()).url
+  return url
 }
 
 /** The bytes of the page once it is given as it was made before: its policy then names no nonce. */

@@ -7,7 +7,7 @@ const NEXT = 'node_modules/next/dist/bin/next'
 
 /**
  * The same content as a page that the same Next made when it was built, with nothing of ours in between. The folder stands in node_modules, so
- * that it has the same Next and no settings of ours.
+ * that it has the same Next and no settings of ours; what is there may not be JSX.
  */
 export async function startPrerendered(html) {
   await mkdir('node_modules/.fourways', { recursive: true })
@@ -16,17 +16,18 @@ export async function startPrerendered(html) {
   await mkdir(join(folder, 'app'))
   await writeFile(join(folder, 'package.json'), '{ "name": "prerendered", "private": true, "type": "module" }')
   await writeFile(join(folder, 'content.json'), JSON.stringify({ content }))
-  await writeFile(join(folder, 'app/layout.js'), 'export default ({ children }) => <html lang="en"><body>{children}</body></html>\n')
-  await writeFile(
-    join(folder, 'app/page.js'),
-    `import { content } from '../content.json'
+  const made = `import { createElement } from 'react'\n`
+  const layout = `export default ({ children }) => createElement('html', { lang: 'en' }, createElement('body', null, children))\n`
+  const page = `import { content } from '../content.json'
 export const dynamic = 'force-static'
-export default function Page() { return <div dangerouslySetInnerHTML={{ __html: content }} /> }
-`,
-  )
+export default () => createElement('div', { dangerouslySetInnerHTML: { __html: content } })
+`
+  await writeFile(join(folder, 'app/layout.js'), made + layout)
+  await writeFile(join(folder, 'app/page.js'), made + page)
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '' }
   const built = spawnSync(process.execPath, [NEXT, 'build', folder], { env, encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`The page to compare with could not be built:\n${built.stdout}${built.stderr}`)
+  if (built.status !== 0)
+    throw new Error(`The page to compare with could not be built:\n${`${built.stdout}${built.stderr}`.slice(0, 2000)}`)
   const port = await freePort()
   const child = spawn(process.execPath, [NEXT, 'start', folder, '-H', '127.0.0.1', '-p', String(port)], { env, stdio: 'ignore' })
   const stop = async () => {
