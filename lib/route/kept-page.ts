@@ -31,10 +31,13 @@ export async function makeKept(path: string, html: Buffer, policy: string): Prom
   return { headers, plain: html, br, gzip: zipped }
 }
 
+/** How bytes may be compressed, best first; a browser that says a quality of 0 does not take it. */
+const CODINGS = (['br', 'gzip'] as const).map((name) => ({ name, wanted: new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`) }))
+
 /** Answers with a kept page, compressed as the browser asks for it. */
 export function giveKept({ headers, ...bytes }: KeptPage, request: IncomingMessage, response: ServerResponse): void {
   const taken = String(request.headers['accept-encoding'] ?? '')
-  const coding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(taken))
+  const coding = CODINGS.find(({ wanted }) => wanted.test(taken))?.name
   const body = coding ? bytes[coding] : bytes.plain
   response.writeHead(200, { ...headers, ...(coding ? { 'content-encoding': coding } : {}), 'content-length': body.length })
   response.end(body)

@@ -15,39 +15,50 @@ const POOL = 4
 
 const kept = globalThis as typeof globalThis & { fourwaysVisitors?: pg.Pool }
 
-function pool(): pg.Pool {
-  kept.fourwaysVisitors ??= new pg.Pool({ connectionString: env().DATABASE_URL, max: POOL, allowExitOnIdle: true })
+/**
+ * Planned once for a connection, as the visitor, since planning takes longer than reading. `xmin` is whoever wrote the snapshot last. The hash
+ * is made of hexadecimal digits alone: several statements in one text, which make one round trip and one transaction, take no parameters.
+ */
+const PLAN = `
+  SELECT set_config('role', 'fourways_visitor', true);
+  PREPARE shared_state (text) AS
+    SELECT s."teamId", s."audience", s."live", s."passphrase", s."title", s."note", s."expiresAt", s."snapshotId", n.xmin::text AS "writtenBy"
+    FROM "share" s JOIN "snapshot" n ON n."id" = s."snapshotId" WHERE s."tokenHash" = decode($1, 'hex')`
+
+const question = (hash: string) =>
+  `SELECT set_config('fourways.share', '${hash}', true), set_config('role', 'fourways_visitor', true); EXECUTE shared_state ('${hash}')`
+
+function connect(): pg.Pool {
+  const plan = async (client: pg.ClientBase) => void (await client.query(PLAN))
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: POOL, allowExitOnIdle: true, onConnect: plan })
   // A connection that breaks while it waits is replaced by the next question.
-  if (kept.fourwaysVisitors.listenerCount('error') === 0) kept.fourwaysVisitors.on('error', () => undefined)
-  return kept.fourwaysVisitors
+  pool.on('error', () => undefined)
+  return pool
 }
 
-/**
- * One round trip and one transaction, as the visitor whom row-level security shows that link while it is valid by the database's clock. Several
- * statements in one text take no parameters: the hash stands in it as hexadecimal digits. `xmin` is whoever wrote the snapshot last.
- */
+/** What row-level security shows a visitor of that link while it is valid by the database's clock. */
 async function read(hash: string): Promise<SharedState | null> {
-  const answers = (await pool().query(`
-    SELECT set_config('fourways.share', '${hash}', true), set_config('role', 'fourways_visitor', true);
-    SELECT s."teamId", s."audience", s."live", s."passphrase", s."title", s."note", s."expiresAt", s."snapshotId", n.xmin::text AS "writtenBy"
-    FROM "share" s JOIN "snapshot" n ON n."id" = s."snapshotId" WHERE s."tokenHash" = decode('${hash}', 'hex')`)) as unknown as pg.QueryResult<Row>[]
+  kept.fourwaysVisitors ??= connect()
+  const answers = (await kept.fourwaysVisitors.query(question(hash))) as unknown as pg.QueryResult<Row>[]
   const row = answers[1]?.rows[0]
   if (!row) return null
   const { teamId, audience, live, passphrase, ...shown } = row
   return { teamId, audience, live, passphrase, version: JSON.stringify([hash, shown]) }
 }
 
+type Question = { asked: Promise<SharedState | null>; next: Promise<SharedState | null> | null }
+
 /** Questions that wait for those before them of the same link. */
-const waiting = new Map<string, { asked: Promise<SharedState | null>; next: Promise<SharedState | null> | null }>()
+const waiting = new Map<string, Question>()
 
 function ask(hash: string): Promise<SharedState | null> {
-  const question: { asked: Promise<SharedState | null>; next: Promise<SharedState | null> | null } = { asked: read(hash), next: null }
-  waiting.set(hash, question)
+  const first: Question = { asked: read(hash), next: null }
+  waiting.set(hash, first)
   const done = () => {
-    if (waiting.get(hash) === question) waiting.delete(hash)
+    if (waiting.get(hash) === first) waiting.delete(hash)
   }
-  question.asked.then(done, done)
-  return question.asked
+  first.asked.then(done, done)
+  return first.asked
 }
 
 /**

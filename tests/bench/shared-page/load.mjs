@@ -3,10 +3,10 @@ import { Agent, get } from 'node:http'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 200 })
 
-const ask = (url) =>
+const ask = (url, coding) =>
   new Promise((resolve, reject) => {
     const asked = performance.now()
-    get(url, { agent, headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+    get(url, { agent, headers: { 'accept-encoding': coding } }, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${url} answered ${answer.statusCode}`))
       let bytes = 0
       answer.on('data', (chunk) => {
@@ -17,12 +17,12 @@ const ask = (url) =>
   })
 
 /** Requests per second with so many always under way. */
-async function most({ url, atOnce, seconds }) {
+async function most({ url, coding, atOnce, seconds }) {
   const started = performance.now()
   let count = 0
   const one = async () => {
     while (performance.now() - started < seconds * 1000) {
-      await ask(url)
+      await ask(url, coding)
       count++
     }
   }
@@ -31,12 +31,12 @@ async function most({ url, atOnce, seconds }) {
 }
 
 /** Milliseconds of each request when so many begin each second, whether those before them have ended or not. */
-async function steady({ url, perSecond, seconds }) {
+async function steady({ url, coding, perSecond, seconds }) {
   const started = performance.now()
   const under = []
   for (let begun = 0; begun < perSecond * seconds; ) {
     const due = Math.min(Math.floor(((performance.now() - started) / 1000) * perSecond) + 1, perSecond * seconds)
-    for (; begun < due; begun++) under.push(ask(url))
+    for (; begun < due; begun++) under.push(ask(url, coding))
     await new Promise((later) => setTimeout(later, 1))
   }
   return { times: (await Promise.all(under)).map(({ ms }) => ms) }
