@@ -7,7 +7,10 @@ import { keyFits } from './passphrase'
  * Passes when this visitor may open this link, by whatever way they ask. Otherwise a Problem: `not-signed-in` for a link of a team's members,
  * `forbidden` for one that asks for a passphrase.
  */
-export async function admit({ audience, teamId, passphrase }: OpenedLink, visitor: Visitor): Promise<void> {
+export async function admit(
+  { audience, teamId, passphrase }: Pick<OpenedLink, 'audience' | 'teamId' | 'passphrase'>,
+  visitor: Visitor,
+): Promise<void> {
   if (audience === 'anyone') return
   if (audience === 'team') {
     if ((await visitor.teamIds()).includes(teamId)) return
