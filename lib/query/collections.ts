@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, mutationOptions, type Query, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Collection } from '@/lib/domain/collection'
 import type { Page } from '@/lib/domain/page'
 import { type Items, request, search } from './request'
@@ -57,12 +57,33 @@ export function followCollections(client: QueryClient): () => void {
   return () => stream.close()
 }
 
-/** Changes may have passed while nobody listened: what was under way is asked for. A failure leaves the next change to tell. */
+/** The newest collections that are looked at when the stream opens again. */
+const LATELY = 10
+
+/**
+ * Changes may have passed while nobody listened: what was under way is asked for, and what hangs on collections is read anew when one that nobody
+ * followed ended since it was read. A failure leaves the next change to tell.
+ */
 async function catchUp(client: QueryClient): Promise<void> {
-  const followed = Object.values(client.getQueryData<Record<string, Collection>>(followedCollectionsQuery().queryKey) ?? {})
-  const asked = followed.filter(isUnderWay).map(({ id }) => client.fetchQuery({ ...collectionQuery(id), staleTime: 0 }))
+  const followed = client.getQueryData<Record<string, Collection>>(followedCollectionsQuery().queryKey) ?? {}
+  const underWay = Object.values(followed).filter(isUnderWay)
+  const asked = underWay.map(({ id }) => client.fetchQuery({ ...collectionQuery(id), staleTime: 0 }))
   for (const answer of await Promise.allSettled(asked)) if (answer.status === 'fulfilled') keepFollowed(client, answer.value)
+  const lately = await request<Page<Collection>>('GET', `/api/collections${search({ limit: LATELY })}`).catch(() => null)
+  const readAt = Math.min(
+    ...client
+      .getQueryCache()
+      .findAll({ predicate: isTouched, type: 'active' })
+      .flatMap(({ state }) => state.dataUpdatedAt || []),
+  )
+  const unseen = lately?.items.some(
+    ({ id, finishedAt }) => !(id in followed) && finishedAt !== null && Date.parse(finishedAt) + SLACK_MS > readAt,
+  )
+  if (unseen) readAnew(client)
 }
+
+/** The time between what the database calls the end and what a browser calls the moment of reading. */
+const SLACK_MS = 2000
 
 const touched = ['matrix', 'ways', 'overview', 'connections', 'releases', 'pipeline-runs', 'comparisons']
 
@@ -73,8 +94,14 @@ function keepFollowed(client: QueryClient, collection: Collection): void {
   if (known && !isUnderWay(known)) return
   client.setQueryData(queryKey, { ...before, [collection.id]: collection })
   client.setQueryData(['collections', collection.id], collection)
-  if (isUnderWay(collection)) return
-  for (const noun of touched) void client.invalidateQueries({ queryKey: [noun] })
+  if (!isUnderWay(collection)) readAnew(client)
+}
+
+const isTouched = ({ queryKey: [noun] }: Query) => touched.includes(String(noun))
+
+/** Reads what hangs on collections once more. */
+function readAnew(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: isTouched })
   void client.invalidateQueries({ queryKey: ['evidence', 'history'] })
   void client.invalidateQueries({ predicate: ({ queryKey: [noun, part] }) => noun === 'collections' && typeof part === 'object' })
 }

@@ -154,6 +154,14 @@ test('releases are shared by the keyboard alone, and read without scripts', asyn
     await expect(read.getByRole('heading', { name: heading, exact: true })).toBeVisible()
   await expect(read.getByText('Lead time for changes').first()).toBeVisible()
   await plain.close()
+
+  const opened = await (await browser.newContext()).newPage()
+  await opened.goto(link)
+  await expect(opened.getByText('Recomputed here: matches')).toBeVisible()
+  await takePictures(opened, 'shared-releases')
+  await expectAccessible(opened, 'shared releases')
+  await opened.pdf({ path: 'test-results/screens/shared-releases.pdf', preferCSSPageSize: true, printBackground: true })
+  await opened.context().close()
   await page.context().close()
 })
 

@@ -86,9 +86,10 @@ test('a release of a watched Marathon appears without a collection, whether its 
 
 test('a connection is watched by one worker at a time, and another goes on when that one ends', async () => {
   const { fake, releases, watch, gaps } = await connected()
+  // The first one has it before there is another.
   const first = beginWorker()
-  beginWorker()
   await until(async () => expect((await watch())?.state).toBe('watching'))
+  beginWorker()
   expect(fake.listening()).toBe(1)
   expect(await gaps()).toEqual([])
   first.ending.abort()
