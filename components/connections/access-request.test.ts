@@ -15,12 +15,18 @@ const documents = (text: string) => parseAllDocuments(text).map((document) => do
 describe('the request for access', () => {
   it('asks for what is forbidden and for nothing else, in the narrowest kind of role', () => {
     const [cluster, ...roles] = documents(accessManifest(rights, null))
-    expect(cluster).toMatchObject({ kind: 'ClusterRole', rules: [{ apiGroups: [''], resources: ['events', 'nodes'], verbs: ['list'] }] })
+    expect(cluster).toMatchObject({
+      kind: 'ClusterRole',
+      rules: [
+        { apiGroups: [''], resources: ['events'], verbs: ['list', 'watch'] },
+        { apiGroups: [''], resources: ['nodes'], verbs: ['list'] },
+      ],
+    })
     expect(roles.map((role) => [role.kind, role.metadata.namespace])).toEqual([
       ['Role', 'shop'],
       ['Role', 'shop-dev'],
     ])
-    expect(roles[0].rules).toEqual([{ apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['list'] }])
+    expect(roles[0].rules).toEqual([{ apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['list', 'watch'] }])
   })
 
   it('names the API groups of the tools’ own objects', () => {

@@ -21,8 +21,11 @@ const groups: Record<string, string[]> = {
   'operator.metalbear.co': ['mirrordoperators'],
 }
 
+/** What releases are told from: asked for once, and then followed as it changes. */
+const FOLLOWED = new Set(['pods', 'events', 'deployments', 'replicasets', 'statefulsets', 'daemonsets', 'controllerrevisions'])
+
 type Right = ConnectionCheck['rights'][number]
-type Rule = { group: string; resource: string; verb: string }
+type Rule = { group: string; resource: string; verbs: string }
 /** Who gets the rights: a person, a group, or a service account written as namespace:name. */
 export type Subject = { kind: 'User' | 'Group' | 'ServiceAccount'; name: string }
 
@@ -32,16 +35,17 @@ function readRight({ what }: Right): { rule: Rule; namespaces: string[] } | null
   const [, verb, resource, where] = /^(\w+) (\w+)(?: in (.+))?$/.exec(what) ?? []
   const group = Object.keys(groups).find((name) => resource && groups[name]?.includes(resource))
   if (!verb || !resource || group === undefined) return null
-  return { rule: { verb, resource, group }, namespaces: where && where !== EVERYWHERE ? where.split(', ') : [] }
+  const verbs = verb === 'list' && FOLLOWED.has(resource) ? '"list", "watch"' : `"${verb}"`
+  return { rule: { verbs, resource, group }, namespaces: where && where !== EVERYWHERE ? where.split(', ') : [] }
 }
 
-/** Rules with the same group and verb become one. */
+/** Rules with the same group and verbs become one. */
 function rulesOf(rules: Rule[]): string[] {
-  const kinds = [...new Set(rules.map(({ group, verb }) => `${group} ${verb}`))]
+  const kinds = [...new Set(rules.map(({ group, verbs }) => `${group} ${verbs}`))]
   return kinds.flatMap((kind) => {
-    const alike = rules.filter(({ group, verb }) => `${group} ${verb}` === kind)
+    const alike = rules.filter(({ group, verbs }) => `${group} ${verbs}` === kind)
     const resources = [...new Set(alike.map(({ resource }) => `"${resource}"`))].join(', ')
-    return [`  - apiGroups: ["${alike[0]?.group}"]`, `    resources: [${resources}]`, `    verbs: ["${alike[0]?.verb}"]`]
+    return [`  - apiGroups: ["${alike[0]?.group}"]`, `    resources: [${resources}]`, `    verbs: [${alike[0]?.verbs}]`]
   })
 }
 
@@ -105,7 +109,7 @@ export function accessRequest(
     `It may not: ${missing.join('; ')}.`,
     `With that it can measure: ${rows.join('; ')}.`,
     '',
-    `It only lists; it changes nothing and reads no Secrets.${asksRights ? ' A SubjectAccessReview is a question about rights; the cluster stores nothing for it.' : ''}`,
+    `It only lists and watches; it changes nothing and reads no Secrets.${asksRights ? ' A SubjectAccessReview is a question about rights; the cluster stores nothing for it.' : ''}`,
     'It keeps counts, versions, names of workloads and machines, and a short extract of each answer as evidence.',
     `It asks ${often}, in pages, a few requests at a time. Its requests carry the User-Agent "${USER_AGENT}".`,
     'The least roles that grant this are in the manifest.',
