@@ -54,35 +54,30 @@ export function followCollections(client: QueryClient): () => void {
     keepFollowed(client, JSON.parse(event.data) as Collection)
   })
   stream.addEventListener('open', () => void catchUp(client))
-  return () => stream.close()
+  const forget = client.getQueryCache().subscribe((event) => {
+    const given = event.type === 'added' || (event.type === 'updated' && event.action.type === 'setState')
+    if (!given || !isTouched(event.query)) return
+    const { queryKey, state } = event.query
+    // The server may have read it before a collection ended that we were told of before it came.
+    if (state.dataUpdatedAt > 0 && state.dataUpdatedAt < lastEnded + SLACK_MS) void client.invalidateQueries({ queryKey, exact: true })
+  })
+  return () => {
+    stream.close()
+    forget()
+  }
 }
 
-/** The newest collections that are looked at when the stream opens again. */
-const LATELY = 10
+/** When this tab was last told that a collection ended. */
+let lastEnded = 0
 
-/**
- * Changes may have passed while nobody listened: what was under way is asked for, and what hangs on collections is read anew when one that nobody
- * followed ended since it was read. A failure leaves the next change to tell.
- */
+/** Changes may have passed while nobody listened: what was under way is asked for. A failure leaves the next change to tell. */
 async function catchUp(client: QueryClient): Promise<void> {
-  const followed = client.getQueryData<Record<string, Collection>>(followedCollectionsQuery().queryKey) ?? {}
-  const underWay = Object.values(followed).filter(isUnderWay)
-  const asked = underWay.map(({ id }) => client.fetchQuery({ ...collectionQuery(id), staleTime: 0 }))
+  const followed = Object.values(client.getQueryData<Record<string, Collection>>(followedCollectionsQuery().queryKey) ?? {})
+  const asked = followed.filter(isUnderWay).map(({ id }) => client.fetchQuery({ ...collectionQuery(id), staleTime: 0 }))
   for (const answer of await Promise.allSettled(asked)) if (answer.status === 'fulfilled') keepFollowed(client, answer.value)
-  const lately = await request<Page<Collection>>('GET', `/api/collections${search({ limit: LATELY })}`).catch(() => null)
-  const readAt = Math.min(
-    ...client
-      .getQueryCache()
-      .findAll({ predicate: isTouched, type: 'active' })
-      .flatMap(({ state }) => state.dataUpdatedAt || []),
-  )
-  const unseen = lately?.items.some(
-    ({ id, finishedAt }) => !(id in followed) && finishedAt !== null && Date.parse(finishedAt) + SLACK_MS > readAt,
-  )
-  if (unseen) readAnew(client)
 }
 
-/** The time between what the database calls the end and what a browser calls the moment of reading. */
+/** The time between a reading of the server's and when it says that it read. */
 const SLACK_MS = 2000
 
 const touched = ['matrix', 'ways', 'overview', 'connections', 'releases', 'pipeline-runs', 'comparisons']
@@ -101,6 +96,7 @@ const isTouched = ({ queryKey: [noun] }: Query) => touched.includes(String(noun)
 
 /** Reads what hangs on collections once more. */
 function readAnew(client: QueryClient): void {
+  lastEnded = Date.now()
   void client.invalidateQueries({ predicate: isTouched })
   void client.invalidateQueries({ queryKey: ['evidence', 'history'] })
   void client.invalidateQueries({ predicate: ({ queryKey: [noun, part] }) => noun === 'collections' && typeof part === 'object' })
