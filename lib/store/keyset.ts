@@ -1,7 +1,7 @@
 import { MAX_PAGE, type Page } from '@/lib/domain/page'
 import { Problem } from '@/lib/domain/problem'
 import { Prisma } from './generated/client'
-import type { TeamDb } from './team-db'
+import type { TeamDb, TeamReads } from './team-db'
 
 /** Which page of a list: the cursor that the page before gave, none for the first; 50 rows unless told, at most MAX_PAGE. */
 export type PageAsk = { cursor?: string | null; limit?: number }
@@ -37,13 +37,13 @@ export async function readPage<At extends string, Row extends { id: string } & R
  * writes them.
  */
 export async function readPageAsOne<At extends string, Row extends { id: string } & Record<At, string>>(
-  db: TeamDb,
+  db: TeamReads,
   listing: Listing<At>,
   { cursor, limit = 50 }: PageAsk,
 ): Promise<Page<Row>> {
   const query = pageQuery(db.teamId, listing, { cursor, limit })
-  const [found] = await db.prisma.$queryRaw<[{ rows: Row[] | null }]>`SELECT json_agg("row") AS "rows" FROM (${query}) AS "row"`
-  return cutPage(found.rows ?? [], limit, (row) => new Date(row[listing.at]))
+  const [found] = await db.read<{ rows: Row[] | null }>(Prisma.sql`SELECT json_agg("row") AS "rows" FROM (${query}) AS "row"`)
+  return cutPage(found?.rows ?? [], limit, (row) => new Date(row[listing.at]))
 }
 
 function cutPage<Row extends { id: string }>(rows: Row[], limit: number, atOf: (row: Row) => Date): Page<Row> {
