@@ -7,7 +7,7 @@ import { listStages } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
 import { holdWatches, letGoOfWatch } from '@/lib/store/watches'
-import { namespacesOf } from '../cluster-steps'
+import { namespacesOf } from '../scope'
 import { watchConnection } from './watch-connection'
 
 /** How often a worker looks what there is to watch, and says that it still watches. */
