@@ -31,6 +31,7 @@ export function BundleForm() {
         read, and delete from, before they hand it on; nothing is sent to anybody. To see changes, import a newer one.
       </p>
       <CodeBlock
+        wrap
         label="For whoever may read the cluster"
         code={bundleCommands(location.origin, {
           context: 'prod',

@@ -140,7 +140,7 @@ function Standing({ connection }: { connection: Connection }) {
       </StatusDot>
       <span className="anywhere">
         {[systemTitles[system], lastCheck?.version].filter(Boolean).join(' ')} at {endpoint}
-        {source.kind === 'bundle' ? ', read elsewhere and imported' : recorded ? ', a recording that cannot be asked again' : from}
+        {source.kind === 'bundle' ? ', imported from a bundle' : recorded ? ', a recording that cannot be asked again' : from}
       </span>
     </span>
   )
