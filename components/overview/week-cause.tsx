@@ -33,24 +33,26 @@ export function Cause({ cause: { text, rule, parts, n, changes, evidence }, name
         <div className="grid max-w-[90ch] gap-2 pt-1">
           {parts.length > 0 && (
             <table className="w-fit max-w-full">
-              <caption className="sr-only">Average time of each part in either week</caption>
+              <caption className="sr-only">
+                Average time of each part in the week before and in this one, and its share of the increase
+              </caption>
               <thead>
                 <tr className="text-left text-ink-3 [&>th]:pr-4 [&>th]:font-medium">
                   <th scope="col">Part</th>
-                  <th scope="col">Week before, n = {n.before}</th>
-                  <th scope="col">This week, n = {n.now}</th>
-                  <th scope="col">Of the increase</th>
+                  <th scope="col">Before (n&nbsp;=&nbsp;{n.before})</th>
+                  <th scope="col">Now (n&nbsp;=&nbsp;{n.now})</th>
+                  <th scope="col">Share</th>
                 </tr>
               </thead>
               <tbody>
                 {parts.map(({ title, before, now, share }) => (
-                  <tr key={title} className="[&>td]:pr-4">
+                  <tr key={title} className="align-top [&>td]:pr-4">
                     <th scope="row" className="pr-4 text-left font-medium text-ink">
                       {title}
                     </th>
                     <td>{duration(before)}</td>
                     <td>{duration(now)}</td>
-                    <td>{share === null ? 'did not grow' : `${Math.round(share * 100)}\u202f%`}</td>
+                    <td>{share === null ? 'none' : `${Math.round(share * 100)}\u202f%`}</td>
                   </tr>
                 ))}
               </tbody>

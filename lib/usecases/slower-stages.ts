@@ -11,8 +11,8 @@ import { releasesOfIds } from '@/lib/store/release-history'
 import type { TeamDb } from '@/lib/store/team-db'
 import { editChanges, specChangesOf, versionChanges } from './week-changes'
 
-/** How many releases of either week are compared, the newest of each. */
-const MOST = 10_000
+/** How many of the team's releases of either week are compared, the newest of each. */
+const MOST = 5000
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -53,6 +53,7 @@ export async function slowerStages(
   const weeks: Weeks = { before: at(2), from: at(1), to: at(0) }
   const old = await arrivalTimes(db, { from: weeks.before, to: weeks.from }, MOST)
   const recent = await arrivalTimes(db, { from: weeks.from, to: weeks.to }, MOST)
+  const most = old.length === MOST || recent.length === MOST ? MOST : null
   const slower: SlowerStage[] = []
   for (const { id, name, connectionId } of way) {
     const of = (times: readonly ArrivalTime[]) =>
@@ -75,7 +76,7 @@ export async function slowerStages(
         )),
       ]
       const evidence = await evidenceOf(db, id, weeks, explained)
-      slower.push({ ...one, stageId: id, name, cause: causeOf(explained, one.figure, { compared: RELEASES, changes, evidence }) })
+      slower.push({ ...one, stageId: id, name, cause: causeOf(explained, one.figure, { compared: RELEASES, changes, evidence, most }) })
     }
   }
   return slower

@@ -44,7 +44,7 @@ const groupWords: Readonly<Record<string, (value: string) => string>> = {
   trigger: (value) => ({ edit: 'edits of the tool itself', save: 'saves', command: 'commands', push: 'pushes' })[value] ?? value,
 }
 
-const sidesOf = ({ now, before }: Sides<number>) => `${now} this week, ${before} before`
+const sidesOf = ({ now, before }: Sides<number>) => `${now.toLocaleString('en-US')} this week, ${before.toLocaleString('en-US')} before`
 
 const where: Record<Figure, string> = { p50: 'the middle half', p90: 'the slowest fifth' }
 
@@ -76,17 +76,19 @@ function sentences({ part, parts, group, n }: Explained, compared: Compared): st
     : [named]
 }
 
-/** What is told of why a figure grew. */
+/** What is told of why a figure grew. `most` is how many of either week were read when there are more of the team. */
 export function causeOf(
   explained: Explained,
   figure: Figure,
-  { compared, changes, evidence }: { compared: Compared; changes: WeekCause['changes']; evidence: WeekCause['evidence'] },
+  { compared, changes, evidence, most }: Pick<WeekCause, 'changes' | 'evidence'> & { compared: Compared; most?: number | null },
 ): WeekCause {
   const told = sentences(explained, compared)
   const changed = changes.length === 0 ? [] : [`Changed at that time: ${changes.map(({ text }) => text).join('; ')}.`]
   return {
     text: [...told, ...changed].join(' '),
-    rule: ruleOf(figure, compared),
+    rule: most
+      ? `${ruleOf(figure, compared)} There are more than are read: of either week the newest ${counted(most, compared.noun)} are.`
+      : ruleOf(figure, compared),
     parts: explained.parts.map(({ part, before, now, share }) => ({ title: partTitle(part, compared), before, now, share })),
     n: explained.n,
     changes,

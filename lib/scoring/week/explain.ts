@@ -56,8 +56,11 @@ function growthOf(sides: Sides<Sample[]>, figure: Figure): PartGrowth[] {
     .toSorted((a, b) => b.now - b.before - (a.now - a.before) || (a.part < b.part ? -1 : 1))
 }
 
+/** What is told of a group: how much the figure of all grew by, in seconds, and of how many anything may be told. */
+type Asked = { figure: Figure; needs: Needs; grown: number }
+
 /** What would be left of the increase without a group; null when too few are left, or too few are of it, to tell. */
-function groupGrowth(sides: Sides<readonly Sample[]>, figure: Figure, needs: Needs, of: { dimension: string; value: string }) {
+function groupGrowth(sides: Sides<readonly Sample[]>, of: { dimension: string; value: string }, { figure, needs, grown }: Asked) {
   const isOf = (sample: Sample) => sample.of[of.dimension] === of.value
   const split = (samples: readonly Sample[]) => ({ own: samples.filter(isOf), rest: samples.filter((one) => !isOf(one)) })
   const [before, now] = [split(sides.before), split(sides.now)]
@@ -65,21 +68,21 @@ function groupGrowth(sides: Sides<readonly Sample[]>, figure: Figure, needs: Nee
   // Where voters count, of a few of them nothing is told, neither by themselves nor as what is missing from all.
   const few = (own: readonly Sample[]) => needs.voters > 1 && own.length > 0 && !enough(own, needs)
   if (now.own.length === 0 || few(before.own) || few(now.own)) return null
-  const [was, is] = [figureOf(sides.before, figure) ?? 0, figureOf(sides.now, figure) ?? 0]
-  if (is <= was) return null
   const left = (figureOf(now.rest, figure) ?? 0) - (figureOf(before.rest, figure) ?? 0)
-  return { ...of, share: Math.min(1, 1 - left / (is - was)), n: { before: before.own.length, now: now.own.length } }
+  return { ...of, share: Math.min(1, 1 - left / grown), n: { before: before.own.length, now: now.own.length } }
 }
 
 /** The group without which most of the increase would be gone; of equal ones the one with more samples. Null when none carries enough. */
 function groupOf(sides: Sides<readonly Sample[]>, figure: Figure, needs: Needs): GroupGrowth | null {
+  const grown = (figureOf(sides.now, figure) ?? 0) - (figureOf(sides.before, figure) ?? 0)
+  if (grown <= 0) return null
   const dimensions = [...new Set(sides.now.flatMap(({ of }) => Object.keys(of)))]
   const groups = dimensions.flatMap((dimension) =>
     [...grouped(sides.now, ({ of }) => of[dimension] ?? '')]
       .filter(([value]) => value !== '')
       .sort(([a, own], [b, other]) => other.length - own.length || (a < b ? -1 : 1))
       .slice(0, MOST_GROUPS)
-      .flatMap(([value]) => groupGrowth(sides, figure, needs, { dimension, value }) ?? []),
+      .flatMap(([value]) => groupGrowth(sides, { dimension, value }, { figure, needs, grown }) ?? []),
   )
   const most = groups.reduce<GroupGrowth | null>((best, one) => (best === null || one.share > best.share ? one : best), null)
   return most !== null && most.share >= CARRIES ? most : null
@@ -102,8 +105,9 @@ export function explain(sides: Sides<readonly Sample[]>, figure: Figure, needs: 
     group: groupOf(sides, figure, needs),
     behind: (alike ?? sides).now
       .filter(({ id }) => id !== null)
-      .toSorted((a, b) => slow(b) - slow(a) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1))
+      .map((one) => ({ id: one.id ?? '', seconds: slow(one) }))
+      .sort((a, b) => b.seconds - a.seconds || (a.id < b.id ? -1 : 1))
       .slice(0, MOST_BEHIND)
-      .flatMap(({ id }) => id ?? []),
+      .map(({ id }) => id),
   }
 }

@@ -29,8 +29,8 @@ export type Sides<T> = { before: T; now: T }
 export type Needs = { samples: number; voters: number }
 
 /** The value at a share of the way through the sorted values, between two of them in proportion; null without values. */
-function quantile(values: readonly number[], share: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
+function quantile(values: Float64Array, share: number): number | null {
+  const sorted = values.toSorted()
   const at = share * (sorted.length - 1)
   const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
   return below === undefined || above === undefined ? null : below + (above - below) * (at - Math.floor(at))
@@ -41,31 +41,30 @@ export const votersOf = (samples: readonly Sample[]): Sample[][] => [...grouped(
 
 /** Whether anything may be told of these samples. */
 export const enough = (samples: readonly Sample[], { samples: least, voters }: Needs): boolean =>
-  samples.length >= least && votersOf(samples).length >= voters
+  samples.length >= least && (voters <= 1 || votersOf(samples).length >= voters)
+
+const shares: Record<Figure, number> = { p50: 0.5, p90: 0.9 }
 
 /** The median of the voters' figures, in seconds; null without samples. */
 export function figureOf(samples: readonly Sample[], figure: Figure): number | null {
-  const votes = votersOf(samples).map(
-    (own) =>
-      quantile(
-        own.map(({ seconds }) => seconds),
-        figure === 'p50' ? 0.5 : 0.9,
-      ) ?? 0,
+  const votes = votersOf(samples).map((own) =>
+    quantile(
+      Float64Array.from(own, ({ seconds }) => seconds),
+      shares[figure],
+    ),
   )
-  return quantile(votes, 0.5)
+  return quantile(Float64Array.from(votes.flatMap((vote) => vote ?? [])), 0.5)
 }
 
 const outlineOf = ({ parts }: Sample) => parts.map(({ part }) => part).join(',')
 
 /** The samples that are told in the same parts, of the parts of which the side with fewer has most; null when there are too few of any. */
 export function toldAlike({ before, now }: Sides<readonly Sample[]>, needs: Needs): Sides<Sample[]> | null {
-  const outlines = [...new Set(now.map(outlineOf))].sort()
-  const alike = outlines
-    .map((outline) => {
-      const own = (samples: readonly Sample[]) => samples.filter((sample) => outlineOf(sample) === outline)
-      return { before: own(before), now: own(now) }
-    })
-    .filter((sides) => enough(sides.before, needs) && enough(sides.now, needs))
+  const [old, recent] = [grouped(before, outlineOf), grouped(now, outlineOf)]
   const least = (sides: Sides<Sample[]>) => Math.min(sides.before.length, sides.now.length)
-  return alike.reduce<Sides<Sample[]> | null>((best, sides) => (best === null || least(sides) > least(best) ? sides : best), null)
+  return [...recent]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([outline, own]) => ({ before: old.get(outline) ?? [], now: own }))
+    .filter((sides) => enough(sides.before, needs) && enough(sides.now, needs))
+    .reduce<Sides<Sample[]> | null>((best, sides) => (best === null || least(sides) > least(best) ? sides : best), null)
 }
