@@ -10,6 +10,7 @@ export const reasonWords: Record<GapReason, string> = {
   stopped: 'Fourways was not running',
   'taken-over': 'the worker that watched it was gone',
   off: 'watching was switched off',
+  edited: 'what is read of it was edited, and watching began anew',
 }
 
 /** A gap in words: since when and until when nobody looked, and why. */

@@ -12,7 +12,7 @@ import { Time } from '@/components/ui/time'
 import { usePages } from '@/components/ui/use-pages'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
-import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
+import { followedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
 import type { Stage } from '@/lib/domain/stage'
 import type { Timeline } from '@/lib/domain/timeline'
 import { journeysQuery, type ReleaseView } from '@/lib/query/releases'
@@ -87,7 +87,7 @@ function JourneyRow({ journey, timeline }: { journey: Journey; timeline: Timelin
         {waitWords(journey, stages) || <span className="text-ink-3">–</span>}
         {unwatched && <span className="block text-ink-3">{unwatched}</span>}
       </TableCell>
-      <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2 max-xl:hidden">
+      <TableCell title={followedWords(journey, stages)} className="font-mono text-xs whitespace-nowrap text-ink-2 max-xl:hidden">
         {digest ? shortDigest(digest) : (reference?.split('/').at(-1) ?? 'unknown')}
         {matchedBy !== 'digest' && (
           <span className="block font-sans text-ink-3">by {matchedBy === 'commit' ? `commit ${commit}` : matchedBy}</span>
