@@ -3,7 +3,7 @@ import { countWords, spreadWords } from './dora-behind-words'
 
 it('says of how many releases each metric is', () => {
   expect(countWords({ id: 'lead-time', n: 6, of: 7 }, 34.96)).toBe('6 of 7 changes could be timed. Known for 35 days of the window.')
-  expect(countWords({ id: 'frequency', n: 1, of: 1 }, 1)).toMatch(/^1 release that ended\./)
+  expect(countWords({ id: 'frequency', n: 1, of: 1 }, 1)).toBe('1 release that ended. Known for 1 day of the window.')
   expect(countWords({ id: 'fail-rate', n: 2, of: 9 }, 1)).toMatch(/^2 of 9 releases that ended\./)
   expect(countWords({ id: 'recovery-time', n: 1, of: 2 }, 1)).toMatch(/^1 of 2 failed releases recovered\./)
 })

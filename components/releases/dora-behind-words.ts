@@ -2,11 +2,12 @@ import type { DoraMetric } from '@/lib/domain/dora'
 import { BUCKET_DAYS } from '@/lib/domain/dora-texts'
 import { duration } from '@/lib/domain/duration'
 
-const releases = (count: number) => `${count} release${count === 1 ? '' : 's'}`
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+const releases = (count: number) => counted(count, 'release')
 
 /** Of how many releases a metric is, and over which part of the window they could be known. */
 export function countWords({ id, n, of }: Pick<DoraMetric, 'id' | 'n' | 'of'>, days: number): string {
-  const known = `Known for ${Math.round(days * 10) / 10} days of the window.`
+  const known = `Known for ${counted(Math.round(days * 10) / 10, 'day')} of the window.`
   if (id === 'frequency') return `${releases(n)} that ended. ${known}`
   if (id === 'lead-time') return `${n} of ${of} changes could be timed. ${known}`
   if (id === 'recovery-time') return `${n} of ${of} failed releases recovered. ${known}`

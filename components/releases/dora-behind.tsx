@@ -32,7 +32,7 @@ export function DoraBehind({ metric, days, view, stageName }: BehindProps) {
         {title}
         {stageName && <span className="font-normal text-ink-2"> at {stageName}</span>}
       </h2>
-      <dl className="mt-1.5 grid max-w-[100ch] gap-x-4 gap-y-1 text-ink-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="mt-1.5 grid max-w-[100ch] gap-x-4 gap-y-1 text-ink-2 max-sm:gap-y-0 max-sm:[&_dd]:mb-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <dt className="text-ink-3">DORA means</dt>
         <dd>{means}</dd>
         <dt className="text-ink-3">Here, instead</dt>

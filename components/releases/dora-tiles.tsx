@@ -22,7 +22,12 @@ export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: s
   const { data, error } = useQuery(doraQuery(asked))
   const [{ metric: open }, change] = useAddress(releaseAddress)
   const chosen = data?.metrics.find(({ id }) => id === open)
-  if (error) return <Notice tone="bad">{error.message}</Notice>
+  if (error)
+    return (
+      <Notice tone="bad" title="The five metrics could not be read">
+        {error.message}
+      </Notice>
+    )
   return (
     <section aria-label={`The five DORA metrics${stageName ? ` at ${stageName}` : ''}`}>
       <Card className="grid grid-cols-2 overflow-hidden sm:grid-cols-3 lg:grid-cols-5">
@@ -36,7 +41,7 @@ export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: s
               aria-expanded={open === id}
               disabled={!metric}
               onClick={() => change({ metric: open === id ? null : id })}
-              className="-ml-px flex flex-col items-start border-l border-line px-4 py-3 text-left hover:bg-tint aria-expanded:bg-tint"
+              className="-mt-px -ml-px flex flex-col items-start border-t border-l border-line px-4 py-3 text-left hover:bg-tint aria-expanded:bg-tint"
             >
               <span className="block text-sm text-ink-3">{doraTexts[id].title}</span>
               {metric ? (
@@ -44,7 +49,11 @@ export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: s
                   <span className={value === null ? 'text-lg text-ink-3' : 'text-[20px] leading-7 font-[640] tracking-[-0.02em]'}>
                     {value ?? 'unknown'}
                   </span>{' '}
-                  <span className="text-sm text-ink-3">{more}</span>
+                  {more.split(', ').map((part, index, { length }) => (
+                    <span key={part} className="text-sm text-ink-3">
+                      <span className="whitespace-nowrap">{index < length - 1 ? `${part},` : part}</span>{' '}
+                    </span>
+                  ))}
                 </span>
               ) : (
                 <Skeleton className="mt-1 h-6 w-24" />

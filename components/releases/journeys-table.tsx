@@ -45,7 +45,12 @@ export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline:
   const rows = near?.rows.filter(({ index }) => index < journeys.length) ?? journeys.map((_, index) => ({ index, start: 0, end: 0 }))
   const above = (at: number) => (rows[at]?.start ?? near?.height ?? 0) - (rows[at - 1]?.end ?? 0)
   if (isPending) return <Skeleton className="h-48" />
-  if (error && !data) return <Notice tone="bad">{error.message}</Notice>
+  if (error && !data)
+    return (
+      <Notice tone="bad" title="The journeys could not be read">
+        {error.message}
+      </Notice>
+    )
   if (journeys.length === 0) return <Card className="px-4 py-3 text-ink-2">No journey in this window fits what is looked for.</Card>
   return (
     <div className={long ? `${ROOM} ${WIDTHS} ${HEAD}` : ROOM} style={{ ['--hops' as never]: `max(9.5rem, ${30 * stages.length + 20}px)` }}>
