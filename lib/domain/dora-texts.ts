@@ -2,6 +2,9 @@
 export const doraIds = ['lead-time', 'frequency', 'fail-rate', 'recovery-time', 'rework-rate'] as const
 export type DoraId = (typeof doraIds)[number]
 
+/** How many releases behind a figure come with it; the others come page by page. */
+export const MAX_BEHIND = 200
+
 /** From how many days on times are told from counts by log bucket, and how far such a median or percentile may be from the true one, as a share of it. */
 export const BUCKET_DAYS = 90
 export const BUCKET_ERROR = 0.01

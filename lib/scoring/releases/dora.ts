@@ -1,5 +1,5 @@
-import { type Dora, type DoraMetric, MAX_BEHIND } from '@/lib/domain/dora'
-import { BUCKET_ERROR, type DoraId } from '@/lib/domain/dora-texts'
+import type { Dora, DoraMetric } from '@/lib/domain/dora'
+import { BUCKET_ERROR, type DoraId, MAX_BEHIND } from '@/lib/domain/dora-texts'
 import { type DoraSums, sumVisits } from './dora-days'
 import { quantileOf } from './log-buckets'
 import { factsOf, type VisitFacts } from './visit-facts'
