@@ -6,6 +6,7 @@ import type { Journey } from '@/lib/domain/journey'
 import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { releaseAnchor } from './shared-releases'
+import { unwatchedWay } from './unwatched'
 
 /** Each image from stage to stage, the one that arrived last first; each stop leads to who said so, without scripts. */
 export function SharedJourneys({ snapshot }: { snapshot: TimelineSnapshot }) {
@@ -27,7 +28,7 @@ export function SharedJourneys({ snapshot }: { snapshot: TimelineSnapshot }) {
         />
         <tbody>
           {journeys.map((journey) => (
-            <JourneyRow key={journey.id} journey={journey} stages={timeline.stages} />
+            <JourneyRow key={journey.id} journey={journey} snapshot={snapshot} />
           ))}
         </tbody>
       </Table>
@@ -37,7 +38,9 @@ export function SharedJourneys({ snapshot }: { snapshot: TimelineSnapshot }) {
 
 const kinds = { serving: '', 'came-back': 'came back', failed: 'failed', 'rolling-out': 'rolling out' }
 
-function JourneyRow({ journey, stages }: { journey: Journey; stages: TimelineSnapshot['timeline']['stages'] }) {
+function JourneyRow({ journey, snapshot }: { journey: Journey; snapshot: TimelineSnapshot }) {
+  const { stages } = snapshot.timeline
+  const unwatched = unwatchedWay(journey, snapshot)
   const { workload, version, digest, reference, matchedBy, stops, leadSeconds, warnings } = journey
   const { tone, words } = standingOf(journey, stages)
   return (
@@ -63,7 +66,10 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: TimelineSna
       <TableCell className="num whitespace-nowrap">
         {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
       </TableCell>
-      <TableCell className="num text-ink-2">{waitWords(journey, stages) || <span className="text-ink-3">unknown</span>}</TableCell>
+      <TableCell className="num text-ink-2">
+        {waitWords(journey, stages) || <span className="text-ink-3">unknown</span>}
+        {unwatched && <span className="block text-ink-3">{unwatched}</span>}
+      </TableCell>
       <TableCell className="text-sm text-ink-2">
         {digest && <code className="block font-mono text-[11px]">{shortDigest(digest)}</code>}
         {matchedBy !== 'digest' && matchedWords[matchedBy]}

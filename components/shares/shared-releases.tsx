@@ -1,6 +1,7 @@
 import { outcomeStates } from '@/components/overview/release-words'
 import { utcTime } from '@/components/ui/utc-time'
-import type { FrozenRelease, TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
+import type { FrozenRelease } from '@/lib/domain/frozen-release'
+import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 
 /** Where a release stands on the page with who said so. */
 export const releaseAnchor = (releaseId: string) => `release-${releaseId}`

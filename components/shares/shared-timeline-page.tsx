@@ -6,6 +6,7 @@ import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import { SharedCycle } from './shared-cycle'
 import { SharedFigures } from './shared-figures'
 import { Section, SharedFrame } from './shared-frame'
+import { SharedGaps } from './shared-gaps'
 import { SharedJourneys } from './shared-journeys'
 import { SharedLanes } from './shared-lanes'
 import { SharedReleases } from './shared-releases'
@@ -49,7 +50,8 @@ export function SharedTimelinePage({ shared, file, today }: PageProps) {
               : 'There were more releases than are read at once: the oldest are left out.'}
           </p>
         )}
-        <SharedLanes timeline={timeline} />
+        <SharedLanes snapshot={snapshot} />
+        <SharedGaps snapshot={snapshot} />
       </Section>
       <Section id="journeys" title="Each image from stage to stage">
         <SharedJourneys snapshot={snapshot} />

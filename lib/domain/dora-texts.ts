@@ -6,6 +6,9 @@ export type DoraId = (typeof doraIds)[number]
 export const BUCKET_DAYS = 90
 export const BUCKET_ERROR = 0.01
 
+/** How many releases are named behind a figure. */
+export const MAX_BEHIND = 200
+
 /** How each is called, what DORA means by it, and where ours deviates: printed beside every figure. */
 export const doraTexts: Record<DoraId, { title: string; means: string; deviates: string }> = {
   'lead-time': {

@@ -32,9 +32,6 @@ export const DoraMetric = z.object({
 })
 export type DoraMetric = z.infer<typeof DoraMetric>
 
-/** How many releases are named behind a figure. */
-export const MAX_BEHIND = 200
-
 /** The five metrics of one stage, of one workload or of all. */
 export const Dora = z.object({
   stageId: z.nullable(z.string()),

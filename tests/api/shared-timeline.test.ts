@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { GET as openFile } from '@/app/api/shared/[token]/file/route'
 import { GET as openMatrix } from '@/app/api/shared/[token]/matrix/route'
@@ -7,6 +8,7 @@ import { POST as importFile } from '@/app/api/shares/import/route'
 import { GET as list, POST as share } from '@/app/api/shares/route'
 import { generateMetadata } from '@/app/s/[token]/metadata'
 import { GET as picture } from '@/app/s/[token]/picture/route'
+import { SharedTimelinePage } from '@/components/shares/shared-timeline-page'
 import { visitorOf } from '@/lib/access/visitor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { Page } from '@/lib/domain/page'
@@ -15,6 +17,7 @@ import { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { release, shop, stages } from '@/lib/scoring/releases/shop.fixture'
 import { upsertReleases } from '@/lib/store/releases'
 import { insertStage } from '@/lib/store/stages'
+import { keepGap } from '@/lib/store/watch-gaps'
 import { inTeam } from '@/lib/store/team-db'
 import { openSharedPage } from '@/lib/usecases/open-shared-page'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
@@ -52,6 +55,16 @@ async function fileOf(token: string, format = 'json') {
   return (await openFile(request, { params: Promise.resolve({ token }) })).text()
 }
 
+async function importText(text: string, as: Person): Promise<MadeShare> {
+  const headers = { host, origin: ORIGIN, cookie: as.cookie, 'content-type': 'application/json' }
+  const request = new Request(`${ORIGIN}/api/shares/import`, { method: 'POST', headers, body: text })
+  const answer = await importFile(request, { params: Promise.resolve({}) })
+  expect(answer.status).toBe(201)
+  return (await answer.json()) as MadeShare
+}
+
+const drawn = (shared: SharedTimeline) => renderToStaticMarkup(SharedTimelinePage({ shared, file: null, today: null }))
+
 describe('a shared timeline of releases', () => {
   it('is canonical JSON whose SHA-256 anyone can compute, with lanes, journeys, figures and who said so', async () => {
     const link = await makeLink()
@@ -67,6 +80,7 @@ describe('a shared timeline of releases', () => {
     expect(journeys).toHaveLength(9)
     expect(dora.metrics.find(({ id }) => id === 'lead-time')).toMatchObject({ value: 6 * 3600, n: 6, of: 7 })
     expect(leftOut).toEqual({ journeys: false, bars: 0, releases: 0 })
+    expect(body.snapshot.basis).toMatchObject({ releases: [], onlyHashed: ['cycle'] })
     const stops = journeys.flatMap((journey) => journey.stops.map(({ releaseId }) => releaseId))
     for (const id of stops) expect(releases.find((one) => one.id === id)).toMatchObject({ system: 'kubernetes' })
   })
@@ -134,15 +148,40 @@ describe('a shared timeline of releases', () => {
     expect(await openSharedPage(token, theirs, false)).toMatchObject({ member: false, view: null })
   })
 
+  it('has the times when nobody watched, by the stages alone', async () => {
+    await inTeam(person.teamId, async (db) => {
+      const gap = (from: string, to: string) => keepGap(db, { connectionId, from: new Date(from), to: new Date(to), reason: 'stopped' })
+      await gap('2026-11-02T00:00:00.000Z', '2026-11-02T06:00:00.000Z')
+      await gap('2026-09-01T00:00:00.000Z', '2026-09-02T00:00:00.000Z')
+    })
+    const { token } = await makeLink()
+    const { snapshot } = (await open(token)).body
+    const stageIds = snapshot.timeline.stages.map(({ id }) => id)
+    expect(snapshot.gaps).toEqual([{ stageIds, from: '2026-11-02T00:00:00.000Z', to: '2026-11-02T06:00:00.000Z', reason: 'stopped' }])
+    const page = drawn((await open(token)).body)
+    expect(page).toContain('Hatched while nobody watched.')
+    expect(page).toContain('Not watched from 2 Nov 2026, 00:00 UTC to 2 Nov 2026, 06:00 UTC: Fourways was not running.')
+    expect(page).toContain('not watched for 6')
+    expect(await fileOf(token, 'markdown')).toContain('### When nobody watched')
+  })
+
+  it('that was frozen before there were gaps in it opens as the same bytes, and tells of none that it does not know', async () => {
+    const { gaps: _, basis: _basis, ...older } = JSON.parse(await fileOf((await makeLink()).token))
+    const text = canonicalJson({ ...older, format: 2 })
+    const { url } = await importText(text, person)
+    const token = url.replace(`${ORIGIN}/s/`, '')
+    const { body } = await open(token, person)
+    expect(body).toMatchObject({ intact: true, sha256: createHash('sha256').update(text).digest('hex') })
+    expect(canonicalJson(body.snapshot)).toBe(text)
+    const page = drawn(body)
+    expect(page).toContain('whether there were any is unknown')
+    expect(page).not.toContain('Hatched')
+  })
+
   it('is imported elsewhere by the same hash', async () => {
     const text = await fileOf((await makeLink()).token)
     const elsewhere = await makePerson('editor')
-    const headers = { host, origin: ORIGIN, cookie: elsewhere.cookie, 'content-type': 'application/json' }
-    const answer = await importFile(new Request(`${ORIGIN}/api/shares/import`, { method: 'POST', headers, body: text }), {
-      params: Promise.resolve({}),
-    })
-    expect(answer.status).toBe(201)
-    const { share: made, url } = (await answer.json()) as MadeShare
+    const { share: made, url } = await importText(text, elsewhere)
     expect(made).toMatchObject({ kind: 'timeline', audience: 'team', sha256: createHash('sha256').update(text).digest('hex') })
     expect((await open(url.replace(`${ORIGIN}/s/`, ''), elsewhere)).body.snapshot).toEqual(JSON.parse(text))
     const { body } = await call<Page<Share>>(list, { as: elsewhere })
