@@ -1,6 +1,7 @@
 import { queryOfView } from '@/components/releases/view-address'
 import { Panel } from '@/components/ui/card'
 import { BUCKET_DAYS, doraTexts } from '@/lib/domain/dora-texts'
+import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { SharedTimeline } from '@/lib/domain/share'
 import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import { SharedCycle } from './shared-cycle'
@@ -18,15 +19,17 @@ type PageProps = {
   file: string | null
   /** Which releases these are, for members of the team; null for everybody else. */
   today: TimelineView | null
+  /** What of it comes to the same again, null where nothing can be recomputed; left out where that was not tried. */
+  check?: FigureCheck | null
 }
 
 /** Releases for whoever has the link: the five figures first, then lanes, journeys, what was where, and who said so; the same for every reader, in UTC, without scripts. */
-export function SharedTimelinePage({ shared, file, today }: PageProps) {
+export function SharedTimelinePage({ shared, file, today, check }: PageProps) {
   const { snapshot } = shared
   const { timeline, leftOut, dora } = snapshot
   return (
     <SharedFrame
-      {...{ shared, file }}
+      {...{ shared, file, check }}
       same={null}
       head={
         <>

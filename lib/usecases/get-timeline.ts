@@ -39,7 +39,9 @@ export async function timelineIn(db: TeamDb, { search, window: asked }: Timeline
   const workloads = new Set(journeys.map(({ workload }) => workload))
   const isShown = ({ release, stage }: Visit) => workloads.has(release.workload) && (search.stageId?.includes(stage.id) ?? true)
   const placed = new Set(visits.map(({ release }) => release.id))
-  const inWindow = releases.filter((release) => cameAt(release) >= window.from && cameAt(release) <= window.to)
+  const inWindow = releases.filter(
+    (release) => cameAt(release) >= window.from && cameAt(release) <= window.to && (search.workload?.includes(release.workload) ?? true),
+  )
   return {
     ...window,
     now: now.toISOString(),

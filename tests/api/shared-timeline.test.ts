@@ -11,15 +11,19 @@ import { GET as picture } from '@/app/s/[token]/picture/route'
 import { SharedTimelinePage } from '@/components/shares/shared-timeline-page'
 import { visitorOf } from '@/lib/access/visitor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
+import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { Page } from '@/lib/domain/page'
 import type { MadeShare, Share, SharedTimeline } from '@/lib/domain/share'
-import { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
+import { TimelineSnapshot, type TimelineView } from '@/lib/domain/timeline-snapshot'
+import { checkTimeline } from '@/lib/scoring/releases/check-timeline'
 import { release, shop, stages } from '@/lib/scoring/releases/shop.fixture'
 import { upsertReleases } from '@/lib/store/releases'
-import { insertStage } from '@/lib/store/stages'
-import { keepGap } from '@/lib/store/watch-gaps'
+import { insertStage, listStages } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
+import { keepGap } from '@/lib/store/watch-gaps'
 import { openSharedPage } from '@/lib/usecases/open-shared-page'
+import { previewTimeline } from '@/lib/usecases/preview-share'
+import { recheckTimeline } from '@/lib/usecases/recheck-timeline'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 import { makeConnection } from '@/tests/team-store'
 
@@ -63,7 +67,8 @@ async function importText(text: string, as: Person): Promise<MadeShare> {
   return (await answer.json()) as MadeShare
 }
 
-const drawn = (shared: SharedTimeline) => renderToStaticMarkup(SharedTimelinePage({ shared, file: null, today: null }))
+const drawn = (shared: SharedTimeline, check: FigureCheck | null = null) =>
+  renderToStaticMarkup(SharedTimelinePage({ shared, file: null, today: null, check }))
 
 describe('a shared timeline of releases', () => {
   it('is canonical JSON whose SHA-256 anyone can compute, with lanes, journeys, figures and who said so', async () => {
@@ -165,6 +170,72 @@ describe('a shared timeline of releases', () => {
     expect(await fileOf(token, 'markdown')).toContain('### When nobody watched')
   })
 
+  it.each<[string, TimelineView]>([
+    ['all of it', {}],
+    ['a long time, told from buckets', { days: 366 }],
+    ['a few hours, whose versions began before', { from: '2026-11-01T19:00:00.000Z', to: '2026-11-02T08:00:00.000Z' }],
+    ['a time that is long past', { from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z' }],
+    ['one workload', { ...view, workload: 'api' }],
+    ['one stage', { ...view, stageId: 'prod' }],
+    ['what has a warning', { ...view, workload: 'job', warned: true }],
+    ['what was rolled back', { ...view, standing: 'rolled-back', workload: 'api' }],
+    ['what names a version', { ...view, q: 'api:2', workload: 'api' }],
+  ])('recomputes to the same digits: %s', async (_what, { stageId, ...more }) => {
+    const stage = await inTeam(person.teamId, async (db) => (await listStages(db)).find(({ name }) => name === stageId)?.id)
+    const asked: TimelineView = stage ? { ...more, stageId: stage } : more
+    for (const shown of [true, false]) {
+      const { snapshot } = await previewTimeline(person, asked, { showEndpoints: shown, showNamespaces: shown })
+      const told = JSON.parse(canonicalJson(snapshot))
+      expect(checkTimeline(told)).toMatchObject({
+        same: ['counts', 'figures', 'lanes', 'journeys', 'where'],
+        other: [],
+        onlyHashed: ['cycle'],
+      })
+    }
+  })
+
+  it('says which figures the hash alone covers: those that count more workloads than are shown', async () => {
+    const { snapshot } = await previewTimeline(
+      person,
+      { ...view, standing: 'rolled-back' },
+      { showEndpoints: false, showNamespaces: false },
+    )
+    const check = checkTimeline(snapshot)
+    expect(check).toMatchObject({ same: ['lanes', 'journeys', 'where'], other: [], onlyHashed: ['counts', 'figures', 'cycle'] })
+    expect(new Set([...snapshot.releases, ...(snapshot.basis?.releases ?? [])].map(({ workload }) => workload))).toEqual(new Set(['api']))
+  })
+
+  it('says so when a release or a figure was changed, even where the hash was made to fit', async () => {
+    const text = await fileOf((await makeLink()).token)
+    const changed = (change: (snapshot: TimelineSnapshot) => void) => {
+      const snapshot: TimelineSnapshot = JSON.parse(text)
+      change(snapshot)
+      return checkTimeline(snapshot)?.other
+    }
+    const first = <T>(things: readonly T[]): T => things[0] as T
+    const of = ({ releases }: TimelineSnapshot, version: string) =>
+      releases.find((one) => one.workload === 'web' && one.version === version && one.live) as (typeof releases)[number]
+    expect(changed(() => {})).toEqual([])
+    expect(changed(({ dora }) => Object.assign(first(dora.metrics), { value: 60 }))).toEqual(['figures'])
+    expect(changed(({ timeline }) => Object.assign(timeline, { releases: 25 }))).toEqual(['counts'])
+    expect(changed(({ journeys }) => Object.assign(first(journeys), { warnings: [{ kind: 'rebuilt' }] }))).toEqual(['journeys'])
+    expect(changed(({ journeys }) => journeys.pop())).toEqual(['journeys'])
+    expect(changed(({ timeline }) => Object.assign(first(timeline.whereabouts), { version: '9' }))).toEqual(['where'])
+    expect(changed(({ timeline }) => first(timeline.lanes).bars.pop())).toEqual(['lanes'])
+    expect(changed((snapshot) => Object.assign(of(snapshot, '2'), { liveAt: '2026-11-01T07:00:00.000Z' }))).toEqual(
+      expect.arrayContaining(['figures', 'lanes', 'journeys', 'where']),
+    )
+    expect(changed(({ releases }) => releases.pop())).toContain('counts')
+    expect(changed((snapshot) => Object.assign(first(snapshot.releases), { images: null }))).toHaveLength(5)
+    const snapshot: TimelineSnapshot = JSON.parse(text)
+    Object.assign(first(snapshot.dora.metrics), { value: 60 })
+    const { url } = await importText(canonicalJson(snapshot), person)
+    const { body } = await open(url.replace(`${ORIGIN}/s/`, ''), person)
+    expect(body.intact).toBe(true)
+    expect(drawn(body, recheckTimeline(body.snapshot))).toContain('Not all figures follow from the releases')
+    expect(drawn((await open((await makeLink()).token)).body, checkTimeline(JSON.parse(text)))).toContain('the same digits')
+  })
+
   it('that was frozen before there were gaps in it opens as the same bytes, and tells of none that it does not know', async () => {
     const { gaps: _, basis: _basis, ...older } = JSON.parse(await fileOf((await makeLink()).token))
     const text = canonicalJson({ ...older, format: 2 })
@@ -176,6 +247,8 @@ describe('a shared timeline of releases', () => {
     const page = drawn(body)
     expect(page).toContain('whether there were any is unknown')
     expect(page).not.toContain('Hatched')
+    expect(recheckTimeline(body.snapshot)).toBeNull()
+    expect(page).toContain('The hash alone covers them')
   })
 
   it('is imported elsewhere by the same hash', async () => {

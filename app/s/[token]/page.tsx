@@ -4,6 +4,7 @@ import { SharedPage } from '@/components/shares/shared-page'
 import { SharedTimelinePage } from '@/components/shares/shared-timeline-page'
 import { ofComparison } from '@/lib/domain/share'
 import { matrixOfSnapshot, recomputesTheSame, weighingOfSnapshot } from '@/lib/usecases/get-shared-matrix'
+import { recheckTimeline } from '@/lib/usecases/recheck-timeline'
 import { open } from './open'
 
 export { generateMetadata } from './metadata'
@@ -16,7 +17,10 @@ export default async function SharedLinkPage({ params, searchParams }: PageProps
   if (opened.refused) return <MembersOnly />
   const { shared, member, since, view } = opened
   const file = `/api/shared/${token}/file`
-  if (!ofComparison(shared)) return <SharedTimelinePage shared={shared} file={file} today={view} />
+  if (!ofComparison(shared)) {
+    const check = shared.live ? {} : { check: recheckTimeline(shared.snapshot) }
+    return <SharedTimelinePage shared={shared} file={file} today={view} {...check} />
+  }
   const { snapshot } = shared
   return (
     <SharedPage

@@ -46,9 +46,9 @@ function sameJourneys({ journeys, leftOut }: TimelineSnapshot, recomputed: Recom
   )
 }
 
-function sameCounts({ timeline, leftOut }: TimelineSnapshot, { placed, lanes }: Recomputed): boolean {
+function sameCounts({ timeline }: TimelineSnapshot, { placed, lanes }: Recomputed): boolean {
   const named = asText([...new Set(lanes.map(({ workload }) => workload))]) === asText(timeline.workloads)
-  return named && timeline.releases - timeline.atNoStage === placed && leftOut.releases >= 0
+  return named && timeline.releases - timeline.atNoStage === placed
 }
 
 const isSame: Record<Exclude<FrozenFigure, 'cycle'>, (snapshot: TimelineSnapshot, recomputed: Recomputed) => boolean> = {
@@ -59,6 +59,15 @@ const isSame: Record<Exclude<FrozenFigure, 'cycle'>, (snapshot: TimelineSnapshot
   where: ({ timeline }, { whereabouts }) => asText(timeline.whereabouts) === asText(whereabouts),
 }
 
+/** Null for releases that nothing can be computed from, as what was changed by hand may hold. */
+function recomputedOrNull(snapshot: Recomputable): Recomputed | null {
+  try {
+    return recomputeTimeline(snapshot)
+  } catch {
+    return null
+  }
+}
+
 /**
  * Computes the figures of a frozen timeline anew from the releases in it, and tells which come to the same; null where it was frozen before timelines
  * carried what that takes. The releases named behind a figure are not compared, nor how journeys are called.
@@ -66,9 +75,9 @@ const isSame: Record<Exclude<FrozenFigure, 'cycle'>, (snapshot: TimelineSnapshot
 export function checkTimeline(snapshot: TimelineSnapshot): FigureCheck | null {
   const { basis, releases } = snapshot
   if (!basis) return null
-  const recomputed = recomputeTimeline(snapshot as Recomputable)
+  const recomputed = recomputedOrNull(snapshot as Recomputable)
   const tried = frozenFigures.filter((figure) => figure !== 'cycle' && !basis.onlyHashed.includes(figure))
-  const same = tried.filter((figure) => figure !== 'cycle' && isSame[figure](snapshot, recomputed))
+  const same = tried.filter((figure) => figure !== 'cycle' && recomputed !== null && isSame[figure](snapshot, recomputed))
   return {
     releases: releases.length + basis.releases.length,
     same,
