@@ -251,6 +251,29 @@ describe('a shared timeline of releases', () => {
     expect(page).toContain('The hash alone covers them')
   })
 
+  it('tells members who ask what ran then and runs now, and the figures then and now', async () => {
+    const { token } = await makeLink({ view: { days: 366 } })
+    const seenAt = new Date().toISOString()
+    const arrived = [
+      release('api', 'prod', 5, '5', 490, { live: true, outcome: 'succeeded' }),
+      release('api', 'prod', 4, '3', 40, { outcome: 'superseded' }),
+    ]
+    await inTeam(person.teamId, (db) => upsertReleases(db, arrived, { connectionId, seenAt, imported: false }))
+    const visitors = [person, await makePerson('owner')].map(({ cookie }) => visitorOf(new Headers({ host, cookie }), token))
+    const [ours, theirs] = await Promise.all(visitors.map((visitor) => openSharedPage(token, visitor, true)))
+    expect(theirs).toMatchObject({ member: false, view: null, releasesSince: null })
+    const since = ours?.releasesSince
+    if (!since) throw new Error('what has changed')
+    expect(since.places).toMatchObject([
+      { workload: 'api', stage: 'prod', was: { version: '3', live: true }, is: { version: '5', live: true }, standing: 'other' },
+    ])
+    const frequency = since.figures.find(({ was }) => was.id === 'frequency')
+    expect([frequency?.was.n, frequency?.is?.n]).toEqual([9, 10])
+    const page = renderToStaticMarkup(SharedTimelinePage({ shared: ours.shared as SharedTimeline, file: null, today: ours.view, since }))
+    expect(page).toContain('another version')
+    expect(page).toContain(`/releases/${since.places[0]?.is?.releaseId}`)
+  })
+
   it('is imported elsewhere by the same hash', async () => {
     const text = await fileOf((await makeLink()).token)
     const elsewhere = await makePerson('editor')

@@ -15,11 +15,11 @@ export default async function SharedLinkPage({ params, searchParams }: PageProps
   if (opened.refused === 'not-found') notFound()
   if (opened.refused === 'forbidden') return <PassphraseForm token={token} said={saidOf(asked.said)} />
   if (opened.refused) return <MembersOnly />
-  const { shared, member, since, view } = opened
+  const { shared, member, since, view, releasesSince } = opened
   const file = `/api/shared/${token}/file`
   if (!ofComparison(shared)) {
     const check = shared.live ? {} : { check: recheckTimeline(shared.snapshot) }
-    return <SharedTimelinePage shared={shared} file={file} today={view} {...check} />
+    return <SharedTimelinePage shared={shared} file={file} today={view} since={releasesSince} {...check} />
   }
   const { snapshot } = shared
   return (
