@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice'
 import { type FigureCheck, type FrozenFigure, frozenFigureTitles } from '@/lib/domain/frozen-figures'
 import { releasesCounted } from '@/lib/domain/release-words'
 
-const titled = (figures: readonly FrozenFigure[]) => figures.map((figure) => frozenFigureTitles[figure]).join('; ')
+const titled = (figures: readonly FrozenFigure[]) => figures.map((figure) => frozenFigureTitles[figure]).join(', ')
 
 /** What came of recomputing a timeline, and what nobody can recompute; null of one that does not carry what that takes. */
 export function FigureCheckWords({ check }: { check: FigureCheck | null }) {
@@ -11,16 +11,16 @@ export function FigureCheckWords({ check }: { check: FigureCheck | null }) {
   const { releases, same, other, onlyHashed } = check
   return (
     <>
-      from {releasesCounted(releases)} in the file{' '}
+      from the {releasesCounted(releases)} in the file,{' '}
       {other.length > 0 && (
         <>
-          <b className="font-semibold text-bad">other digits</b> for {titled(other)}
+          <b className="font-semibold text-bad">does not match</b>: {titled(other)}
           {same.length > 0 && '; '}
         </>
       )}
       {same.length > 0 && (
         <>
-          <b className="font-semibold text-good">the same digits</b> for {titled(same)}
+          <b className="font-semibold text-good">matches</b>: {titled(same)}
         </>
       )}
       .{onlyHashed.length > 0 && ` The hash alone covers ${titled(onlyHashed)}.`}

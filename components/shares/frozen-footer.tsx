@@ -60,7 +60,7 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same, check }
       )}
       {check !== undefined && (
         <p>
-          Computed anew by this version of Fourways: <FigureCheckWords check={check} />
+          Computed anew by this version of Fourways, <FigureCheckWords check={check} />
         </p>
       )}
       {extractors.length > 0 && (

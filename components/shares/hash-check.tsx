@@ -67,8 +67,8 @@ export function HashCheck({ address, sha256, figures }: CheckProps) {
       </p>
       {figures && found.state === 'computed' && (
         <p>
-          Figures recomputed here:{' '}
-          {found.figures === 'failed' ? 'not possible, what came cannot be read.' : <FigureCheckWords check={found.figures} />}
+          Figures recomputed here,{' '}
+          {found.figures === 'failed' ? 'not possible: what came cannot be read.' : <FigureCheckWords check={found.figures} />}
         </p>
       )}
     </div>

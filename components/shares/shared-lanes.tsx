@@ -118,11 +118,6 @@ function LaneChart({ lane, stages, extent: { start, end }, gaps, frozenAt }: Cha
             {!bar.toKnown && !moment && (
               <line x1={`${until}%`} x2={`${until}%`} y1="1" y2="19" stroke="var(--ink-3)" strokeWidth="3" strokeDasharray="2 2" />
             )}
-            {!moment && width > bar.version.length * 1.1 + 1 && (
-              <text x={`${x + 0.6}%`} y="14" fontSize="11.5" fontWeight="560" fill="var(--ink)">
-                {bar.version}
-              </text>
-            )}
           </g>
         )
       })}
@@ -138,6 +133,24 @@ function LaneChart({ lane, stages, extent: { start, end }, gaps, frozenAt }: Cha
               fill="url(#unwatched)"
             />
           </g>
+        )
+      })}
+      {lane.bars.map((bar) => {
+        const [x, width] = [place(bar.from), place(bar.to) - place(bar.from)]
+        return bar.kind === 'failed' || bar.kind === 'rolling-out' || width <= bar.version.length * 1.1 + 1 ? null : (
+          <text
+            key={`${bar.releaseId} ${bar.from} ${bar.kind}`}
+            x={`${x + 0.6}%`}
+            y="14"
+            fontSize="11.5"
+            fontWeight="560"
+            fill="var(--ink)"
+            stroke="var(--surface)"
+            strokeWidth={unwatched.length > 0 ? 3 : 0}
+            paintOrder="stroke"
+          >
+            {bar.version}
+          </text>
         )
       })}
     </svg>

@@ -4,10 +4,10 @@ export type FrozenFigure = (typeof frozenFigures)[number]
 
 /** How each is called on the page. */
 export const frozenFigureTitles: Record<FrozenFigure, string> = {
-  counts: 'how many releases of how many workloads',
-  figures: 'the five figures of delivery',
-  lanes: 'which version served where and when',
-  journeys: 'journeys with their times and warnings',
+  counts: 'the counts',
+  figures: 'the five figures',
+  lanes: 'the lanes',
+  journeys: 'journeys with their warnings',
   where: 'what was where',
   cycle: 'where the time went, which pipelines and registries tell',
 }

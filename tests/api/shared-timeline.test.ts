@@ -233,7 +233,7 @@ describe('a shared timeline of releases', () => {
     const { body } = await open(url.replace(`${ORIGIN}/s/`, ''), person)
     expect(body.intact).toBe(true)
     expect(drawn(body, recheckTimeline(body.snapshot))).toContain('Not all figures follow from the releases')
-    expect(drawn((await open((await makeLink()).token)).body, checkTimeline(JSON.parse(text)))).toContain('the same digits')
+    expect(drawn((await open((await makeLink()).token)).body, checkTimeline(JSON.parse(text)))).not.toContain('does not match')
   })
 
   it('that was frozen before there were gaps in it opens as the same bytes, and tells of none that it does not know', async () => {
