@@ -41,8 +41,12 @@ export function recomputeTimeline({ timeline, dora, releases: shown, basis }: Re
   const ask = { stageId: dora.stageId ?? '', workload: dora.workload, from: dora.from, to: dora.to }
   const told = { exact: dora.stageId !== null && !long, lookedUntil: basis.lookedUntil }
   const isShown = ({ stage }: { stage: Stage }) => stageId === undefined || stage.id === stageId
-  const around = visitsOf(releasesAround(releases, timeline), stages, indexOf)
-  const lately = visitsOf(releasesAround(releases, latelyOf(timeline, Date.parse(timeline.now))), stages, indexOf)
+  const near = (window: { from: string; to: string }) => {
+    const some = releasesAround(releases, window)
+    return some.length === releases.length ? visits : visitsOf(some, stages, indexOf)
+  }
+  const around = near(timeline)
+  const lately = near(latelyOf(timeline, Date.parse(timeline.now)))
   const came = new Set(
     around.flatMap(({ release }) => (cameAt(release) >= timeline.from && cameAt(release) <= timeline.to ? [release.id] : [])),
   )
