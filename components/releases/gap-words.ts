@@ -1,25 +1,17 @@
 import { utcTime } from '@/components/ui/utc-time'
 import { duration } from '@/lib/domain/duration'
+import { gapReasonWords } from '@/lib/domain/gap-words'
+import type { Stage } from '@/lib/domain/stage'
 import type { Lane, Timeline } from '@/lib/domain/timeline'
-import type { GapReason, WatchGap } from '@/lib/domain/watch'
-
-/** Why nobody saw what happened, in words. */
-export const reasonWords: Record<GapReason, string> = {
-  away: 'it could not be reached',
-  forgotten: 'it had forgotten what happened by the time that it could be asked again',
-  stopped: 'Fourways was not running',
-  'taken-over': 'the worker that watched it was gone',
-  off: 'watching was switched off',
-  edited: 'what is read of it was edited, and watching began anew',
-}
+import type { WatchGap } from '@/lib/domain/watch'
 
 /** A gap in words: since when and until when nobody looked, and why. */
 export function gapWords({ from, to, reason }: Pick<WatchGap, 'from' | 'to' | 'reason'>): string {
   const until = to === null ? 'until now' : `to ${utcTime(to)}`
-  return `Not watched from ${utcTime(from)} ${until}: ${reasonWords[reason]}.`
+  return `Not watched from ${utcTime(from)} ${until}: ${gapReasonWords[reason]}.`
 }
 
-type Gaps = Pick<Timeline, 'gaps' | 'stages' | 'now'>
+type Gaps = Pick<Timeline, 'gaps' | 'now'> & { stages: readonly Pick<Stage, 'id' | 'name' | 'connectionId'>[] }
 
 /** The gap of a lane's connection at a moment, in milliseconds; null when there is none. */
 export function gapAt(lane: Pick<Lane, 'stageId'> | undefined, at: number, { gaps, stages, now }: Gaps): WatchGap | null {

@@ -4,8 +4,8 @@ import Link from 'next/link'
 import { useMemo } from 'react'
 import { Table, TableCell, TableHead } from '@/components/ui/table'
 import { utcTime } from '@/components/ui/utc-time'
+import { gapReasonWords } from '@/lib/domain/gap-words'
 import type { Timeline } from '@/lib/domain/timeline'
-import { reasonWords } from './gap-words'
 
 /** How many lines the table has at most. */
 const MOST = 300
@@ -56,7 +56,7 @@ export function LanesLines({ timeline: { lanes, stages, gaps } }: { timeline: Ti
                   </TableCell>
                   <TableCell className="num whitespace-nowrap">{utcTime(from)}</TableCell>
                   <TableCell className="num whitespace-nowrap">{to === null ? 'now' : utcTime(to)}</TableCell>
-                  <TableCell>{reasonWords[reason]}</TableCell>
+                  <TableCell>{gapReasonWords[reason]}</TableCell>
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,8 @@
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
+import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { Shared } from '@/lib/domain/share'
+import { FigureCheckWords } from './figure-check-words'
 import { HashCheck } from './hash-check'
 
 /** Said above everything else of a page whose frozen text is not the one that was frozen. */
@@ -17,10 +19,12 @@ type FooterProps = {
   file: string | null
   /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
   same: boolean | null
+  /** What of a timeline comes to the same again, null where nothing can be recomputed; left out where that was not tried. */
+  check: FigureCheck | null | undefined
 }
 
 /** By what something frozen can be checked: its hash, its file, the versions of what read the evidence, and whether it recomputes. */
-export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: FooterProps) {
+export function FrozenFooter({ shared: { sha256, snapshot }, file, same, check }: FooterProps) {
   const extractors = 'kind' in snapshot ? [] : (snapshot.computed?.extractors ?? [])
   return (
     <footer className="anywhere mt-10 grid gap-1 border-t border-line pt-3 text-sm text-ink-3">
@@ -46,12 +50,17 @@ export function FrozenFooter({ shared: { sha256, snapshot }, file, same }: Foote
           .
         </p>
       )}
-      {file && sha256 && <HashCheck address={file} sha256={sha256} />}
+      {file && sha256 && <HashCheck address={file} sha256={sha256} figures={'kind' in snapshot} />}
       {same !== null && (
         <p>
           {same
             ? 'Computed anew from the frozen evidence, this version of Fourways comes to the same digits.'
             : 'Computed anew from the frozen evidence, this version of Fourways comes to other digits: above stands what was frozen.'}
+        </p>
+      )}
+      {check !== undefined && (
+        <p>
+          Computed anew by this version of Fourways, <FigureCheckWords check={check} />
         </p>
       )}
       {extractors.length > 0 && (

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { Brand } from '@/components/shell/brand'
 import { Badge } from '@/components/ui/badge'
 import { utcTime } from '@/components/ui/utc-time'
+import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { Shared } from '@/lib/domain/share'
+import { NotRecomputed } from './figure-check-words'
 import { FrozenFooter, Tampered } from './frozen-footer'
 
 type FrameProps = {
@@ -11,13 +13,15 @@ type FrameProps = {
   file: string | null
   /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
   same: boolean | null
+  /** What of a timeline comes to the same again, null where nothing can be recomputed; left out where that was not tried. */
+  check?: FigureCheck | null | undefined
   /** The first of it, which is understood in ten seconds. */
   head: ReactNode
   children: ReactNode
 }
 
 /** What every page behind a link has: what it is and since when, its title and note, a warning when it was tampered with, and by what it can be checked. */
-export function SharedFrame({ shared, file, same, head, children }: FrameProps) {
+export function SharedFrame({ shared, file, same, check, head, children }: FrameProps) {
   return (
     <div className="mx-auto max-w-[1280px] px-4 pb-16 md:px-6">
       <SharedTop shared={shared} />
@@ -25,12 +29,13 @@ export function SharedFrame({ shared, file, same, head, children }: FrameProps) 
         <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {!shared.intact && <Tampered />}
+          <NotRecomputed check={check} />
           {shared.note && <p className="anywhere max-w-[90ch] whitespace-pre-line">{shared.note}</p>}
           {head}
         </div>
         {children}
       </main>
-      <FrozenFooter shared={shared} file={file} same={same} />
+      <FrozenFooter {...{ shared, file, same, check }} />
     </div>
   )
 }

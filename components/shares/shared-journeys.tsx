@@ -3,52 +3,74 @@ import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { utcTime } from '@/components/ui/utc-time'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
-import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
+import { shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
+import { NARROW_CELL, NARROW_ROW, NARROW_TABLE, NarrowLabel } from './narrow-rows'
 import { releaseAnchor } from './shared-releases'
+import { unwatchedWay } from './unwatched'
 
 /** Each image from stage to stage, the one that arrived last first; each stop leads to who said so, without scripts. */
 export function SharedJourneys({ snapshot }: { snapshot: TimelineSnapshot }) {
   const { journeys, timeline, leftOut } = snapshot
   if (journeys.length === 0) return <p className="text-ink-2">No journey in this window fits what was looked for.</p>
+  const ways = new Set(journeys.map(({ matchedBy }) => matchedBy))
+  const notes = (['tag', 'commit', 'release'] as const).flatMap((by) => (ways.has(by) ? followedNotes[by] : []))
   return (
     <>
       {leftOut.journeys && <p className="mb-2 text-ink-2">The newest {journeys.length}: there are more.</p>}
-      <Table label="Journeys">
-        <TableHead
-          titles={[
-            'Workload and version',
-            ...timeline.stages.map(({ name }) => name),
-            'Lead time',
-            'Where it waited',
-            'Followed by',
-            'Status',
-          ]}
-        />
-        <tbody>
-          {journeys.map((journey) => (
-            <JourneyRow key={journey.id} journey={journey} stages={timeline.stages} />
-          ))}
-        </tbody>
-      </Table>
+      <div className={NARROW_TABLE}>
+        <Table label="Journeys">
+          <TableHead
+            titles={[
+              'Workload and version',
+              ...timeline.stages.map(({ name }) => name),
+              'Lead time',
+              'Where it waited',
+              'Followed by',
+              'Status',
+            ]}
+          />
+          <tbody>
+            {journeys.map((journey) => (
+              <JourneyRow key={journey.id} journey={journey} snapshot={snapshot} />
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      {notes.length > 0 && <p className="mt-1.5 text-sm text-ink-3">{notes.join(' ')}</p>}
+      <p className="mt-1.5 text-sm text-ink-3 md:hidden">It was never seen at a stage that is not named.</p>
     </>
   )
 }
 
+/** By what the stops of a journey that not every stage named by its digest are known to be of one image. */
+const followedBy = { tag: 'its tag', commit: 'its commit', release: 'nothing' }
+
+/** Why. */
+const followedNotes = {
+  tag: 'Followed by its tag: not every stage named a digest.',
+  commit: 'Followed by its commit: no stage named a digest, nor a tag that stays.',
+  release: 'Followed by nothing: neither a digest nor a tag that stays nor a commit is named.',
+}
+
 const kinds = { serving: '', 'came-back': 'came back', failed: 'failed', 'rolling-out': 'rolling out' }
 
-function JourneyRow({ journey, stages }: { journey: Journey; stages: TimelineSnapshot['timeline']['stages'] }) {
+function JourneyRow({ journey, snapshot }: { journey: Journey; snapshot: TimelineSnapshot }) {
+  const { stages } = snapshot.timeline
+  const unwatched = unwatchedWay(journey, snapshot)
+  const waited = waitWords(journey, stages)
   const { workload, version, digest, reference, matchedBy, stops, leadSeconds, warnings } = journey
   const { tone, words } = standingOf(journey, stages)
   return (
-    <tr>
-      <RowHead className="anywhere min-w-32">
+    <tr className={NARROW_ROW}>
+      <RowHead className={`anywhere min-w-32 grow ${NARROW_CELL}`}>
         {workload} <span className="num font-normal text-ink-2">{version ?? reference?.split('/').at(-1) ?? 'version unknown'}</span>
       </RowHead>
-      {stages.map(({ id }) => {
+      {stages.map(({ id, name }) => {
         const stop = stops.find(({ stageId }) => stageId === id)
         return (
-          <TableCell key={id} className="num min-w-24">
+          <TableCell key={id} className={`num min-w-24 max-md:order-1 max-md:w-full ${stop ? '' : 'max-md:hidden'} ${NARROW_CELL}`}>
+            <NarrowLabel>{name}</NarrowLabel>
             {stop ? (
               <a href={`#${releaseAnchor(stop.releaseId)}`} className="inline-block min-h-6 text-ink underline decoration-line-strong">
                 {stop.at ? utcTime(stop.at) : 'time unknown'}
@@ -60,15 +82,27 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: TimelineSna
           </TableCell>
         )
       })}
-      <TableCell className="num whitespace-nowrap">
+      <TableCell className={`num whitespace-nowrap max-md:order-2 ${NARROW_CELL}`}>
+        <NarrowLabel>Lead time</NarrowLabel>
         {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
       </TableCell>
-      <TableCell className="num text-ink-2">{waitWords(journey, stages) || <span className="text-ink-3">unknown</span>}</TableCell>
-      <TableCell className="text-sm text-ink-2">
-        {digest && <code className="block font-mono text-[11px]">{shortDigest(digest)}</code>}
-        {matchedBy !== 'digest' && matchedWords[matchedBy]}
+      <TableCell className={`num text-ink-2 max-md:order-2 ${waited || unwatched ? '' : 'max-md:hidden'} ${NARROW_CELL}`}>
+        <NarrowLabel>Waited</NarrowLabel>
+        {waited || <span className="text-ink-3">unknown</span>}
+        {unwatched && <span className="block text-ink-3">{unwatched}</span>}
       </TableCell>
-      <TableCell className="min-w-36">
+      <TableCell
+        className={`text-sm text-ink-2 max-md:order-2 max-md:text-base ${matchedBy === 'digest' ? 'max-md:hidden' : ''} ${NARROW_CELL}`}
+      >
+        {digest && <code className="block font-mono text-[11px] max-md:hidden">{shortDigest(digest)}</code>}
+        {matchedBy !== 'digest' && (
+          <>
+            <NarrowLabel>Followed by</NarrowLabel>
+            {followedBy[matchedBy]}
+          </>
+        )}
+      </TableCell>
+      <TableCell className={`min-w-36 max-md:min-w-0 max-md:max-w-[60%] ${NARROW_CELL}`}>
         <StatusDot tone={tone}>{words}</StatusDot>
         {warnings.map((warning) => (
           <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">

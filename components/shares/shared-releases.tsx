@@ -1,18 +1,23 @@
 import { outcomeStates } from '@/components/overview/release-words'
 import { utcTime } from '@/components/ui/utc-time'
-import type { FrozenRelease, TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
+import type { FrozenRelease } from '@/lib/domain/frozen-release'
+import { releasesCounted } from '@/lib/domain/release-words'
+import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 
 /** Where a release stands on the page with who said so. */
 export const releaseAnchor = (releaseId: string) => `release-${releaseId}`
 
 /** Every release with its times, its images by digest and the system that told of it, to be unfolded without scripts. */
-export function SharedReleases({ snapshot: { releases, leftOut } }: { snapshot: TimelineSnapshot }) {
+export function SharedReleases({ snapshot: { releases, leftOut, basis } }: { snapshot: TimelineSnapshot }) {
   if (releases.length === 0) return <p className="text-ink-2">No release stands behind it.</p>
   return (
     <>
       <p className="mb-2 max-w-[90ch] text-ink-2">
         As the systems told of them; what a system no longer knew is unknown.
         {leftOut.releases > 0 && ` The newest ${releases.length}: ${leftOut.releases} older ones are not on this page.`}
+        {basis &&
+          basis.releases.length > 0 &&
+          ` The file carries ${releasesCounted(basis.releases.length)} more that the figures come from.`}
       </p>
       <div className="grid gap-1.5">
         {releases.map((release) => (

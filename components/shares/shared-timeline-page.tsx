@@ -1,15 +1,19 @@
 import { queryOfView } from '@/components/releases/view-address'
 import { Panel } from '@/components/ui/card'
 import { BUCKET_DAYS, doraTexts } from '@/lib/domain/dora-texts'
+import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { SharedTimeline } from '@/lib/domain/share'
+import type { TimelineSince } from '@/lib/domain/timeline-since'
 import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import { SharedCycle } from './shared-cycle'
 import { SharedFigures } from './shared-figures'
 import { Section, SharedFrame } from './shared-frame'
+import { SharedGaps } from './shared-gaps'
 import { SharedJourneys } from './shared-journeys'
 import { SharedLanes } from './shared-lanes'
 import { SharedReleases } from './shared-releases'
 import { SharedWhere } from './shared-where'
+import { TimelineSinceTables } from './timeline-since-tables'
 
 type PageProps = {
   shared: SharedTimeline
@@ -17,22 +21,33 @@ type PageProps = {
   file: string | null
   /** Which releases these are, for members of the team; null for everybody else. */
   today: TimelineView | null
+  /** What has changed since, for members who asked; null otherwise. */
+  since?: TimelineSince | null
+  /** What of it comes to the same again, null where nothing can be recomputed; left out where that was not tried. */
+  check?: FigureCheck | null
 }
 
 /** Releases for whoever has the link: the five figures first, then lanes, journeys, what was where, and who said so; the same for every reader, in UTC, without scripts. */
-export function SharedTimelinePage({ shared, file, today }: PageProps) {
+export function SharedTimelinePage({ shared, file, today, since = null, check }: PageProps) {
   const { snapshot } = shared
   const { timeline, leftOut, dora } = snapshot
   return (
     <SharedFrame
-      {...{ shared, file }}
+      {...{ shared, file, check }}
       same={null}
       head={
         <>
           <SharedFigures snapshot={snapshot} />
           {today && (
             <Panel title="What changed since">
-              <a href={`/releases?${queryOfView(today)}`} className="text-accent underline">
+              {since ? (
+                <TimelineSinceTables since={since} />
+              ) : (
+                <a href="?since=today" className="text-accent underline">
+                  Compare with today, workload by workload
+                </a>
+              )}
+              <a href={`/releases?${queryOfView(today)}`} className="mt-1 block w-fit text-accent underline">
                 Open these releases as they are today
               </a>
               <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
@@ -49,7 +64,8 @@ export function SharedTimelinePage({ shared, file, today }: PageProps) {
               : 'There were more releases than are read at once: the oldest are left out.'}
           </p>
         )}
-        <SharedLanes timeline={timeline} />
+        <SharedLanes snapshot={snapshot} />
+        <SharedGaps snapshot={snapshot} />
       </Section>
       <Section id="journeys" title="Each image from stage to stage">
         <SharedJourneys snapshot={snapshot} />

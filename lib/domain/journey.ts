@@ -1,8 +1,9 @@
 import { z } from 'zod/mini'
+import { matchedBy } from './matched-by'
 import { ReleaseOutcome } from './release'
 
 /** By what releases are known to be of one image: its digest, else its tag, else the commit it names; `release` is by itself, joined with nothing. */
-export const MatchedBy = z.enum(['digest', 'tag', 'commit', 'release'])
+export const MatchedBy = z.enum(matchedBy)
 export type MatchedBy = z.infer<typeof MatchedBy>
 
 const moment = z.nullable(z.iso.datetime())

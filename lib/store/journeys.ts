@@ -17,7 +17,7 @@ export type JourneyFilter = {
 }
 
 /** The passages that versions of the team go through, as "before after". */
-async function passagesOfTeam({ prisma, teamId }: TeamDb): Promise<Set<string>> {
+export async function passagesOfTeam({ prisma, teamId }: TeamDb): Promise<Set<string>> {
   const rows = await prisma.$queryRaw<{ passage: string }[]>`
     SELECT DISTINCT unnest("passages") AS "passage" FROM "workload_history" WHERE "teamId" = ${teamId}`
   return new Set(rows.map(({ passage }) => passage))

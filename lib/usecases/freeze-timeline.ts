@@ -1,9 +1,10 @@
 import type { Journey } from '@/lib/domain/journey'
-import type { Release } from '@/lib/domain/release'
 import type { Redaction } from '@/lib/domain/share'
 import type { Lane, Timeline } from '@/lib/domain/timeline'
-import { type FrozenRelease, MOST_FROZEN, type TimelineSnapshot, type TimelineView } from '@/lib/domain/timeline-snapshot'
-import { listConnections } from '@/lib/store/connections'
+import { type FrozenGap, MOST_FROZEN, type TimelineSnapshot, type TimelineView } from '@/lib/domain/timeline-snapshot'
+import { checkTimeline } from '@/lib/scoring/releases/check-timeline'
+import type { Recomputable } from '@/lib/scoring/releases/recompute-timeline'
+import type { ReleaseSearch } from '@/lib/scoring/releases/release-search'
 import { pageJourneys } from '@/lib/store/journeys'
 import { releasesOfIds } from '@/lib/store/release-history'
 import type { TeamDb } from '@/lib/store/team-db'
@@ -14,7 +15,7 @@ import { knownNames } from './known-names'
 import { namesOf } from './redact-snapshot'
 import { plainStages, redactTimeline } from './redact-timeline'
 import { windowOf } from './release-history'
-import type { ReleaseSearch } from './release-search'
+import { basisOf, connectionsOf, freezerOf } from './timeline-basis'
 
 const searchOf = ({ workload, stageId, standing, warned, q }: TimelineView): ReleaseSearch => ({
   ...(workload ? { workload: [workload] } : {}),
@@ -47,12 +48,12 @@ function newestBars(lanes: Lane[]): { lanes: Lane[]; leftOut: number } {
   return { lanes: kept, leftOut: starts.length - kept.reduce((sum, { bars }) => sum + bars.length, 0) }
 }
 
-function frozenRelease(
-  { connectionId, cause: _cause, rolledBackFrom: _from, ...release }: Release,
-  systems: Map<string, string>,
-): FrozenRelease {
-  return { ...release, system: systems.get(connectionId) ?? 'a connection that was removed' }
-}
+/** Gaps as others see them: of which stages, instead of which connection. */
+const frozenGaps = ({ gaps, stages }: Pick<Timeline, 'gaps' | 'stages'>): FrozenGap[] =>
+  gaps.map(({ connectionId, ...gap }) => ({
+    stageIds: stages.filter((stage) => stage.connectionId === connectionId).map(({ id }) => id),
+    ...gap,
+  }))
 
 /** What narrows a view, in words for whoever reads it later. */
 function narrowedBy({ workload, stageId, standing, warned, q }: TimelineView, { stages }: Pick<Timeline, 'stages'>): string[] {
@@ -67,7 +68,8 @@ function narrowedBy({ workload, stageId, standing, warned, q }: TimelineView, { 
 }
 
 /**
- * The releases of a view as they stand, with the five figures, where the time went and who said so, and how many names of each kind were replaced.
+ * The releases of a view as they stand, with the five figures, where the time went and who said so, and how many names of each kind were replaced. What
+ * the releases in it do not come to, as they would where more of them count than are carried, it says itself.
  * Refresh the rollups first. Problems as for the screen: `not-found` for a stage that is not the team's, `invalid` for a window that ends before it begins.
  */
 export async function freezeTimeline(
@@ -80,7 +82,7 @@ export async function freezeTimeline(
   const asked = { days, from, to }
   const search = searchOf(view)
   const dora = await doraIn(db, { window: asked, ...(stageId ? { stageId } : {}), ...(workload ? { workload } : {}) }, now)
-  const { gaps: _, ...whole } = await timelineIn(db, { search, window: asked }, now)
+  const { gaps, ...whole } = await timelineIn(db, { search, window: asked }, now)
   const { lanes, leftOut } = newestBars(whole.lanes)
   // Of the workloads only those that are shown: the screen names all that there are to choose from.
   const workloads = [...new Set(whole.lanes.map(({ workload: name }) => name))].sort()
@@ -90,14 +92,17 @@ export async function freezeTimeline(
     ...journeys.flatMap(({ stops }) => stops.map(({ releaseId }) => releaseId)),
     ...lanes.flatMap(({ bars }) => bars.map(({ releaseId }) => releaseId)),
   ])
-  const systems = new Map((await listConnections(db)).map(({ id, system }) => [id, system]))
-  const releases = (await releasesOfIds(db, [...ids])).toSorted((a, b) =>
+  const connections = connectionsOf(whole.stages)
+  const frozen = await freezerOf(db, connections)
+  const found = (await releasesOfIds(db, [...ids])).toSorted((a, b) =>
     a.firstSeenAt < b.firstSeenAt ? 1 : a.firstSeenAt > b.firstSeenAt ? -1 : a.id < b.id ? 1 : -1,
   )
+  const releases = found.slice(0, MOST_FROZEN.releases)
+  const named = [...new Set([...workloads, ...whole.whereabouts.map((one) => one.workload), ...journeys.map((one) => one.workload)])]
   const names = namesOf(redaction, await knownNames(db))
-  const told = redactTimeline(
+  const { basis, ...told } = redactTimeline(
     {
-      timeline: { ...whole, lanes, workloads, stages: plainStages(whole) },
+      timeline: { ...whole, lanes, workloads, stages: plainStages(whole, connections) },
       dora,
       journeys,
       cycle: {
@@ -106,15 +111,20 @@ export async function freezeTimeline(
         together: spent.together.map((part) => ({ ...part, slowest: [] })),
         ways: spent.ways.map((way) => ({ ...way, evidenceIds: [] })),
       },
-      releases: releases.slice(0, MOST_FROZEN.releases).map((release) => frozenRelease(release, systems)),
+      releases: releases.map(frozen),
       narrowed: narrowedBy(view, whole),
+      basis: await basisOf(db, { workloads: named, shown: releases, dora, view, frozen }),
     },
     names,
   )
-  const snapshot: TimelineSnapshot = {
-    ...{ format: 2, kind: 'timeline', frozenAt: now.toISOString() },
+  const snapshot: Recomputable = {
+    ...{ format: 3, kind: 'timeline', frozenAt: now.toISOString() },
     ...told,
-    leftOut: { journeys: more, bars: leftOut, releases: Math.max(0, releases.length - MOST_FROZEN.releases) },
+    gaps: frozenGaps({ ...whole, gaps }),
+    leftOut: { journeys: more, bars: leftOut, releases: found.length - releases.length },
+    basis: { ...basis, onlyHashed: [] },
   }
+  const { other = [], onlyHashed = [] } = checkTimeline(snapshot) ?? {}
+  snapshot.basis.onlyHashed = [...other, ...onlyHashed]
   return { snapshot, hidden: names.counted() }
 }

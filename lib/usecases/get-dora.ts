@@ -46,13 +46,18 @@ async function sumsOfDeployments(db: TeamDb, ask: DoraAsk): Promise<Sums> {
   return { sums: { ...counts, leadBuckets: {}, recoveryBuckets: {} }, exact: { lead: l, recovery: r } }
 }
 
-async function knownOf(db: TeamDb, { workload }: DoraAsk, stage: Stage | undefined, stages: readonly Stage[]): Promise<Known> {
-  if (!stage) return { any: false, since: null, until: null }
-  const { any, since } = await knownSince(db, { stageId: stage.id, workload })
+/** The last time that anybody looked at a stage, for one workload or all; null when nobody ever did. */
+export async function lookedUntil(db: TeamDb, workload: string | null, stage: Stage, stages: readonly Stage[]): Promise<string | null> {
   const looked = await seenUntil(db, { connectionId: stage.connectionId, workload })
   const here = looked.filter(({ namespace }) => stageOf({ connectionId: stage.connectionId, namespace }, stages)?.id === stage.id)
   const until = here.map((one) => one.seenUntil).sort()
-  return { any, since, until: until.at(-1) ?? null }
+  return until.at(-1) ?? null
+}
+
+async function knownOf(db: TeamDb, { workload }: DoraAsk, stage: Stage | undefined, stages: readonly Stage[]): Promise<Known> {
+  if (!stage) return { any: false, since: null, until: null }
+  const { any, since } = await knownSince(db, { stageId: stage.id, workload })
+  return { any, since, until: await lookedUntil(db, workload, stage, stages) }
 }
 
 /** The five metrics of a stage in a window, for one workload or all; from sums by the day where it is long. */

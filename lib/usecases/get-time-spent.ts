@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/domain/actor'
 import { MAX_SLOWEST, type TimeSpent } from '@/lib/domain/time-spent'
 import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import { rateSaveToSee } from '@/lib/scoring/rate/save-to-see'
+import type { ReleaseSearch } from '@/lib/scoring/releases/release-search'
 import { savedBy, shareTimes, type WaySeconds } from '@/lib/scoring/releases/time-spent'
 import { wayThrough } from '@/lib/scoring/releases/way-through'
 import { followedAt, sumSpans } from '@/lib/store/release-times'
@@ -10,7 +11,6 @@ import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { loadMatrixInput } from './load-matrix-input'
 import { refreshRollups } from './refresh-rollups'
 import { type WindowAsk, windowOf } from './release-history'
-import type { ReleaseSearch } from './release-search'
 
 /** How long each of the team's profiles takes from save to seeing it, as the matrix says. */
 async function waySeconds(db: TeamDb, now: Date): Promise<WaySeconds[]> {

@@ -2,20 +2,18 @@ import type { Actor } from '@/lib/domain/actor'
 import type { Stage } from '@/lib/domain/stage'
 import { stageOf } from '@/lib/domain/stage-of-release'
 import type { Timeline } from '@/lib/domain/timeline'
+import { cameAt, latelyOf } from '@/lib/scoring/releases/around'
 import { journeysOf } from '@/lib/scoring/releases/journeys'
 import { lanesOf } from '@/lib/scoring/releases/lanes'
+import { type ReleaseSearch, searched } from '@/lib/scoring/releases/release-search'
 import type { Visit } from '@/lib/scoring/releases/visits'
 import { whereaboutsOf } from '@/lib/scoring/releases/whereabouts'
 import { placesOfTeam } from '@/lib/store/release-history'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { gapsOfTeam } from '@/lib/store/watch-gaps'
 import { readHistory, type WindowAsk, windowOf } from './release-history'
-import { type ReleaseSearch, searched } from './release-search'
 
 type TimelineWish = { search: ReleaseSearch; window: WindowAsk }
-
-/** How long before now we look for what is where, when the window lies further back. */
-const LATELY_MS = 86_400_000
 
 /** The workloads that were ever seen at a stage. */
 const workloadsAt = async (db: TeamDb, stages: readonly Stage[]) => [
@@ -32,8 +30,8 @@ export async function timelineIn(db: TeamDb, { search, window: asked }: Timeline
   // What versions skipped is judged by the ways of all workloads.
   const named = search.warned ? undefined : search.workload
   const history = await readHistory(db, window, named)
-  const since = new Date(now.getTime() - LATELY_MS).toISOString()
-  const lately = history.past ? (await readHistory(db, { from: since, to: now.toISOString() }, named)).visits : history.visits
+  const recent = latelyOf(window, now.getTime())
+  const lately = recent === window ? history.visits : (await readHistory(db, recent, named)).visits
   const known = await workloadsAt(db, history.stages)
   const gaps = await gapsOfTeam(db, window)
   const { releases, stages, way, visits, indexOf, cut } = history
@@ -41,10 +39,9 @@ export async function timelineIn(db: TeamDb, { search, window: asked }: Timeline
   const workloads = new Set(journeys.map(({ workload }) => workload))
   const isShown = ({ release, stage }: Visit) => workloads.has(release.workload) && (search.stageId?.includes(stage.id) ?? true)
   const placed = new Set(visits.map(({ release }) => release.id))
-  const inWindow = releases.filter(({ liveAt, createdAt, firstSeenAt }) => {
-    const at = liveAt ?? createdAt ?? firstSeenAt
-    return at >= window.from && at <= window.to
-  })
+  const inWindow = releases.filter(
+    (release) => cameAt(release) >= window.from && cameAt(release) <= window.to && (search.workload?.includes(release.workload) ?? true),
+  )
   return {
     ...window,
     now: now.toISOString(),

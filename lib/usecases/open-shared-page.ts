@@ -1,6 +1,7 @@
 import type { Visitor } from '@/lib/domain/actor'
 import type { Since } from '@/lib/domain/decision'
 import { ofComparison, type Shared, type SharedComparison } from '@/lib/domain/share'
+import type { TimelineSince } from '@/lib/domain/timeline-since'
 import type { TimelineView } from '@/lib/domain/timeline-snapshot'
 import { buildMatrix } from '@/lib/scoring/matrix'
 import { sinceOf } from '@/lib/scoring/since'
@@ -9,12 +10,19 @@ import { inTeam } from '@/lib/store/team-db'
 import { matrixOfSnapshot } from './get-shared-matrix'
 import { loadMatrixInput } from './load-matrix-input'
 import { findLink, openShared } from './open-shared-comparison'
+import { releasesSince } from './releases-since'
 
 /**
  * What the page of a link shows. `member` is true for those of the team itself, who may see what has changed since; `since` is null when it was not
- * asked for, and `view`, which releases a timeline is of, for everybody else.
+ * asked for, and `view`, which releases a timeline is of, for everybody else. Of a timeline what has changed is `releasesSince`.
  */
-export type OpenedPage = { shared: Shared; member: boolean; since: Since | null; view: TimelineView | null }
+export type OpenedPage = {
+  shared: Shared
+  member: boolean
+  since: Since | null
+  view: TimelineView | null
+  releasesSince: TimelineSince | null
+}
 
 /**
  * Opens the page of a link, which counts as one view. Members who ask for it get each cell as it was and as it is, weighed as then; nobody else learns
@@ -24,9 +32,13 @@ export async function openSharedPage(token: string, visitor: Visitor, compare: b
   const shared = await openShared(token, visitor)
   const { teamId, comparisonId, view } = await findLink(token)
   const ours = !shared.live && (await visitor.teamIds()).includes(teamId)
-  if (!ofComparison(shared)) return { shared, member: ours && view !== null, since: null, view: ours ? view : null }
+  const nothing = { since: null, view: null, releasesSince: null }
+  if (!ofComparison(shared)) {
+    if (!ours || view === null) return { ...nothing, shared, member: false }
+    return { ...nothing, shared, member: true, view, releasesSince: compare ? await releasesSince(teamId, shared.snapshot, view) : null }
+  }
   const member = ours && comparisonId !== null
-  return { shared, member, since: member && compare ? await sinceThen(teamId, comparisonId, shared) : null, view: null }
+  return { ...nothing, shared, member, since: member && compare ? await sinceThen(teamId, comparisonId, shared) : null }
 }
 
 const sinceThen = (teamId: string, comparisonId: string, { snapshot }: SharedComparison): Promise<Since | null> =>

@@ -1,11 +1,15 @@
 import type { Dora } from '@/lib/domain/dora'
+import type { FrozenRelease } from '@/lib/domain/frozen-release'
 import type { Journey } from '@/lib/domain/journey'
 import type { TimeSpent } from '@/lib/domain/time-spent'
 import type { Timeline } from '@/lib/domain/timeline'
-import type { FrozenRelease, TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
+import type { TimelineBasis } from '@/lib/domain/timeline-basis'
+import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import type { Pseudonyms } from './pseudonyms'
 
-type Texts = Pick<TimelineSnapshot, 'timeline' | 'dora' | 'journeys' | 'cycle' | 'releases' | 'narrowed'>
+type Texts = Pick<TimelineSnapshot, 'timeline' | 'dora' | 'journeys' | 'cycle' | 'releases' | 'narrowed'> & {
+  basis: Omit<TimelineBasis, 'onlyHashed'>
+}
 
 /** Stand-ins for the ids of journeys, which name the workload and the image that is followed. */
 function journeyIds() {
@@ -17,7 +21,7 @@ function journeyIds() {
   }
 }
 
-function redactOnce({ timeline, dora, journeys, cycle, releases, narrowed }: Texts, names: Pseudonyms): Texts {
+function redactOnce({ timeline, dora, journeys, cycle, releases, narrowed, basis }: Texts, names: Pseudonyms): Texts {
   const namespace = (name: string) => names.of('namespace', name)
   const title = (text: string) => names.scrubTitle(text)
   const text = (some: string | null) => (some === null ? null : names.scrub(some))
@@ -57,7 +61,10 @@ function redactOnce({ timeline, dora, journeys, cycle, releases, narrowed }: Tex
     workload: title(release.workload),
     version: text(release.version),
     revision: names.scrub(release.revision),
-    images: release.images.map((image) => ({ ...image, reference: names.ofImage(image.reference) })),
+    // A container is called as its workload where it is the one that a release is about.
+    images: release.images.map((image) => ({ ...image, container: title(image.container), reference: names.ofImage(image.reference) })),
+    ...(release.rolledBackFrom && { rolledBackFrom: release.rolledBackFrom.map((revision) => names.scrub(revision)) }),
+    ...(release.commit === undefined ? {} : { commit: text(release.commit) }),
   })
   return {
     timeline: ofTimeline(),
@@ -66,6 +73,12 @@ function redactOnce({ timeline, dora, journeys, cycle, releases, narrowed }: Tex
     cycle: ofCycle(),
     releases: releases.map(ofRelease),
     narrowed: narrowed.map(title),
+    basis: {
+      ...basis,
+      releases: basis.releases.map(ofRelease),
+      began: basis.began.map(({ commit, at }) => ({ commit: names.scrub(commit), at })),
+      search: { ...basis.search, ...(basis.search.q === undefined ? {} : { q: title(basis.search.q) }) },
+    },
   }
 }
 
@@ -76,6 +89,9 @@ export function redactTimeline(texts: Texts, names: Pseudonyms): Texts {
   return redactOnce(texts, names)
 }
 
-/** Stages without what only this team's own screens ask for. */
-export const plainStages = ({ stages }: Pick<Timeline, 'stages'>): Texts['timeline']['stages'] =>
-  stages.map(({ id, name, namespaces, reference, position }) => ({ id, name, namespaces, reference, position }))
+/** Stages without what only this team's own screens ask for, and with stand-ins for what connects to them. */
+export const plainStages = ({ stages }: Pick<Timeline, 'stages'>, connections: ReadonlyMap<string, string>): Texts['timeline']['stages'] =>
+  stages.map(({ id, name, namespaces, reference, position, connectionId }) => {
+    const connection = connections.get(connectionId)
+    return { id, name, namespaces, reference, position, ...(connection === undefined ? {} : { connection }) }
+  })

@@ -1,6 +1,7 @@
 import { Problem } from '@/lib/domain/problem'
 import type { Release } from '@/lib/domain/release'
 import type { Stage } from '@/lib/domain/stage'
+import { AROUND_MS } from '@/lib/scoring/releases/around'
 import type { IndexOf } from '@/lib/scoring/releases/image-identity'
 import { type Visit, visitsOf } from '@/lib/scoring/releases/visits'
 import { wayThrough } from '@/lib/scoring/releases/way-through'
@@ -10,9 +11,6 @@ import { listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
 
 const DAY_MS = 86_400_000
-
-/** How long before a window we look, for what was live when it began and for where its versions came from, and how long after it, for what came next. */
-const AROUND_DAYS = 90
 
 /** How many releases are read at once, the newest of them. */
 export const MOST = 50_000
@@ -33,18 +31,17 @@ export function windowOf({ days = 90, from, to }: WindowAsk, now: Date): Window 
 
 /**
  * What is known of the team's releases around a window, told with what registries say of platforms; `cut` when there are more than are read at once, of
- * which the oldest are left out. `past` when what happened since is not among them.
+ * which the oldest are left out.
  */
-export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; indexOf: IndexOf; cut: boolean; past: boolean }
+export type History = { releases: Release[]; stages: Stage[]; way: Stage[]; visits: Visit[]; indexOf: IndexOf; cut: boolean }
 
 /** Reads what is known of the team's releases around a window, of all workloads or of some. Those that are live now are always among them. */
 export async function readHistory(db: TeamDb, { from, to }: Window, workloads?: readonly string[]): Promise<History> {
   const stages = await listStages(db)
-  const since = new Date(Date.parse(from) - AROUND_DAYS * DAY_MS)
-  const until = new Date(Date.parse(to) + AROUND_DAYS * DAY_MS)
+  const since = new Date(Date.parse(from) - AROUND_MS)
+  const until = new Date(Date.parse(to) + AROUND_MS)
   const releases = await releasesOfTeam(db, { since, until, ...(workloads && { workloads }), limit: MOST })
   const indexOf = await indexesOfTeam(db)
   const visits = visitsOf(releases, stages, indexOf)
-  const past = until.getTime() < Date.now()
-  return { releases, stages, way: wayThrough(stages), visits, indexOf, cut: releases.length >= MOST, past }
+  return { releases, stages, way: wayThrough(stages), visits, indexOf, cut: releases.length >= MOST }
 }

@@ -153,15 +153,42 @@ test('releases are shared by the keyboard alone, and read without scripts', asyn
   for (const heading of ['How the API is released', 'Which version served where and when', 'Each image from stage to stage', 'Who said so'])
     await expect(read.getByRole('heading', { name: heading, exact: true })).toBeVisible()
   await expect(read.getByText('Lead time for changes').first()).toBeVisible()
+  await expect(read.getByText('Computed anew by this version of Fourways, from the')).toContainText('matches: the counts, the five figures')
   await plain.close()
 
   const opened = await (await browser.newContext()).newPage()
   await opened.goto(link)
   await expect(opened.getByText('Recomputed here: matches')).toBeVisible()
+  const figures = opened.getByText('Figures recomputed here, from the')
+  await expect(figures).toContainText('matches: the counts, the five figures, the lanes, journeys with their warnings, what was where')
+  await expect(figures).not.toContainText('does not match')
   await takePictures(opened, 'shared-releases')
   await expectAccessible(opened, 'shared releases')
   await opened.pdf({ path: 'test-results/screens/shared-releases.pdf', preferCSSPageSize: true, printBackground: true })
+  // What is changed on its way, be it a figure or a release that figures come from, is told by the reader's own browser.
+  const file = await (await opened.request.get(`${link.replace('/s/', '/api/shared/')}/file`)).text()
+  for (const [change, told] of [
+    [(text: string) => text.replace(/("id":"lead-time",.*?"value":)[^,}]+/, '$11'), 'does not match: the five figures;'],
+    [(text: string) => text.replace(/"liveAt":"2026/g, '"liveAt":"2025'), 'the lanes, journeys'],
+  ] as const) {
+    expect(change(file)).not.toBe(file)
+    await opened.route('**/file', (route) => route.fulfill({ body: change(file), contentType: 'application/json' }))
+    await opened.reload()
+    await expect(opened.getByText('it comes to')).toBeVisible()
+    await expect(figures).toContainText('does not match:')
+    await expect(figures).toContainText(told)
+    await opened.unroute('**/file')
+  }
   await opened.context().close()
+
+  await page.goto(link)
+  await page.getByRole('link', { name: 'Compare with today, workload by workload' }).click()
+  await expect(page.getByRole('table', { name: 'The figures then and now' })).toBeVisible()
+  await expect(page.getByText('workloads at stages run what they ran')).toBeVisible()
+  await takePictures(page, 'shared-releases-since')
+  await page.getByRole('link', { name: 'Open these releases as they are today' }).click()
+  await expect(page.getByRole('table', { name: 'Journeys' })).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('workload')).toBe('api')
   await page.context().close()
 })
 

@@ -4,6 +4,7 @@ import { SharedPage } from '@/components/shares/shared-page'
 import { SharedTimelinePage } from '@/components/shares/shared-timeline-page'
 import { ofComparison } from '@/lib/domain/share'
 import { matrixOfSnapshot, recomputesTheSame, weighingOfSnapshot } from '@/lib/usecases/get-shared-matrix'
+import { recheckTimeline } from '@/lib/usecases/recheck-timeline'
 import { open } from './open'
 
 export { generateMetadata } from './metadata'
@@ -14,9 +15,12 @@ export default async function SharedLinkPage({ params, searchParams }: PageProps
   if (opened.refused === 'not-found') notFound()
   if (opened.refused === 'forbidden') return <PassphraseForm token={token} said={saidOf(asked.said)} />
   if (opened.refused) return <MembersOnly />
-  const { shared, member, since, view } = opened
+  const { shared, member, since, view, releasesSince } = opened
   const file = `/api/shared/${token}/file`
-  if (!ofComparison(shared)) return <SharedTimelinePage shared={shared} file={file} today={view} />
+  if (!ofComparison(shared)) {
+    const check = shared.live ? {} : { check: recheckTimeline(shared.snapshot) }
+    return <SharedTimelinePage shared={shared} file={file} today={view} since={releasesSince} {...check} />
+  }
   const { snapshot } = shared
   return (
     <SharedPage

@@ -73,9 +73,15 @@ const behind = (facts: readonly VisitFacts[], msOf: (fact: VisitFacts) => number
 
 /**
  * The five metrics over the visits of a team, in order; `began` says when the work on a journey was first seen, by the journey's id. What was
- * known before the window counts for beginnings and replacements, never as a deployment of the window.
+ * known before the window counts for beginnings and replacements, never as a deployment of the window. `lookedUntil` is when anybody last looked, where
+ * more is known of that than releases tell; times that are not exact are told from log buckets.
  */
-export function doraOf(visits: readonly Visit[], ask: DoraAsk, began: ReadonlyMap<string, string> = new Map()): Dora {
+export function doraOf(
+  visits: readonly Visit[],
+  ask: DoraAsk,
+  began: ReadonlyMap<string, string> = new Map(),
+  { exact = true, lookedUntil }: { exact?: boolean; lookedUntil?: string | null } = {},
+): Dora {
   const { stageId, workload, from, to } = ask
   const here = factsOf(visits, began).filter(
     ({ visit: { stage, release } }) => stage.id === stageId && (workload === null || release.workload === workload),
@@ -83,7 +89,7 @@ export function doraOf(visits: readonly Visit[], ask: DoraAsk, began: ReadonlyMa
   const counted = here.filter(({ visit: { at }, ended }) => ended && at !== null && at >= from && at <= to)
   const leads = counted.flatMap(({ leadMs }) => leadMs ?? [])
   const recoveries = counted.flatMap(({ recoveryMs }) => recoveryMs ?? [])
-  const until = here.reduce<string | null>(
+  const seen = here.reduce<string | null>(
     (latest, { visit: { release } }) => (latest === null || release.lastSeenAt > latest ? release.lastSeenAt : latest),
     null,
   )
@@ -91,7 +97,7 @@ export function doraOf(visits: readonly Visit[], ask: DoraAsk, began: ReadonlyMa
   return doraFrom(
     ask,
     sumVisits(counted),
-    { any: here.length > 0, since, until },
+    { any: here.length > 0, since, until: lookedUntil === undefined ? seen : lookedUntil },
     {
       'lead-time': behind(
         counted.filter(({ leadMs }) => leadMs !== null),
@@ -105,9 +111,11 @@ export function doraOf(visits: readonly Visit[], ask: DoraAsk, began: ReadonlyMa
       ),
       'rework-rate': behind(counted.filter(({ rework }) => rework)),
     },
-    {
-      lead: { p50: quantile(leads, 0.5), p90: quantile(leads, 0.9) },
-      recovery: { p50: quantile(recoveries, 0.5), p90: quantile(recoveries, 0.9) },
-    },
+    exact
+      ? {
+          lead: { p50: quantile(leads, 0.5), p90: quantile(leads, 0.9) },
+          recovery: { p50: quantile(recoveries, 0.5), p90: quantile(recoveries, 0.9) },
+        }
+      : null,
   )
 }

@@ -1,4 +1,5 @@
-import { type Journey, type JourneyStanding, type JourneyStop, type JourneyWait, MatchedBy } from '@/lib/domain/journey'
+import type { Journey, JourneyStanding, JourneyStop, JourneyWait } from '@/lib/domain/journey'
+import { matchedBy } from '@/lib/domain/matched-by'
 import { commitOf } from '@/lib/domain/names-commit'
 import type { Stage } from '@/lib/domain/stage'
 import { digestOf, type IndexOf, leadImage } from './image-identity'
@@ -63,8 +64,7 @@ function standingOf(arrivals: readonly Visit[], visits: readonly Visit[], { retu
   return returns.has(next) ? is('rolled-back', seconds(last.at, next.at)) : is('replaced')
 }
 
-const weakest = (visits: readonly Visit[]) =>
-  MatchedBy.options[Math.max(...visits.map(({ by }) => MatchedBy.options.indexOf(by)))] ?? 'release'
+const weakest = (visits: readonly Visit[]) => matchedBy[Math.max(...visits.map(({ by }) => matchedBy.indexOf(by)))] ?? 'release'
 
 const newest = <T>(visits: readonly Visit[], tell: (visit: Visit) => T | null): T | null =>
   visits.reduce<T | null>((kept, visit) => tell(visit) ?? kept, null)
