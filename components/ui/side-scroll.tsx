@@ -17,7 +17,13 @@ export function SideScroll({ label, className, children }: Props) {
     return () => observer.disconnect()
   }, [])
   return (
-    <section ref={region} aria-label={label} tabIndex={scrolls ? 0 : undefined} className={`relative overflow-x-auto ${className ?? ''}`}>
+    <section
+      ref={region}
+      data-side-scroll=""
+      aria-label={label}
+      tabIndex={scrolls ? 0 : undefined}
+      className={`relative overflow-x-auto ${className ?? ''}`}
+    >
       {children}
     </section>
   )
