@@ -21,6 +21,7 @@ export function SideScroll({ label, className, box, onScroll, children }: Props)
   return (
     <section
       ref={region}
+      data-side-scroll=""
       aria-label={label}
       tabIndex={scrolls ? 0 : undefined}
       onScroll={onScroll}
