@@ -12,6 +12,7 @@ import { Section, SharedFrame } from './shared-frame'
 import { SharedHead } from './shared-head'
 import { SharedMatrix } from './shared-matrix'
 import { SharedWeighing } from './shared-weighing'
+import { ViewLink } from './view-link'
 
 type SharedPageProps = {
   shared: SharedComparison
@@ -44,9 +45,9 @@ export function SharedPage({ shared, matrix, weighing, against, file, same, sinc
               {since ? (
                 <SinceTable since={since} />
               ) : (
-                <a href="?since=today" className="text-accent underline">
+                <ViewLink change={{ since: 'today' }} className="text-accent underline">
                   Compare with today, cell by cell
-                </a>
+                </ViewLink>
               )}
               <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
             </Panel>
@@ -80,18 +81,18 @@ export function SharedPage({ shared, matrix, weighing, against, file, same, sinc
 /** Addresses of their own, so that they work without scripts. */
 const WhatCellsShow = ({ against }: { against: boolean }) => (
   <nav aria-label="What the cells show" className="flex flex-wrap gap-x-4 print:hidden">
-    {[
-      { title: 'Values', href: '?', on: !against },
-      { title: 'Against today', href: '?vs=today', on: against },
-    ].map(({ title, href, on }) => (
-      <a
-        key={title}
-        href={href}
-        aria-current={on ? 'true' : undefined}
-        className={`min-h-6 leading-6 ${on ? 'font-semibold text-ink no-underline' : 'text-accent'}`}
-      >
-        {title}
-      </a>
-    ))}
+    {([null, 'today'] as const).map((vs) => {
+      const on = against === (vs === 'today')
+      return (
+        <ViewLink
+          key={vs}
+          change={{ vs }}
+          on={on}
+          className={`min-h-6 leading-6 ${on ? 'font-semibold text-ink no-underline' : 'text-accent'}`}
+        >
+          {vs ? 'Against today' : 'Values'}
+        </ViewLink>
+      )
+    })}
   </nav>
 )
