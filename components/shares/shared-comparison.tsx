@@ -35,18 +35,20 @@ export function SharedComparison({ snapshot, matrix, weighing, against, addresse
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <SharedHead matrix={matrix} weighing={weighing} snapshot={snapshot} />
         {member && (
-          <Panel title="What changed since">
-            {since ? (
-              <SinceTable since={since} />
-            ) : (
-              <a href="?since=today" className="text-accent underline">
-                Compare with today, cell by cell
-              </a>
-            )}
-            <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
-          </Panel>
+          <div id="since" className="scroll-mt-4">
+            <Panel title="What changed since">
+              {since ? (
+                <SinceTable since={since} />
+              ) : (
+                <a data-view="" href={viewAddress('since', { against, since: true })} className="text-accent underline">
+                  Compare with today, cell by cell
+                </a>
+              )}
+              <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
+            </Panel>
+          </div>
         )}
-        {addressed && matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
+        {addressed && matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} since={since !== null} />}
         <SharedMatrix matrix={matrix} against={against} />
         <div id="approve" className="scroll-mt-4">
           <SharedApproval matrix={matrix} snapshot={snapshot} />
@@ -70,20 +72,21 @@ export function SharedComparison({ snapshot, matrix, weighing, against, addresse
   )
 }
 
-/** Addresses of their own, so that they work without scripts. */
-const WhatCellsShow = ({ against }: { against: boolean }) => (
-  <nav aria-label="What the cells show" className="flex flex-wrap gap-x-4 print:hidden">
-    {[
-      { title: 'Values', href: '?', on: !against },
-      { title: 'Against today', href: '?vs=today', on: against },
-    ].map(({ title, href, on }) => (
+/** The address of another view of the page. It leads to where it was pressed, and works without scripts. */
+const viewAddress = (place: string, { against, since }: { against: boolean; since: boolean }) =>
+  `?${[against && 'vs=today', since && 'since=today'].filter(Boolean).join('&')}#${place}`
+
+const WhatCellsShow = ({ against, since }: { against: boolean; since: boolean }) => (
+  <nav id="cells" aria-label="What the cells show" className="flex scroll-mt-4 flex-wrap gap-x-4 print:hidden">
+    {[false, true].map((today) => (
       <a
-        key={title}
-        href={href}
-        aria-current={on ? 'true' : undefined}
-        className={`min-h-6 leading-6 ${on ? 'font-semibold text-ink no-underline' : 'text-accent'}`}
+        key={String(today)}
+        data-view=""
+        href={viewAddress('cells', { against: today, since })}
+        aria-current={today === against ? 'true' : undefined}
+        className={`min-h-6 leading-6 ${today === against ? 'font-semibold text-ink no-underline' : 'text-accent'}`}
       >
-        {title}
+        {today ? 'Against today' : 'Values'}
       </a>
     ))}
   </nav>

@@ -29,19 +29,21 @@ export function SharedTimeline({ snapshot, today, since }: SharedTimelineProps) 
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <SharedFigures snapshot={snapshot} />
         {today && (
-          <Panel title="What changed since">
-            {since ? (
-              <TimelineSinceTables since={since} />
-            ) : (
-              <a href="?since=today" className="text-accent underline">
-                Compare with today, workload by workload
+          <div id="since" className="scroll-mt-4">
+            <Panel title="What changed since">
+              {since ? (
+                <TimelineSinceTables since={since} />
+              ) : (
+                <a data-view="" href="?since=today#since" className="text-accent underline">
+                  Compare with today, workload by workload
+                </a>
+              )}
+              <a href={`/releases?${queryOfView(today)}`} className="mt-1 block w-fit text-accent underline">
+                Open these releases as they are today
               </a>
-            )}
-            <a href={`/releases?${queryOfView(today)}`} className="mt-1 block w-fit text-accent underline">
-              Open these releases as they are today
-            </a>
-            <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
-          </Panel>
+              <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
+            </Panel>
+          </div>
         )}
       </div>
       <Section id="lanes" title="Which version served where and when">

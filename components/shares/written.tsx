@@ -16,7 +16,7 @@ export function Written({ name }: { name: string }) {
   )
 }
 
-/** Leaves what stands there, keeps in the address what is unfolded, closes it by Escape, and makes wide parts stops of the keyboard only where they scroll. */
+/** Leaves what stands there, keeps in the address what is unfolded, also on the way to another view, closes it by Escape, and makes wide parts stops of the keyboard only where they scroll. */
 function AsWritten() {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => (box.current ? attend(box.current) : undefined), [])
@@ -35,6 +35,17 @@ function closeAround(event: KeyboardEvent): void {
   ;(back ?? fold.querySelector('summary'))?.focus()
 }
 
+/** Takes along what is unfolded to another view of the page. */
+function takeAlong({ target }: Pick<Event, 'target'>): void {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[data-view]') : null
+  if (!link) return
+  const query = new URLSearchParams(link.search)
+  const open = new URLSearchParams(location.search).get('open')
+  if (open === null) query.delete('open')
+  else query.set('open', open)
+  link.search = query.toString()
+}
+
 function attend(box: HTMLElement): () => void {
   const keep = ({ target }: Pick<Event, 'target'>) => {
     const fold = target instanceof HTMLDetailsElement ? target.dataset.fold : undefined
@@ -44,6 +55,7 @@ function attend(box: HTMLElement): () => void {
   box.addEventListener('toggle', keep, true)
   for (const target of box.querySelectorAll('details')) keep({ target })
   box.addEventListener('keydown', closeAround)
+  box.addEventListener('click', takeAlong)
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0')
@@ -54,6 +66,7 @@ function attend(box: HTMLElement): () => void {
   return () => {
     box.removeEventListener('toggle', keep, true)
     box.removeEventListener('keydown', closeAround)
+    box.removeEventListener('click', takeAlong)
     observer.disconnect()
   }
 }
