@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { SpecEntry } from '@/lib/domain/release'
 import { specChanges } from '../releases/spec-changes'
-import { editChange, specChange, versionChange } from './changes'
+import { editChange, specChange, valueChange, versionChange } from './changes'
+import type { Sample } from './regression'
 
 const entry = (layer: SpecEntry['layer'], name: string, text: string | null, hash: string | null = null): SpecEntry => ({
   layer,
@@ -44,4 +45,20 @@ it('an edit is told by what it set where that can matter, and a version when it 
     null,
     null,
   ])
+})
+
+it('other tools or pipelines than the week before are told, never those of too few', () => {
+  const of = (tool: string | null, machines: string[], each: number): Sample[] =>
+    machines.flatMap((by) =>
+      Array.from({ length: each }, (): Sample => ({ id: null, seconds: 1, parts: [], by, of: tool === null ? {} : { tool } })),
+    )
+  const [three, needs] = [['a', 'b', 'c'], { samples: 20, voters: 3 }]
+  const told = (before: Sample[], now: Sample[]) =>
+    valueChange({ before, now }, { dimension: 'tool', title: 'the tool', needs }, '/p')?.text ?? null
+  expect(told(of('tilt', three, 10), of('skaffold', three, 10))).toBe('the tool (tilt to skaffold)')
+  expect(told(of('tilt', three, 10), [...of('tilt', three, 10), ...of('skaffold', three, 10)])).toBe('the tool (tilt to skaffold and tilt)')
+  expect(told(of('tilt', three, 10), [...of('tilt', three, 10), ...of('skaffold', ['a'], 30)])).toBeNull()
+  expect(told(of('tilt', three, 10), of('skaffold', three, 2))).toBeNull()
+  expect(told(of(null, three, 10), of('skaffold', three, 10))).toBeNull()
+  expect(told(of('tilt', three, 10), of('tilt', three, 12))).toBeNull()
 })
