@@ -10,6 +10,7 @@ import { settingsFor } from '@/lib/scoring/perspectives'
 import { whereaboutsOf } from '@/lib/scoring/releases/whereabouts'
 import { sinceOf } from '@/lib/scoring/since'
 import { causeOf, loopsCompared } from '@/lib/scoring/week/cause-words'
+import { valueChange } from '@/lib/scoring/week/changes'
 import { explain } from '@/lib/scoring/week/explain'
 import type { Figure, Sides } from '@/lib/scoring/week/regression'
 import { sampleOfLoop } from '@/lib/scoring/week/samples'
@@ -44,7 +45,8 @@ async function causesOf(
   const compared = loopsCompared(needs)
   const samples = { before: sides.before.map(sampleOfLoop), now: sides.now.map(sampleOfLoop) }
   const href = `/profiles/${profile.id}`
-  const changes = await profileChanges(db, profile, { from: new Date(now.getTime() - WEEK_MS), to: now })
+  const tools = valueChange(samples, { dimension: 'tool', title: 'the tool', needs: compared.needs.p50 }, href)
+  const changes = [...(tools ? [tools] : []), ...(await profileChanges(db, profile, { from: new Date(now.getTime() - WEEK_MS), to: now }))]
   const evidence = [{ text: `Loops of ${profile.name}`, href }]
   return Object.fromEntries(
     figures.map((figure) => [figure, causeOf(explain(samples, figure, compared.needs[figure]), figure, { compared, changes, evidence })]),

@@ -2,6 +2,7 @@ import type { Connection } from '@/lib/domain/connection'
 import type { Stage } from '@/lib/domain/stage'
 import type { WeekCause } from '@/lib/domain/week'
 import { causeOf, RELEASES } from '@/lib/scoring/week/cause-words'
+import { valueChange } from '@/lib/scoring/week/changes'
 import { type Explained, explain } from '@/lib/scoring/week/explain'
 import type { Sample } from '@/lib/scoring/week/regression'
 import { sampleOfArrival } from '@/lib/scoring/week/samples'
@@ -66,7 +67,9 @@ export async function slowerStages(
       const between = { from: new Date(weeks.from), to: now }
       const cluster = connections.find((connection) => connection.id === connectionId)
       const workload = explained.group?.dimension === 'workload' ? explained.group.value : null
+      const pipelines = { dimension: 'pipeline', title: 'the pipeline', needs: RELEASES.needs.p50 }
       const changes = [
+        ...[valueChange(one.samples, pipelines, `/releases?days=7&stage=${id}`)].filter((change) => change !== null),
         ...(await specChangesOf(db, one.samples, workload)),
         ...(cluster ? await versionChanges(db, cluster, between) : []),
         ...(await editChanges(

@@ -1,6 +1,8 @@
 import type { SpecDiff } from '@/lib/domain/release-page'
 import type { WeekCause } from '@/lib/domain/week'
-import { firstOf } from '../format'
+import { firstOf, listed } from '../format'
+import { grouped } from '../releases/visits'
+import { enough, type Needs, type Sample, type Sides } from './regression'
 
 type Change = WeekCause['changes'][number]
 
@@ -39,4 +41,23 @@ export function specChange(workload: string, diff: SpecDiff | null, href: string
 /** A system that answers with another version than a week ago; null when it does not, or when either is unknown. */
 export function versionChange(name: string, was: string | null, is: string | null, href: string): Change | null {
   return was === null || is === null || was === is ? null : { text: `the version of ${name} (${was} to ${is})`, href }
+}
+
+/**
+ * What samples are of in another way than the week before, such as the tools or the pipelines; only what there is enough of is told, and null when that
+ * is the same, or there is none of it in either week.
+ */
+export function valueChange(
+  { before, now }: Sides<readonly Sample[]>,
+  { dimension, title, needs }: { dimension: string; title: string; needs: Needs },
+  href: string,
+): Change | null {
+  const told = (samples: readonly Sample[]) =>
+    [...grouped(samples, ({ of }) => of[dimension] ?? '')]
+      .filter(([value, own]) => value !== '' && enough(own, needs))
+      .map(([value]) => value)
+      .sort()
+  const [was, is] = [told(before), told(now)]
+  if (was.length === 0 || is.length === 0 || was.join() === is.join()) return null
+  return { text: `${title} (${listed(was)} to ${listed(is)})`, href }
 }
