@@ -15,7 +15,7 @@ const standings: Record<PlaceStanding, { words: string; tone: 'good' | 'warn' | 
 }
 
 const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-ink-3'
-const CELL = 'num anywhere border-t border-line py-1 pr-3'
+const CELL = 'num anywhere min-w-16 border-t border-line py-1 pr-3'
 
 function Head({ titles }: { titles: string[] }) {
   return (
