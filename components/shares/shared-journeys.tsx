@@ -14,7 +14,7 @@ export function SharedJourneys({ snapshot }: { snapshot: TimelineSnapshot }) {
   return (
     <>
       {leftOut.journeys && <p className="mb-2 text-ink-2">The newest {journeys.length}: there are more.</p>}
-      <Table label="Journeys">
+      <Table label="Journeys" stacked>
         <TableHead
           titles={[
             'Workload and version',
@@ -45,10 +45,10 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: TimelineSna
       <RowHead className="anywhere min-w-32">
         {workload} <span className="num font-normal text-ink-2">{version ?? reference?.split('/').at(-1) ?? 'version unknown'}</span>
       </RowHead>
-      {stages.map(({ id }) => {
+      {stages.map(({ id, name }) => {
         const stop = stops.find(({ stageId }) => stageId === id)
         return (
-          <TableCell key={id} className="num min-w-24">
+          <TableCell key={id} data-of={name} className="num min-w-24">
             {stop ? (
               <a href={`#${releaseAnchor(stop.releaseId)}`} className="inline-block min-h-6 text-ink underline decoration-line-strong">
                 {stop.at ? utcTime(stop.at) : 'time unknown'}
@@ -60,15 +60,17 @@ function JourneyRow({ journey, stages }: { journey: Journey; stages: TimelineSna
           </TableCell>
         )
       })}
-      <TableCell className="num whitespace-nowrap">
+      <TableCell data-of="Lead time" className="num whitespace-nowrap">
         {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
       </TableCell>
-      <TableCell className="num text-ink-2">{waitWords(journey, stages) || <span className="text-ink-3">unknown</span>}</TableCell>
-      <TableCell className="text-sm text-ink-2">
-        {digest && <code className="block font-mono text-[11px]">{shortDigest(digest)}</code>}
-        {matchedBy !== 'digest' && matchedWords[matchedBy]}
+      <TableCell data-of="Where it waited" className="num text-ink-2">
+        {waitWords(journey, stages) || <span className="text-ink-3">unknown</span>}
       </TableCell>
-      <TableCell className="min-w-36">
+      <TableCell data-of="Followed by" className="text-sm text-ink-2">
+        {digest && <code className="block font-mono text-[11px]">{shortDigest(digest)}</code>}
+        {matchedBy !== 'digest' && <span>{matchedWords[matchedBy]}</span>}
+      </TableCell>
+      <TableCell data-of="Status" className="min-w-36">
         <StatusDot tone={tone}>{words}</StatusDot>
         {warnings.map((warning) => (
           <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">

@@ -9,16 +9,16 @@ export function SharedWhere({ timeline: { whereabouts, stages } }: { timeline: T
   const shown = stages.filter(({ id }) => whereabouts.some(({ stageId }) => stageId === id))
   if (workloads.length === 0) return <p className="text-ink-2">Nothing was seen that fits what was looked for.</p>
   return (
-    <Table label="What was where">
+    <Table label="What was where" stacked>
       <TableHead titles={['Workload', ...shown.map(({ name }) => name)]} />
       <tbody>
         {workloads.map((workload) => (
           <tr key={workload}>
             <RowHead className="anywhere min-w-24 align-top">{workload}</RowHead>
-            {shown.map(({ id }) => {
+            {shown.map(({ id, name }) => {
               const there = whereabouts.find((one) => one.workload === workload && one.stageId === id)
               return (
-                <TableCell key={id} className="align-top">
+                <TableCell key={id} data-of={name} className="align-top">
                   {there && <There there={there} before={stages.find((stage) => stage.id === there.behindStageId)?.name} />}
                 </TableCell>
               )

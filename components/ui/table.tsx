@@ -2,11 +2,13 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names'
 import { SideScroll } from './side-scroll'
 
-/** A table in a card. Wide ones scroll inside it; `label` names them. */
-export function Table({ label, children }: { label: string; children: ReactNode }) {
+type TableProps = { label: string; stacked?: boolean; children: ReactNode }
+
+/** A table in a card. Wide ones scroll inside it; `label` names them. With `stacked` each row becomes a list on narrow screens: each cell then says in `data-of` what it is of. */
+export function Table({ label, stacked = false, children }: TableProps) {
   return (
     <SideScroll label={label} className="rounded-card border border-line bg-surface shadow-card">
-      <table className="w-full border-separate border-spacing-0">
+      <table className={classNames('w-full border-separate border-spacing-0', stacked && 'stacked')}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
@@ -21,7 +23,7 @@ export function TableHead({ titles }: { titles: ReactNode[] }) {
       <tr>
         {titles.map((title, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table have no other name than their place
-          <th key={index} scope="col" className="px-3.5 py-2.5 text-left text-sm font-medium whitespace-nowrap text-ink-2">
+          <th key={index} scope="col" className="px-3.5 py-2.5 text-left text-sm font-medium whitespace-nowrap text-ink-2 max-sm:px-2.5">
             {title}
           </th>
         ))}
@@ -32,10 +34,10 @@ export function TableHead({ titles }: { titles: ReactNode[] }) {
 
 /** A cell that names its row. */
 export const RowHead = ({ className, ...rest }: ComponentProps<'th'>) => (
-  <th scope="row" className={classNames('border-t border-line px-3.5 py-2.5 text-left font-semibold', className)} {...rest} />
+  <th scope="row" className={classNames('border-t border-line px-3.5 py-2.5 text-left font-semibold max-sm:px-2.5', className)} {...rest} />
 )
 
 /** A plain cell. */
 export const TableCell = ({ className, ...rest }: ComponentProps<'td'>) => (
-  <td className={classNames('border-t border-line px-3.5 py-2.5 align-middle', className)} {...rest} />
+  <td className={classNames('border-t border-line px-3.5 py-2.5 align-middle max-sm:px-2.5', className)} {...rest} />
 )
