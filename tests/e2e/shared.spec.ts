@@ -219,7 +219,6 @@ test('a shared comparison is read by the keyboard alone: to the evidence and bac
       .getByText(/better|worse/)
       .first(),
   ).toBeVisible()
-  await tabTo(read, read.getByRole('link', { name: 'Download the file' }))
   await read.context().close()
 })
 
