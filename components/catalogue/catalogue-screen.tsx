@@ -59,7 +59,7 @@ export function CatalogueScreen() {
           </EmptyState>
         </Card>
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
         {catalogueRoles.map((role) => {
           const ofRole = shown.filter((entry) => entry.role === role)
           return (

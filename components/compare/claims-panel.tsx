@@ -41,7 +41,7 @@ export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelPro
             </Chip>
           ))}
           <Button look="ghost" onClick={() => setExporting(true)}>
-            Export claims
+            Claims as a file
           </Button>
         </div>
       }

@@ -42,13 +42,13 @@ export function OverviewScreen({ overview }: { overview: Overview }) {
         </>
       }
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
         {session?.team.sample && <SampleBanner connections={connections.map(({ connection }) => connection)} />}
         <h1 className="text-2xl font-[640] tracking-[-0.018em]">{verdict?.question ?? 'Overview'}</h1>
         <CollectionProgress />
         <StandingVerdict overview={overview} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_300px]">
-          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_300px] print:block print:space-y-4">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
               <ProfilesPanel profiles={profiles} />
               <ConnectionsPanel connections={connections} />

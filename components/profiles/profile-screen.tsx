@@ -48,14 +48,14 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
         </Notice>
       )}
       {!profile && !error && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
           <Loading what="the profile" />
           <Skeleton className="h-16 w-96 max-w-full" />
           <Skeleton className="h-96" />
         </div>
       )}
       {profile && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
           <ProfileTitle profile={profile} />
           <EndedNotice systems={profile.systems} />
           {editing ? <EditProfile profile={profile} onDone={() => setEditing(false)} /> : <ProfileActions profile={profile} />}

@@ -47,14 +47,14 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
             {data.stage ? `in ${data.stage.name}` : `in ${data.release.namespace}, which is in no stage`}
             {data.release.cause && `: ${data.release.cause}`}
           </ScreenTitle>
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
-            <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))] print:block print:space-y-4">
+            <div className="grid gap-4 print:block print:space-y-4">
               <Fate page={data} />
               <ReleaseTimePanel page={data} />
               <Runs page={data} />
               <Evidence page={data} />
             </div>
-            <div className="grid gap-4">
+            <div className="grid gap-4 print:block print:space-y-4">
               <JourneyPanel page={data} />
               <Changes page={data} />
               <Artifacts page={data} />

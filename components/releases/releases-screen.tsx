@@ -72,7 +72,7 @@ export function ReleasesScreen() {
       }
     >
       <ScreenTitle title="Release cycle">{timeline && !nothing && timelineWords(timeline, address.workload !== null)}</ScreenTitle>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
         {error && (
           <Notice tone="bad" title="The releases could not be read">
             {error.message}

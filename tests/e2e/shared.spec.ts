@@ -246,7 +246,6 @@ test('a shared comparison is read by the keyboard alone: to the evidence and bac
       .getByText(/better|worse/)
       .first(),
   ).toBeVisible()
-  await tabTo(read, read.getByRole('link', { name: 'Download the file' }))
   await read.context().close()
 })
 
@@ -410,7 +409,8 @@ test('every screen that shows results exports them, and goes on paper light and 
     expect(Object.keys(JSON.parse(texts.JSON ?? '')).length, path).toBeGreaterThan(2)
     if (path === '/costs') await takePictures(page, 'export-costs')
     await page.keyboard.press('Escape')
-    const name = path.split('/')[1] || 'overview'
+    const [, screen = 'overview', one] = path.split('/')
+    const name = `${screen || 'overview'}${one ? '-one' : ''}`
     await page.pdf({ path: `test-results/screens/paper-${name}.pdf`, preferCSSPageSize: true, printBackground: true })
     await page.emulateMedia({ media: 'print' })
     await expect(page.getByRole('navigation', { name: 'Where this is' })).toBeHidden()
