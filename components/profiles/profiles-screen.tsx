@@ -66,7 +66,7 @@ export function ProfilesScreen() {
         className="mt-3 w-fit text-ink-2"
         label="Show archived ones"
         checked={archived}
-        onChange={(event) => change({ archived: event.currentTarget.checked ? 'true' : null }, 'replace')}
+        onChange={(event) => change({ archived: event.currentTarget.checked ? 'true' : null })}
       />
     </Screen>
   )

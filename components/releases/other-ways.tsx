@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Input } from '@/components/ui/input'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { duration } from '@/lib/domain/duration'
@@ -9,8 +9,10 @@ import type { OtherWay, TimeSpent } from '@/lib/domain/time-spent'
 
 const provenances = { measured: 'measured', declared: 'declared', guessed: 'guessed', catalogue: 'from the catalogue' }
 
+type Props = { spent: TimeSpent; stages: Stage[]; tryHours: number; onTryHours: (hours: number) => void }
+
 /** What the tries of the window would have taken another way, with the rule that counts tries, which can be changed. */
-export function OtherWays({ spent, stages, onTryHours }: { spent: TimeSpent; stages: Stage[]; onTryHours: (hours: number) => void }) {
+export function OtherWays({ spent, stages, tryHours, onTryHours }: Props) {
   const { tries, ways } = spent
   const stage = stages.find(({ id }) => id === tries.stageId)?.name ?? 'the first stage'
   return (
@@ -18,7 +20,7 @@ export function OtherWays({ spent, stages, onTryHours }: { spent: TimeSpent; sta
       <h3 className="font-semibold">What another way would have saved</h3>
       <p className="mt-0.5 mb-2 max-w-[90ch] text-ink-2">
         A release in {stage} counts as a try when the next one of its workload came there within{' '}
-        <Hours hours={tries.hours} onChange={onTryHours} /> hours: {tries.n === 0 ? 'none did.' : `${tries.n} did. ${timedWords(tries)}`}{' '}
+        <Hours hours={tryHours} onChange={onTryHours} /> hours: {tries.n === 0 ? 'none did.' : `${tries.n} did. ${timedWords(tries)}`}{' '}
         Another way takes its own median from save to seeing it for each of them instead. What is wanted in the other stages is delivered as
         before.
       </p>
@@ -68,6 +70,7 @@ function savedWords({ savedSeconds }: OtherWay, waited: number | null) {
 
 function Hours({ hours, onChange }: { hours: number; onChange: (hours: number) => void }) {
   const [text, setText] = useState(String(hours))
+  useEffect(() => setText(String(hours)), [hours])
   const take = () => {
     const wanted = Number(text)
     if (Number.isInteger(wanted) && wanted >= 1 && wanted <= 168) onChange(wanted)

@@ -34,7 +34,7 @@ export function TimeSpentSection({ view, stages, tryHours, onTryHours }: Props) 
           'No time of a release in this window is known: read the clusters, the pipelines and the registries that it went through.'}
       </p>
       {data.releases > 0 && <Parts spent={data} stages={stages} />}
-      {data.releases > 0 && <OtherWays spent={data} stages={stages} onTryHours={onTryHours} />}
+      {data.releases > 0 && <OtherWays spent={data} stages={stages} tryHours={tryHours} onTryHours={onTryHours} />}
     </section>
   )
 }
