@@ -4,7 +4,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { poisoned } from './hostile'
 import { expect, expectAccessible, takePictures, test } from './page'
+import { expectPaper } from './paper'
 import { type Server, startServer } from './server'
 
 let server: Server
@@ -264,50 +266,6 @@ async function tabTo(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
     expect(unseen, 'where the focus is can be seen').toBeNull()
   }
   throw new Error(`the keyboard does not come to ${wanted}`)
-}
-
-/** How wide A4 across is between its margins, in pixels of paper. */
-const PAPER = { width: 1032, height: 700 }
-
-/** What goes on paper is white, can be read without pressing, and nothing of it is cut off or in two. The media must be print. */
-async function expectPaper(page: Page, where: string): Promise<void> {
-  const screen = page.viewportSize()
-  await page.setViewportSize(PAPER)
-  const found = await page.evaluate(() => {
-    const shown = (selector: string) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility())
-    const named = (element: Element) => `${element.tagName.toLowerCase()} “${(element.textContent ?? '').trim().slice(0, 40)}”`
-    const breaks = (selector: string, side: 'breakInside' | 'breakBefore') =>
-      shown(selector).filter((element) => getComputedStyle(element)[side] !== 'avoid')
-    const cut = shown('body *').filter((element) => {
-      const { overflowX, overflowY, clipPath, textOverflow } = getComputedStyle(element)
-      if (clipPath !== 'none' || textOverflow === 'ellipsis' || element.closest('svg, .sr-only')) return false
-      const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
-      return wide || (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1)
-    })
-    return {
-      pressed: shown('main :is(input, select, textarea, button:not([aria-expanded], [aria-pressed="true"], table button))').map(named),
-      inTwo: breaks('tr, main li, article, figure', 'breakInside').map(named),
-      headAlone: breaks('thead + tbody > tr:first-child', 'breakBefore').map(named),
-      cutOff: cut.map(named),
-      wider: document.documentElement.scrollWidth - document.documentElement.clientWidth > 1,
-      scheme: getComputedStyle(document.documentElement).colorScheme,
-    }
-  })
-  expect(found, `${where} on paper`).toEqual({ pressed: [], inTwo: [], headAlone: [], cutOff: [], wider: false, scheme: 'light' })
-  if (screen) await page.setViewportSize(screen)
-}
-
-/** What runs, asks or leaves when it is taken for anything but text. */
-const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script>javascript:alert(3)\u2028`
-
-/** Every text of a value that a cluster or a person may have said, made hostile; what we choose among by a word of ours stays. */
-function poisoned(value: unknown, key = ''): unknown {
-  const said =
-    /^(name|summary|detail|system|version|path|method|text|explanation|question|headline|because|label|title|what|source|note|stageName|referenceStageName|findings|nextRating|how|missing|endpoint|author|lookedAfterBy)$/
-  if (typeof value === 'string') return said.test(key) ? `${value}${hostile}` : value
-  if (Array.isArray(value)) return value.map((held) => poisoned(held, key))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, poisoned(held, name)]))
 }
 
 test('an exported comparison opens again, and whatever stands in it is text', async ({ browser }) => {
