@@ -12,6 +12,21 @@ import type { Stage } from '@/lib/domain/stage'
 import type { Timeline } from '@/lib/domain/timeline'
 import { unwatchedOf, unwatchedWords } from './gap-words'
 
+/** Which columns are left out where there is no room for them. */
+export const ROOM =
+  'max-md:[&_thead_th:nth-child(2)]:hidden max-lg:[&_thead_th:nth-child(4)]:hidden max-xl:[&_thead_th:nth-child(5)]:hidden max-lg:[&_thead_th:nth-child(6)]:hidden'
+
+/** The heads of its columns. */
+export const journeyTitles = ({ stages }: Pick<Timeline, 'stages'>): string[] => [
+  'Workload and version',
+  stages.map(({ name }) => name).join(', '),
+  'Lead time',
+  'Where it waited',
+  'Image',
+  'Started',
+  'Status',
+]
+
 type RowProps = {
   journey: Journey
   timeline: Timeline

@@ -2,20 +2,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
-import { Button, buttonClass } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { olderAddress } from '@/components/ui/open-address'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import { WhenSeen } from '@/components/ui/when-seen'
-import { releasesCounted, timelineWords } from '@/lib/domain/release-words'
+import { timelineWords } from '@/lib/domain/release-words'
 import { TRY_HOURS } from '@/lib/domain/time-spent-words'
 import type { Timeline } from '@/lib/domain/timeline'
 import { timelineQuery } from '@/lib/query/releases'
@@ -39,6 +37,8 @@ const TimeSpentSection = dynamic(() => import('./time-spent').then((module) => m
 })
 
 const ShareDialog = dynamic(() => import('@/components/shares/share-dialog').then((module) => module.ShareDialog), { ssr: false })
+
+const NothingYet = dynamic(() => import('./nothing-yet').then((module) => module.NothingYet))
 
 /** How many workloads have lanes until more are asked for. */
 const WORKLOADS = 12
@@ -136,25 +136,4 @@ export function ReleasesScreen() {
 function firstOf(timeline: Timeline, most: number): Timeline {
   const workloads = [...new Set(timeline.lanes.map(({ workload }) => workload))].slice(0, most)
   return { ...timeline, lanes: timeline.lanes.filter(({ workload }) => workloads.includes(workload)) }
-}
-
-function NothingYet({ timeline: { stages, atNoStage } }: { timeline: Timeline }) {
-  const action = (
-    <Link href={'/connections' as Route} className={buttonClass({ look: 'primary' })}>
-      {stages.length === 0 ? 'Go to the connections' : 'Look at the connections'}
-    </Link>
-  )
-  const why =
-    stages.length === 0
-      ? 'A release arrives at a stage: name one on a connection, and the releases that its cluster remembers are followed from stage to stage.'
-      : atNoStage > 0
-        ? `${releasesCounted(atNoStage)} were seen, in namespaces of no stage. Name a stage that takes them in.`
-        : 'Each collection reads the releases that a cluster remembers, and keeps them after the cluster has forgotten.'
-  return (
-    <Card>
-      <EmptyState title="No release was seen at a stage yet" action={action}>
-        {why}
-      </EmptyState>
-    </Card>
-  )
 }

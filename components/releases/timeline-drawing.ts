@@ -103,10 +103,12 @@ function drawName(pen: CanvasRenderingContext2D, row: Row, stage: string, { narr
     pen.fillStyle = colours.ink
     pen.fillText(clipped(lane.workload, narrow ? 40 : 15), narrow ? 10 : 16, narrow ? y - 9 : y + 16)
   }
+  pen.font = colours.font(13, 600)
+  const beside = narrow ? 4 : 28 + pen.measureText(clipped(lane.workload, 15)).width
   pen.font = colours.font(11.5)
   pen.fillStyle = colours['ink-2']
   pen.textAlign = 'right'
-  pen.fillText(clipped(stage, narrow ? 7 : 8), scale.left - 10, y + 15.5)
+  pen.fillText(fitted(pen, stage, scale.left - 10 - beside), scale.left - 10, y + 15.5)
   pen.textAlign = 'left'
 }
 
@@ -122,3 +124,12 @@ function drawNow(pen: CanvasRenderingContext2D, { now, scale, height }: Drawing,
 }
 
 const clipped = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+
+/** A name without its middle where there is no room for it: stages often begin alike. */
+function fitted(pen: CanvasRenderingContext2D, text: string, room: number): string {
+  let shown = text
+  for (let kept = text.length - 1; kept >= 5 && pen.measureText(shown).width > room; kept--) {
+    shown = `${text.slice(0, Math.floor(kept / 2))}…${text.slice(-Math.ceil(kept / 2))}`
+  }
+  return shown
+}
