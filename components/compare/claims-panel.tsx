@@ -1,13 +1,17 @@
 'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { OutcomeBadge } from '@/components/evidence/cell-claims'
 import type { CellPlace } from '@/components/matrix/matrix-grid'
 import { WayGlyph } from '@/components/matrix/way-glyph'
+import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import type { ClaimOutcome } from '@/lib/domain/claim'
 import { claimOutcomes, claimOutcomeTitles, claimSources } from '@/lib/domain/claim-words'
 import type { Matrix } from '@/lib/domain/matrix'
 import { wayTitles } from '@/lib/domain/names'
+import { claimLines, claimParts } from './claim-lines'
 
 type ClaimsPanelProps = {
   matrix: Matrix
@@ -16,22 +20,14 @@ type ClaimsPanelProps = {
   onOpen: (cell: CellPlace) => void
 }
 
-/** Each claim with one finding for each profile of its way; a claim about a way that no profile is of stands alone, open. */
-const linesOf = ({ claims, profiles }: Matrix) =>
-  claims.flatMap(({ claim, findings }) =>
-    findings.length === 0
-      ? [{ claim, profile: null, outcome: 'open' as const, because: `No ${wayTitles[claim.way].toLowerCase()} profile is compared here.` }]
-      : findings.map(({ profileId, outcome, because }) => ({
-          claim,
-          profile: profiles.find(({ id }) => id === profileId) ?? null,
-          outcome,
-          because,
-        })),
-  )
+const ExportPartsDialog = dynamic(() => import('@/components/exports/export-parts-dialog').then((module) => module.ExportPartsDialog), {
+  ssr: false,
+})
 
 /** The talk’s and the article’s claims as a list, each held against the evidence of this comparison. */
 export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelProps) {
-  const lines = linesOf(matrix)
+  const [exporting, setExporting] = useState(false)
+  const lines = claimLines(matrix)
   const of = (outcome: ClaimOutcome) => lines.filter((line) => line.outcome === outcome)
   const shown = chosen ?? claimOutcomes.find((outcome) => of(outcome).length > 0) ?? 'open'
   return (
@@ -44,6 +40,9 @@ export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelPro
               {claimOutcomeTitles[outcome]} <span className="num">{of(outcome).length}</span>
             </Chip>
           ))}
+          <Button look="ghost" onClick={() => setExporting(true)}>
+            Export claims
+          </Button>
         </div>
       }
     >
@@ -88,6 +87,16 @@ export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelPro
           </li>
         ))}
       </ul>
+      {exporting && (
+        <ExportPartsDialog
+          name={`Claims, ${matrix.question}`}
+          format="fourways-claims"
+          means="All claims, each held against the evidence of this comparison."
+          parts={claimParts(matrix)}
+          from={{ question: matrix.question, at: matrix.now, profiles: matrix.profiles, claims: matrix.claims }}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </Panel>
   )
 }

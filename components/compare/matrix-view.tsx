@@ -96,7 +96,7 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
       )}
       <div
         className={classNames(
-          'grid grid-cols-[minmax(0,1fr)] items-start gap-4',
+          'grid grid-cols-[minmax(0,1fr)] items-start gap-4 print:block print:space-y-4',
           beside && 'wide:grid-cols-[minmax(0,1fr)_258px] wide:grid-rows-[auto_1fr]',
         )}
       >

@@ -29,7 +29,10 @@ export function WeighAside({ matrix: { settings, profiles }, weighing, compariso
   const [logged, setLogged] = useOpen('log', false, 'push')
   const own = ownWeights(comparison, view.asked)
   return (
-    <aside aria-label="Weights and must-haves" className="@container grid grid-cols-[minmax(0,1fr)] gap-3.5 wide:row-span-2">
+    <aside
+      aria-label="Weights and must-haves"
+      className="@container grid grid-cols-[minmax(0,1fr)] gap-3.5 wide:row-span-2 print:block print:space-y-3.5"
+    >
       <WeightsPanel
         settings={{
           perspective: view.asked.perspective ?? comparison.perspective,
@@ -58,7 +61,7 @@ export function WeighAside({ matrix: { settings, profiles }, weighing, compariso
       )}
       {comparison.revealedAt && (
         <>
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 @2xl:grid-cols-3">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 @2xl:grid-cols-3 print:break-inside-avoid">
             {weighing && <WeighingPanels weighing={weighing} profiles={profiles} moving={moving} />}
           </div>
           <DecisionPanel

@@ -1,11 +1,14 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Panel } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/copy-button'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import type { Connection } from '@/lib/domain/connection'
+import { stagesQuery } from '@/lib/query/stages'
 import { accessManifest, accessRequest, type Subject } from './access-request'
+import { bundleCommands } from './bundle-commands'
 import { useRowTitles } from './rights-table'
 
 const kinds: Record<Subject['kind'], string> = { User: 'a person', Group: 'a group', ServiceAccount: 'a service account' }
@@ -14,6 +17,8 @@ const kinds: Record<Subject['kind'], string> = { User: 'a person', Group: 'a gro
 export function AskPlatformTeam({ connection }: { connection: Connection }) {
   const [subject, setSubject] = useState<Subject>({ kind: 'ServiceAccount', name: '' })
   const titlesOf = useRowTitles()
+  const { data: stages = [] } = useQuery(stagesQuery())
+  const own = stages.filter(({ connectionId }) => connectionId === connection.id)
   const rights = connection.lastCheck?.rights ?? []
   const forbidden = rights.filter(({ allowed }) => allowed === false)
   if (forbidden.length === 0) return null
@@ -61,6 +66,19 @@ export function AskPlatformTeam({ connection }: { connection: Connection }) {
         <CodeBlock
           label="The least roles, for kubectl apply -f"
           code={accessManifest(rights, known ? { ...subject, name: named } : null)}
+        />
+        <p className="text-ink-2">
+          If nobody may grant it: whoever has the rights makes a bundle once, and you import it as a connection of its own (New connection,
+          A bundle).
+        </p>
+        <CodeBlock
+          label="Instead of access"
+          code={bundleCommands(location.origin, {
+            context: '',
+            namespaces: connection.namespaces,
+            stages: own,
+            developersGroup: connection.developersGroup,
+          })}
         />
       </div>
     </Panel>

@@ -21,7 +21,7 @@ const words = {
   failed: 'failed',
   cancelled: 'stopped',
 }
-const triggers = { demand: 'on demand', schedule: 'on schedule', recorded: 'recorded' }
+const triggers = { demand: 'on demand', schedule: 'on schedule', recorded: 'recorded', bundle: 'from a bundle' }
 
 /** How many past collections are shown at once. */
 export const COLLECTIONS_SHOWN = 10

@@ -38,7 +38,7 @@ function readsWords({ system, namespaces, repositories }: Pick<Connection, 'syst
 
 /** One connection in the list. */
 export function ConnectionLine({ connection }: { connection: Connection }) {
-  const { id, name, system, endpoint, lastCheck, namespaces, repositories, everyMinutes, recorded } = connection
+  const { id, name, system, endpoint, lastCheck, namespaces, repositories, everyMinutes, recorded, source } = connection
   const collection = useNewestCollection(id)
   const { tone, word, at, why } = connectionState(connection, collection ?? null, useNow())
   return (
@@ -52,7 +52,9 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
         </span>
         <span className="anywhere block text-sm font-normal text-ink-3">
           {recorded
-            ? 'a recording, cannot be asked again'
+            ? source.kind === 'bundle'
+              ? 'from a bundle: a newer one adds to it'
+              : 'a recording, cannot be asked again'
             : `${readsWords({ system, namespaces, repositories })}, ${rhythmWords(everyMinutes)}`}
         </span>
       </RowHead>

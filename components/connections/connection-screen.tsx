@@ -28,6 +28,7 @@ const EditByToken = dynamic(() => import('./edit-by-token').then((module) => mod
 const ConnectionWayPanel = dynamic(() => import('@/components/ways/connection-way').then((module) => module.ConnectionWayPanel), {
   ssr: false,
 })
+const NewerBundle = dynamic(() => import('./newer-bundle').then((module) => module.NewerBundle), { ssr: false })
 const WatchPanel = dynamic(() => import('./watch-panel').then((module) => module.WatchPanel), { ssr: false })
 const OwnProfiles = dynamic(() => import('./own-profiles').then((module) => module.OwnProfiles), { ssr: false })
 const ImagesPanel = dynamic(() => import('./images-panel').then((module) => module.ImagesPanel), { ssr: false })
@@ -39,6 +40,7 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
   const { data: connection, error, refetch } = useQuery(connectionQuery(connectionId))
   const check = useMutation(checkConnection)
   const asks = connection && !connection.recorded
+  const bundled = connection?.source.kind === 'bundle'
   const cluster = connection && isClusterSystem(connection.system)
   const pipeline = connection && isPipelineSystem(connection.system)
   const registry = connection && isRegistrySystem(connection.system)
@@ -78,9 +80,11 @@ export function ConnectionScreen({ connectionId }: { connectionId: string }) {
             {connection.lastCheck && <FailedCheck check={connection.lastCheck} />}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_360px]">
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-                <Panel title="What it may see">
+                {bundled && <NewerBundle connection={connection} />}
+                <Panel title={bundled ? 'What whoever read it may see' : 'What it may see'}>
                   <RightsTable check={connection.lastCheck} />
                 </Panel>
+                {bundled && <CollectionsHistory connectionId={connectionId} />}
                 {!connection.recorded && (
                   <>
                     {pipeline && <RunsPanel connectionId={connectionId} />}
@@ -121,7 +125,7 @@ function Standing({ connection }: { connection: Connection }) {
   const { system, endpoint, lastCheck, recorded, source } = connection
   const collection = useNewestCollection(connection.id, COLLECTIONS_SHOWN)
   const { tone, word, at } = connectionState(connection, collection ?? null, useNow())
-  const from = source.kind === 'sealed' ? ', credentials sealed' : `, read in place from ${source.context} of ${source.file}`
+  const from = 'file' in source ? `, read in place from ${source.context} of ${source.file}` : ', credentials sealed'
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5">
       <StatusDot tone={tone}>
@@ -136,7 +140,7 @@ function Standing({ connection }: { connection: Connection }) {
       </StatusDot>
       <span className="anywhere">
         {[systemTitles[system], lastCheck?.version].filter(Boolean).join(' ')} at {endpoint}
-        {recorded ? ', a recording that cannot be asked again' : from}
+        {source.kind === 'bundle' ? ', imported from a bundle' : recorded ? ', a recording that cannot be asked again' : from}
       </span>
     </span>
   )

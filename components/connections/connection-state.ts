@@ -9,7 +9,12 @@ export type ConnectionState = { tone: 'plain' | 'good' | 'warn' | 'bad'; word: s
 const FRESH_FOR_MS = 86_400_000
 
 /** How a connection stands: failing before stale before fresh. Without the time of day (null) nothing is called stale. */
-export function connectionState({ lastCheck, recorded }: Connection, collection: Collection | null, nowMs: number | null): ConnectionState {
+export function connectionState(
+  { lastCheck, recorded, source }: Connection,
+  collection: Collection | null,
+  nowMs: number | null,
+): ConnectionState {
+  if (source.kind === 'bundle') return { tone: 'plain', word: 'read elsewhere', at: source.madeAt, why: null }
   if (recorded) return { tone: 'plain', word: 'recorded', at: lastCheck?.at ?? null, why: null }
   if (lastCheck?.ok === false) {
     const why = lastCheck.detail ?? (lastCheck.reason ? `When it was last asked, ${failureWords[lastCheck.reason]}.` : null)

@@ -11,6 +11,7 @@ import { DiscoveryList } from './discovery-list'
 import { type WayIn, WaysIn, wayInTitles, waysIn } from './ways-in'
 
 const NewConnectionForm = dynamic(() => import('./new-connection-form').then((module) => module.NewConnectionForm))
+const BundleForm = dynamic(() => import('./bundle-form').then((module) => module.BundleForm), { ssr: false })
 const DcosForm = dynamic(() => import('./dcos-form').then((module) => module.DcosForm))
 const DockerForm = dynamic(() => import('./docker-form').then((module) => module.DockerForm))
 const PipelineForm = dynamic(() => import('./pipeline-form').then((module) => module.PipelineForm))
@@ -39,6 +40,7 @@ export function NewConnectionScreen() {
           </Card>
         ) : (
           <Card className="max-w-[720px] p-4">
+            {from === 'bundle' && <BundleForm />}
             {from === 'docker' && <DockerForm />}
             {from === 'dcos' && <DcosForm />}
             {isPipelineSystem(from) && <PipelineForm key={from} system={from} />}

@@ -7,7 +7,7 @@ import { pipelineSystems, registrySystems, workspaceSystems } from '@/lib/domain
 import { systemTitles } from './connection-line'
 
 const groups = [
-  { title: 'Clusters', ways: ['found', 'kubeconfig', 'token', 'docker', 'dcos'] },
+  { title: 'Clusters', ways: ['found', 'kubeconfig', 'token', 'docker', 'dcos', 'bundle'] },
   { title: 'CI/CD', ways: pipelineSystems },
   { title: 'Registries', ways: registrySystems },
   { title: 'Workspaces', ways: workspaceSystems },
@@ -26,6 +26,7 @@ export const wayInTitles: Record<WayIn, string> = {
   kubeconfig: 'Paste a kubeconfig',
   token: 'Address and token',
   docker: 'Docker over TLS',
+  bundle: 'A bundle, without access',
   oci: 'Any OCI registry',
 }
 

@@ -76,3 +76,9 @@ export function toText(typed: string, factor = 1): string {
   const number = Number(text)
   return text === '' || !Number.isFinite(number) ? text : String(Number((number * factor).toPrecision(12)))
 }
+
+/** A text of the address as it was typed. */
+export function fromText(text: string, factor = 1): string {
+  const number = Number(text)
+  return text === '' || !Number.isFinite(number) ? text : toTyped(number, factor)
+}

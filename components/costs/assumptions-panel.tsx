@@ -10,9 +10,9 @@ import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import type { Costs } from '@/lib/domain/cost'
 import type { AssumptionName } from '@/lib/domain/cost-address'
-import { writeAssumption } from '@/lib/domain/cost-address'
+import { readAssumptions, writeAssumption } from '@/lib/domain/cost-address'
 import { type AskedAssumptions, keepAssumptions } from '@/lib/query/costs'
-import { type AssumptionField, assumptionGroups, toText, toTyped } from './assumption-fields'
+import { type AssumptionField, assumptionGroups, fromText, toText, toTyped } from './assumption-fields'
 
 type PanelProps = {
   costs: Costs
@@ -55,21 +55,14 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
                       key={view}
                       name="cost-view"
                       label={view === 'observed' ? 'As observed for each profile' : 'The same for all'}
-                      checked={assumptions.view === view}
+                      checked={(asked.view ?? assumptions.view) === view}
                       onChange={() => onChange({ view })}
                     />
                   ))}
                 </FieldSet>
               )}
               {fields.map((field) => (
-                <NumberField
-                  key={field.name}
-                  field={field}
-                  costs={costs}
-                  text={asked[field.name]}
-                  error={problemOf(field.name)}
-                  onChange={onChange}
-                />
+                <NumberField key={field.name} field={field} costs={costs} asked={asked} error={problemOf(field.name)} onChange={onChange} />
               ))}
               {title === 'The team' && <CurrencyFields costs={costs} asked={asked} problemOf={problemOf} onChange={onChange} />}
               {title === 'Cluster' &&
@@ -86,6 +79,7 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
                         unit="%"
                         factor={0.01}
                         costs={costs}
+                        asked={asked}
                         onChange={onChange}
                       />
                       {sharing && (
@@ -100,6 +94,7 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
                         unit={costs.currency}
                         factor={1}
                         costs={costs}
+                        asked={asked}
                         onChange={onChange}
                       />
                     </fieldset>
@@ -148,21 +143,27 @@ function TextField({ label, unit, value, error, onText, width = 'w-24' }: FieldP
   )
 }
 
+/** What a field says: the address has its say before the answer to it has come. */
+const saidOf = (name: Exclude<AssumptionName, 'shares' | 'bills'>, asked: AskedAssumptions, { assumptions }: Costs, factor?: number) => {
+  const [text, kept] = [asked[name], assumptions[name]]
+  if (text !== undefined) return fromText(text, factor)
+  return typeof kept === 'number' ? toTyped(kept, factor) : (kept ?? '')
+}
+
 type NumberProps = {
   field: AssumptionField
   costs: Costs
-  text: string | undefined
+  asked: AskedAssumptions
   error: string | null
   onChange: PanelProps['onChange']
 }
 
-function NumberField({ field: { name, label, unit, factor }, costs, text, error, onChange }: NumberProps) {
-  const shown = error && text !== undefined ? text : toTyped(costs.assumptions[name], factor)
+function NumberField({ field: { name, label, unit, factor }, costs, asked, error, onChange }: NumberProps) {
   return (
     <TextField
       label={label}
       unit={unit === 'money' ? costs.currency : unit}
-      value={shown}
+      value={saidOf(name, asked, costs, factor)}
       error={error}
       onText={(typed) => onChange({ [name]: toText(typed, factor) })}
     />
@@ -170,13 +171,13 @@ function NumberField({ field: { name, label, unit, factor }, costs, text, error,
 }
 
 function CurrencyFields({ costs, asked, problemOf, onChange }: PanelProps) {
-  const { currency, exchange, exchangeDate } = costs.assumptions
+  const currency = saidOf('currency', asked, costs)
   return (
     <>
       <TextField
         label="Currency"
         unit=""
-        value={problemOf('currency') ? (asked.currency ?? currency) : currency}
+        value={currency}
         error={problemOf('currency')}
         onText={(typed) => onChange({ currency: typed.trim().toUpperCase() || null })}
       />
@@ -185,7 +186,7 @@ function CurrencyFields({ costs, asked, problemOf, onChange }: PanelProps) {
           <TextField
             label="A US dollar is"
             unit={currency}
-            value={toTyped(exchange)}
+            value={saidOf('exchange', asked, costs)}
             error={problemOf('exchange')}
             onText={(typed) => onChange({ exchange: toText(typed) })}
           />
@@ -193,7 +194,7 @@ function CurrencyFields({ costs, asked, problemOf, onChange }: PanelProps) {
             label="on the day"
             unit=""
             width="w-32"
-            value={problemOf('exchangeDate') ? (asked.exchangeDate ?? '') : (exchangeDate ?? '')}
+            value={saidOf('exchangeDate', asked, costs)}
             error={problemOf('exchangeDate')}
             onText={(typed) => onChange({ exchangeDate: typed.trim() })}
           />
@@ -210,16 +211,18 @@ type PairProps = {
   unit: string
   factor: number
   costs: Costs
+  asked: AskedAssumptions
   onChange: PanelProps['onChange']
 }
 
-function PairField({ pairs, profileId, label, unit, factor, costs, onChange }: PairProps) {
-  const said = costs.assumptions[pairs]
+function PairField({ pairs, profileId, label, unit, factor, costs, asked, onChange }: PairProps) {
+  const text = asked[pairs]
+  const said = text === undefined ? costs.assumptions[pairs] : (readAssumptions({ [pairs]: text })[pairs] as Record<string, number>)
   return (
     <TextField
       label={label}
       unit={unit}
-      value={toTyped(said[profileId] ?? null, factor)}
+      value={toTyped(Number.isFinite(said[profileId]) ? (said[profileId] ?? null) : null, factor)}
       error={null}
       onText={(typed) => {
         const { [profileId]: _, ...others } = said

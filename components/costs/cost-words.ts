@@ -1,4 +1,4 @@
-import type { Band, CostBasis, CostPart } from '@/lib/domain/cost'
+import type { Band, CostBasis, CostPart, Costs } from '@/lib/domain/cost'
 import { costPartTitles } from '@/lib/domain/cost'
 import type { Price } from '@/lib/domain/price'
 
@@ -65,3 +65,12 @@ export const partStrength: Record<CostPart, number> = {
 
 /** The paint of a part in a colour of its own. */
 export const partPaint = (part: CostPart, colour: string) => `color-mix(in srgb, ${colour} ${partStrength[part] * 100}%, var(--surface))`
+
+/** "loopsPerDay" as "loops per day". */
+const inWords = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+/** What was assumed in one line, without what nobody said: "developers 6, hourly rate 80". */
+export const assumedInWords = (assumptions: Costs['assumptions']): string =>
+  Object.entries(assumptions)
+    .flatMap(([name, value]) => (value === null || typeof value === 'object' ? [] : [`${inWords(name)} ${value}`]))
+    .join(', ')

@@ -18,7 +18,7 @@ import { RequestFailure } from '@/lib/query/request'
 import { AssumptionsPanel } from './assumptions-panel'
 import { BreakEvens } from './break-evens'
 import { CostTable } from './cost-table'
-import { basisWords } from './cost-words'
+import { assumedInWords, basisWords } from './cost-words'
 import { costsAddress, textsOf } from './costs-address'
 import { OwnPrices } from './own-prices'
 
@@ -75,15 +75,20 @@ export function CostsScreen() {
           </Card>
         )}
         {costs && costs.estimates.length > 0 && (
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_272px]">
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_272px] print:block print:space-y-4">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
               <Stack costs={costs} basis={basis} onBasis={(sum) => change({ sum: sum === 'share' ? null : sum })} />
               <CostTable costs={costs} basis={basis} onOpen={(line) => change({ line })} />
               <Sizes costs={costs} basis={basis} />
               <NotIncluded costs={costs} />
             </div>
-            <aside className="grid gap-4" aria-label="Assumptions and prices">
-              <AssumptionsPanel costs={costs} asked={asked} problemOf={problemOf} onChange={change} />
+            <aside className="grid gap-4 print:block print:space-y-4" aria-label="Assumptions and prices">
+              <div className="print:hidden">
+                <AssumptionsPanel costs={costs} asked={asked} problemOf={problemOf} onChange={change} />
+              </div>
+              <Panel title="Assumed" className="hidden print:block">
+                <p className="anywhere text-sm text-ink-2">{assumedInWords(costs.assumptions)}.</p>
+              </Panel>
               <OwnPrices />
             </aside>
           </div>

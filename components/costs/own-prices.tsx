@@ -70,11 +70,11 @@ export function OwnPrices() {
           </li>
         ))}
       </ul>
-      <Fold name="add-price">
+      <Fold name="add-price" className="print:hidden">
         <summary className="min-h-6 cursor-pointer py-1 font-medium">Add a price</summary>
         <PriceForm />
       </Fold>
-      <div className="mt-2 border-t border-line pt-2">
+      <div className="mt-2 border-t border-line pt-2 print:hidden">
         <input
           id={file}
           type="file"

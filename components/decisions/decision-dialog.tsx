@@ -1,13 +1,15 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ExportPartsDialog } from '@/components/exports/export-parts-dialog'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Fold } from '@/components/ui/fold'
-import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 import { utcTime } from '@/components/ui/utc-time'
 import type { OpenedDecision } from '@/lib/domain/decision'
 import { decisionQuery } from '@/lib/query/decisions'
+import { decisionParts } from './decision-parts'
 import { paybackInWords } from './payback-words'
 import { SinceTable } from './since-table'
 
@@ -17,11 +19,12 @@ const fileName = ({ decision: { question, createdAt } }: OpenedDecision) =>
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'decision'
-  }.md`
+  }`
 
 /** A decision as it was taken, and cell by cell what was and what is. Load it lazily. */
 export function DecisionDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error } = useQuery(decisionQuery(id))
+  const [exporting, setExporting] = useState(false)
   return (
     <Dialog
       open
@@ -33,11 +36,22 @@ export function DecisionDialog({ id, onClose }: { id: string; onClose: () => voi
       {!data && !error && <Skeleton className="h-48" />}
       {data && <Opened opened={data} />}
       <DialogActions>
-        {data && <Button onClick={() => saveFile(fileName(data), 'text/markdown', data.record)}>Download record (Markdown)</Button>}
+        {data && <Button onClick={() => setExporting(true)}>Export decision</Button>}
         <Button look="primary" onClick={onClose}>
           Close
         </Button>
       </DialogActions>
+      {data && exporting && (
+        <ExportPartsDialog
+          name={fileName(data)}
+          format="fourways-decision"
+          means="The decision with what has changed since; as Markdown its whole record."
+          parts={decisionParts(data)}
+          from={data}
+          markdown={data.record}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </Dialog>
   )
 }

@@ -12,9 +12,9 @@ const milliseconds = (duration: number | null) =>
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[92px_1fr] gap-2 py-0.5">
-      <dt className="text-ink-3">{name}</dt>
-      <dd className="anywhere min-w-0">{children}</dd>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
     </div>
   )
 }
@@ -41,7 +41,8 @@ export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evid
         {standing && <ProvenanceDot standing={standing} />}
         {metricNames[evidence.metric].title}
       </h3>
-      <dl>
+      {/* What many have in common is said once, above them: a shared page holds hundreds. */}
+      <dl className="[&_dd]:anywhere [&_dd]:min-w-0 [&_dt]:text-ink-3 [&>div]:grid [&>div]:grid-cols-[92px_1fr] [&>div]:gap-2 [&>div]:py-0.5">
         <Fact name="Outcome">
           {standing === 'developers' ? standingWords[standing] : wordsOf(evidence)}
           {reason && `: ${failureWords[reason]}`}
@@ -67,18 +68,18 @@ export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evid
           <summary className="min-h-6 w-fit font-medium text-ink-2">
             {source.requests.length === 1 ? 'The request' : `${source.requests.length} requests`}
           </summary>
-          <ol className="mt-1 grid gap-1.5">
+          <ol className="mt-1 grid gap-1.5 [&_code]:block [&_code]:font-mono [&_code]:text-[11px] [&>li]:anywhere [&>li]:rounded-md [&>li]:border [&>li]:border-line [&>li]:bg-tint [&>li]:px-2.5 [&>li]:py-1.5">
             {source.requests.map((sent) => (
-              <li key={`${sent.method} ${sent.path} ${sent.hash}`} className="anywhere rounded-md border border-line bg-tint px-2.5 py-1.5">
-                <code className="font-mono text-[11px]">
+              <li key={`${sent.method} ${sent.path} ${sent.hash}`}>
+                <code>
                   {sent.method} {sent.path}
                 </code>
-                <span className="num block text-ink-3">
+                <span className="num text-ink-3">
                   {sent.status === null ? 'no answer' : `answered ${sent.status}`}
                   {sent.bytes !== null && `, ${sent.bytes.toLocaleString('en')} bytes`}
                   {sent.durationMs !== null && `, ${milliseconds(sent.durationMs)}`}
                 </span>
-                {sent.hash && <code className="block font-mono text-[11px] text-ink-3">sha256 {sent.hash}</code>}
+                {sent.hash && <code className="text-ink-3">sha256 {sent.hash}</code>}
               </li>
             ))}
           </ol>

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { quoted } from '@/components/forms/shell-words'
 import { ways } from '@/lib/domain/names'
-import { getTool, loopCommands, quoted, sendTo } from './loop-commands'
+import { getTool, loopCommands, sendTo } from './loop-commands'
 
 const target = { profileId: '0192f0c1-0000-7000-8000-000000000001', file: 'src/pages/index.html', url: 'http://localhost:3000/' }
 

@@ -1,3 +1,4 @@
+import { quoted } from '@/components/forms/shell-words'
 import type { Way } from '@/lib/domain/way'
 
 /** What the commands are made for. `file` and `url` are the person's own words; `folder` is where the code is. */
@@ -8,9 +9,6 @@ export const loopCommandIds = ['test', 'push', 'watch', 'run', 'workspace', 'til
 
 /** One way to time loops: what it is for, and the line to copy. */
 export type LoopCommand = { id: (typeof loopCommandIds)[number]; title: string; about: string; code: string }
-
-/** A word as a POSIX shell takes it: quoted only where it has to be. */
-export const quoted = (word: string): string => (/^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 /** Where loop.mjs sends to, as lines for a shell: the token stays out of the command, and so out of lists of processes. */
 export const sendTo = (origin: string, token: string): string =>

@@ -39,7 +39,7 @@ export function RatingBars({ rating, guessed = false }: { rating: number | null;
               className={guessed ? undefined : 'fill-empty'}
               fill={guessed ? `url(#${id}empty)` : undefined}
             />
-            <rect x={x + 0.5} y=".5" width="6" height="12" rx=".8" fill="none" stroke="color-mix(in srgb, var(--ink) 10%, transparent)" />
+            <rect x={x + 0.5} y=".5" width="6" height="12" rx=".8" className="fill-none stroke-ink/10" />
             {share > 0 && (
               <rect
                 x={x}

@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useOpen } from '@/components/ui/use-open'
 import { weekQuery } from '@/lib/query/posts'
+import { Cause } from './week-cause'
 
 /** How many lines are told before somebody asks for all. */
 const FIRST = 6
@@ -37,11 +38,12 @@ export function WeekPanel() {
       )}
       {week && week.lines.length > 0 && (
         <ul className="num">
-          {(all ? week.lines : week.lines.slice(0, FIRST)).map(({ text, tone, href }) => (
+          {(all ? week.lines : week.lines.slice(0, FIRST)).map(({ text, tone, href, cause }, index) => (
             <li key={text} className="border-t border-line first:border-0">
               <Link href={href as Route} className="anywhere block py-1.5 hover:underline">
                 <StatusDot tone={tone}>{text}</StatusDot>
               </Link>
+              {cause && <Cause cause={cause} name={`cause.${index}`} />}
             </li>
           ))}
         </ul>

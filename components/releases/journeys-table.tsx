@@ -1,37 +1,66 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { Route } from 'next'
-import Link from 'next/link'
-import { StatusDot } from '@/components/ui/badge'
+import dynamic from 'next/dynamic'
+import { Fragment, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
+import { Table, TableHead } from '@/components/ui/table'
+import { useAddress } from '@/components/ui/use-address'
 import { usePages } from '@/components/ui/use-pages'
-import { duration } from '@/lib/domain/duration'
-import type { Journey } from '@/lib/domain/journey'
-import { matchedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
-import type { Stage } from '@/lib/domain/stage'
 import type { Timeline } from '@/lib/domain/timeline'
 import { journeysQuery, type ReleaseView } from '@/lib/query/releases'
-import { unwatchedOf, unwatchedWords } from './gap-words'
+import { JourneyRow } from './journey-row'
+import type { RowsNear } from './journeys-near'
+import { journeyAddress } from './view-address'
 
-/** Images followed from stage to stage, the one that arrived somewhere last first; older ones when asked for. */
+const JourneysNear = dynamic(() => import('./journeys-near').then((module) => module.JourneysNear), { ssr: false })
+
+/** Which columns are left out where there is no room for them. */
+const ROOM =
+  'max-md:[&_thead_th:nth-child(2)]:hidden max-lg:[&_thead_th:nth-child(4)]:hidden max-xl:[&_thead_th:nth-child(5)]:hidden max-lg:[&_thead_th:nth-child(6)]:hidden'
+
+/** Columns whose widths do not hang on which rows are there; their cells wrap. */
+const WIDTHS =
+  '[&_table]:table-fixed [&_td]:whitespace-normal [&_td]:anywhere [&_th]:whitespace-normal [&_th_a]:whitespace-normal [&_th:nth-child(1)]:w-[22%] [&_th:nth-child(2)]:w-(--hops) [&_th:nth-child(3)]:w-[10%] [&_th:nth-child(4)]:w-[18%] [&_th:nth-child(5)]:w-[13%] [&_th:nth-child(6)]:w-[12%] max-md:[&_th:nth-child(1)]:w-[42%] max-md:[&_th:nth-child(3)]:w-[23%]'
+
+/** A long list scrolls in a box of its own, so that what stands below it can be reached; paper has it whole. */
+const BOX = 'max-h-[min(70vh,44rem)] overflow-y-auto [overflow-anchor:none] print:max-h-none print:overflow-visible'
+const HEAD =
+  '[&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-surface [&_thead_th]:shadow-[0_1px_var(--line)] print:[&_thead_th]:static'
+
+/** Images followed from stage to stage, the one that arrived somewhere last first. Of a long list only the rows near the view are there, and older ones come as it is scrolled. */
 export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline: Timeline }) {
   const { stages } = timeline
   const paged = useInfiniteQuery(journeysQuery(view))
   const showOlder = usePages('journeys', paged)
+  const [{ journey: place }] = useAddress(journeyAddress)
+  const box = useRef<HTMLElement>(null)
+  const [scrolled, setScrolled] = useState(false)
+  const [near, setNear] = useState<RowsNear | null>(null)
   const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
-  const journeys = data?.pages.flatMap(({ items }) => items) ?? []
+  const journeys = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
+  const long = hasNextPage || (data?.pages.length ?? 0) > 1
+  const rows = near?.rows.filter(({ index }) => index < journeys.length) ?? journeys.map((_, index) => ({ index, start: 0, end: 0 }))
+  const above = (at: number) => (rows[at]?.start ?? near?.height ?? 0) - (rows[at - 1]?.end ?? 0)
   if (isPending) return <Skeleton className="h-48" />
-  if (error) return <Notice tone="bad">{error.message}</Notice>
+  if (error && !data)
+    return (
+      <Notice tone="bad" title="The journeys could not be read">
+        {error.message}
+      </Notice>
+    )
   if (journeys.length === 0) return <Card className="px-4 py-3 text-ink-2">No journey in this window fits what is looked for.</Card>
   return (
-    <div className="max-md:[&_thead_th:nth-child(2)]:hidden max-lg:[&_thead_th:nth-child(4)]:hidden max-xl:[&_thead_th:nth-child(5)]:hidden max-lg:[&_thead_th:nth-child(6)]:hidden">
-      <Table label="Journeys">
+    <div className={long ? `${ROOM} ${WIDTHS} ${HEAD}` : ROOM} style={{ ['--hops' as never]: `max(9.5rem, ${30 * stages.length + 20}px)` }}>
+      <Table
+        label="Journeys"
+        rows={long ? (hasNextPage ? -1 : journeys.length + 1) : undefined}
+        {...(long ? { box, className: BOX, onScroll: () => setScrolled(true) } : {})}
+      >
         <TableHead
+          row={long ? 1 : undefined}
           titles={[
             'Workload and version',
             stages.map(({ name }) => name).join(', '),
@@ -43,83 +72,51 @@ export function JourneysTable({ view, timeline }: { view: ReleaseView; timeline:
           ]}
         />
         <tbody>
-          {journeys.map((journey) => (
-            <JourneyRow key={journey.id} journey={journey} timeline={timeline} />
-          ))}
+          {rows.map(({ index }, at) => {
+            const journey = journeys[index]
+            return (
+              journey && (
+                <Fragment key={journey.id}>
+                  <Space height={above(at)} />
+                  <JourneyRow {...{ journey, timeline }} {...(long ? { index, measure: near?.measure } : {})} />
+                </Fragment>
+              )
+            )
+          })}
+          <Space height={near ? near.height - (rows.at(-1)?.end ?? 0) : 0} />
         </tbody>
       </Table>
-      {hasNextPage && (
-        <Button className="mt-2" busy={isFetchingNextPage} onClick={showOlder}>
-          Show older ones
-        </Button>
+      {long && (scrolled || place || (data?.pages.length ?? 0) > 1) && (
+        <JourneysNear key={JSON.stringify(view)} {...{ box, journeys, paged, showOlder }} onNear={setNear} />
+      )}
+      {error && (
+        <Notice tone="bad" title="Older journeys could not be read">
+          {error.message}
+        </Notice>
+      )}
+      {long && (
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          {hasNextPage && (
+            <Button busy={isFetchingNextPage} onClick={showOlder}>
+              Show older ones
+            </Button>
+          )}
+          <p role="status" className="num text-sm text-ink-3">
+            {journeys.length} journeys{hasNextPage ? ', and older ones' : ' in all'}
+          </p>
+        </div>
       )}
     </div>
   )
 }
 
-function JourneyRow({ journey, timeline }: { journey: Journey; timeline: Timeline }) {
-  const { stages } = timeline
-  const { workload, version, digest, reference, commit, matchedBy, stops, leadSeconds, startedAt, lastAt, warnings } = journey
-  const { tone, words } = standingOf(journey, stages)
-  const opens = stops.at(-1)?.releaseId
-  const unwatched = unwatchedWords(
-    unwatchedOf(
-      timeline,
-      stops.map(({ stageId }) => stageId),
-      startedAt ?? lastAt,
-      lastAt,
-    ),
-  )
+/** Stands for the rows that are not there. */
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null
   return (
-    <tr>
-      <RowHead>
-        <Link href={`/releases/${opens}` as Route} className="anywhere inline-block min-h-6 leading-6 hover:underline md:whitespace-nowrap">
-          {workload} <span className="num font-normal text-ink-2">{version ?? reference?.split('/').at(-1) ?? 'version unknown'}</span>
-        </Link>
-      </RowHead>
-      <TableCell className="max-md:hidden">
-        <Hops journey={journey} stages={stages} />
-      </TableCell>
-      <TableCell className="num whitespace-nowrap">
-        {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
-      </TableCell>
-      <TableCell className="num text-ink-2 max-lg:hidden">
-        {waitWords(journey, stages) || <span className="text-ink-3">–</span>}
-        {unwatched && <span className="block text-ink-3">{unwatched}</span>}
-      </TableCell>
-      <TableCell title={matchedWords[matchedBy]} className="font-mono text-xs whitespace-nowrap text-ink-2 max-xl:hidden">
-        {digest ? shortDigest(digest) : (reference?.split('/').at(-1) ?? 'unknown')}
-        {matchedBy !== 'digest' && (
-          <span className="block font-sans text-ink-3">by {matchedBy === 'commit' ? `commit ${commit}` : matchedBy}</span>
-        )}
-      </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-2 max-lg:hidden">{startedAt ? <Time at={startedAt} /> : 'unknown'}</TableCell>
-      <TableCell className="md:min-w-44">
-        <StatusDot tone={tone}>{words}</StatusDot>
-        {warnings.map((warning) => (
-          <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">
-            {warningWords(warning, stages)}
-          </span>
-        ))}
-      </TableCell>
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+    <tr aria-hidden="true">
+      <td colSpan={7} className="p-0" style={{ height }} />
     </tr>
-  )
-}
-
-/** A square for each stage on the way: filled where it arrived, red where it failed, empty where it never was. */
-function Hops({ journey: { stops }, stages }: { journey: Journey; stages: Stage[] }) {
-  const told = stages.map(({ id, name }) => ({ id, name, kind: stops.find(({ stageId }) => stageId === id)?.kind }))
-  const words = told.map(({ name, kind }) => `${name} ${kind === undefined ? 'no' : kind === 'failed' ? 'failed' : 'yes'}`).join(', ')
-  return (
-    <span role="img" aria-label={words} className="inline-flex items-center">
-      {told.map(({ id, kind }, index) => (
-        <span key={id} className="inline-flex items-center">
-          {index > 0 && <span className={`h-0.5 w-5 ${kind && told[index - 1]?.kind ? 'bg-live' : 'bg-line-strong'}`} />}
-          <span
-            className={`size-2.5 rounded-[2px] ${kind === undefined ? 'bg-line-strong' : kind === 'failed' ? 'bg-bad' : kind === 'rolling-out' ? 'border border-warn' : 'bg-live'}`}
-          />
-        </span>
-      ))}
-    </span>
   )
 }

@@ -15,8 +15,16 @@ export function ReleaseFilters({ address, change, stages, workloads }: FiltersPr
   useEffect(() => setText(address.q ?? ''), [address.q])
   const zoomed = address.from !== null && address.to !== null
   const filtered = [address.workload, address.stage, address.standing, address.warned, address.q].some(Boolean)
+  const only = [
+    address.workload,
+    stages.find(({ id }) => id === address.stage)?.name,
+    address.standing && standingWords[address.standing],
+    address.warned && 'with a warning',
+    address.q && `“${address.q}”`,
+  ].filter(Boolean)
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {filtered && <p className="hidden text-ink-2 print:block">Only {only.join(', ')}.</p>}
       <Select
         aria-label="Workload"
         className="w-auto! max-w-44"

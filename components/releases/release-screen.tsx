@@ -12,7 +12,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
 import type { ReleasePage } from '@/lib/domain/release-page'
-import { matchedWords, standingOf, warningWords } from '@/lib/domain/release-words'
+import { followedWords, standingOf, warningWords } from '@/lib/domain/release-words'
 import { releaseQuery } from '@/lib/query/releases'
 import { stagesQuery } from '@/lib/query/stages'
 import { gapWords } from './gap-words'
@@ -107,7 +107,7 @@ function JourneyPanel({ page: { journey, release } }: { page: ReleasePage }) {
   const { tone, words } = standingOf(journey, stages)
   return (
     <Panel title="Its journey" action={<StatusDot tone={tone}>{words}</StatusDot>}>
-      <p className="mb-1 text-ink-2">{matchedWords[journey.matchedBy]}</p>
+      <p className="mb-1 text-ink-2">{followedWords(journey, stages)}</p>
       <dl>
         {journey.stops.map(({ stageId, releaseId, at, kind }) => {
           const wait = journey.waits.find(({ toStageId }) => toStageId === stageId)

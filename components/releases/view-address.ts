@@ -63,6 +63,9 @@ export const releaseAddress: AddressParts<ReleaseAddress> = {
   picked: id,
 }
 
+/** The journey at the top of a long list of them. */
+export const journeyAddress: AddressParts<{ journey: string }> = { journey: anyText }
+
 /** What the API is asked for what the address says; 90 days when it says nothing. */
 export function viewOf(address: { [Name in keyof ReleaseAddress]: ReleaseAddress[Name] | null }): ReleaseView {
   const { days, from, to, workload, stage, standing, warned, q } = address

@@ -1,4 +1,4 @@
-import { money, partsInWords, priceLines, rangeWords } from '@/components/costs/cost-words'
+import { assumedInWords, money, partsInWords, priceLines, rangeWords } from '@/components/costs/cost-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { Fold } from '@/components/ui/fold'
 import { SideScroll } from '@/components/ui/side-scroll'
@@ -11,7 +11,7 @@ export function SharedCosts({ costs }: { costs: Costs }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <SideScroll label="Costs a month" className="rounded-card border border-line bg-surface shadow-card">
-        <table className="num w-full border-separate border-spacing-0">
+        <table className="stacked num w-full border-separate border-spacing-0">
           <caption className="sr-only">What each profile costs in a month, in {costs.currency}</caption>
           <thead>
             <tr className="text-left">
@@ -32,7 +32,7 @@ export function SharedCosts({ costs }: { costs: Costs }) {
                   {costPartTitles[part]}
                 </th>
                 {costs.estimates.map((estimate) => (
-                  <td key={estimate.profileId} className={cell}>
+                  <td key={estimate.profileId} data-of={estimate.name} className={cell}>
                     <Amount estimate={estimate} part={part} currency={costs.currency} />
                   </td>
                 ))}
@@ -44,14 +44,16 @@ export function SharedCosts({ costs }: { costs: Costs }) {
               <th scope="row" className={`${cell} bg-tint text-left font-semibold`}>
                 All of it
               </th>
-              {costs.estimates.map(({ profileId, total }) => (
-                <td key={profileId} className={`${cell} bg-tint font-semibold`}>
-                  {total.share
-                    ? `${total.unknown.length > 0 ? 'at least ' : ''}${money(total.share.expected, costs.currency)}`
-                    : 'not known'}
-                  {total.share && total.unknown.length > 0 && (
-                    <span className="block text-[11px] font-normal text-ink-3">without {partsInWords(total.unknown)}</span>
-                  )}
+              {costs.estimates.map(({ profileId, name, total }) => (
+                <td key={profileId} data-of={name} className={`${cell} bg-tint font-semibold`}>
+                  <div>
+                    {total.share
+                      ? `${total.unknown.length > 0 ? 'at least ' : ''}${money(total.share.expected, costs.currency)}`
+                      : 'not known'}
+                    {total.share && total.unknown.length > 0 && (
+                      <span className="block text-[11px] font-normal text-ink-3">without {partsInWords(total.unknown)}</span>
+                    )}
+                  </div>
                 </td>
               ))}
             </tr>
@@ -103,7 +105,6 @@ function HowComputed({ estimate: { profileId, name, lines, calibration } }: { es
 }
 
 function Prices({ costs: { prices, assumptions, exchange, notIncluded } }: { costs: Costs }) {
-  const said = Object.entries(assumptions).filter(([, value]) => value !== null && typeof value !== 'object')
   return (
     <Fold name="prices" className={folded}>
       <summary className="min-h-7 py-1 font-medium">
@@ -120,11 +121,8 @@ function Prices({ costs: { prices, assumptions, exchange, notIncluded } }: { cos
           )
         })}
       </ul>
-      <p className="anywhere py-1 text-sm text-ink-2">Assumed: {said.map(([name, value]) => `${inWords(name)} ${value}`).join(', ')}.</p>
+      <p className="anywhere py-1 text-sm text-ink-2">Assumed: {assumedInWords(assumptions)}.</p>
       <p className="py-1 text-sm text-ink-3">Not included: {notIncluded.join('; ')}.</p>
     </Fold>
   )
 }
-
-/** "loopsPerDay" as "loops per day". */
-const inWords = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -15,15 +15,19 @@ type FrameProps = {
   same: boolean | null
   /** What of a timeline comes to the same again, null where nothing can be recomputed; left out where that was not tried. */
   check?: FigureCheck | null | undefined
-  /** The first of it, which is understood in ten seconds. */
-  head: ReactNode
   children: ReactNode
 }
 
 /** What every page behind a link has: what it is and since when, its title and note, a warning when it was tampered with, and by what it can be checked. */
-export function SharedFrame({ shared, file, same, check, head, children }: FrameProps) {
+export function SharedFrame({ shared, file, same, check, children }: FrameProps) {
   return (
     <div className="mx-auto max-w-[1280px] px-4 pb-16 md:px-6">
+      <a
+        href="#evidence"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-ink px-3 py-2 text-bg focus:translate-y-0 print:hidden"
+      >
+        Skip to the evidence
+      </a>
       <SharedTop shared={shared} />
       <main>
         <h1 className="anywhere mt-5 mb-3.5 text-2xl font-[640] tracking-[-0.018em]">{shared.title}</h1>
@@ -31,9 +35,8 @@ export function SharedFrame({ shared, file, same, check, head, children }: Frame
           {!shared.intact && <Tampered />}
           <NotRecomputed check={check} />
           {shared.note && <p className="anywhere max-w-[90ch] whitespace-pre-line">{shared.note}</p>}
-          {head}
+          {children}
         </div>
-        {children}
       </main>
       <FrozenFooter {...{ shared, file, same, check }} />
     </div>
@@ -60,7 +63,7 @@ function SharedTop({ shared: { live, snapshot, expiresAt } }: { shared: Shared }
 
 /** One part of the page under its own heading. */
 export const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
-  <section id={id} className="scroll-mt-4">
+  <section id={id} tabIndex={-1} className="scroll-mt-4 outline-none">
     <h2 className="mt-9 mb-3 text-xl font-semibold">{title}</h2>
     {children}
   </section>

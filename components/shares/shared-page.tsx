@@ -1,97 +1,24 @@
-import { SinceTable } from '@/components/decisions/since-table'
-import { Panel } from '@/components/ui/card'
-import type { Since } from '@/lib/domain/decision'
-import type { Matrix } from '@/lib/domain/matrix'
 import type { SharedComparison } from '@/lib/domain/share'
-import type { Weighing } from '@/lib/domain/weighing'
-import { SharedApproval } from './shared-approval'
-import { SharedCosts } from './shared-costs'
-import { SharedCycle } from './shared-cycle'
-import { SharedEvidence } from './shared-evidence'
-import { Section, SharedFrame } from './shared-frame'
-import { SharedHead } from './shared-head'
-import { SharedMatrix } from './shared-matrix'
-import { SharedWeighing } from './shared-weighing'
+import type { SharedComparisonProps } from './shared-comparison'
+import { SharedFrame } from './shared-frame'
+import { leaveToWrite } from './to-write'
+import { Written } from './written'
 
-type SharedPageProps = {
-  shared: SharedComparison
-  matrix: Matrix
-  weighing: Weighing
-  /** Whether cells are shown as they differ from today's. */
-  against: boolean
-  /** Where the file is; null where there is none yet, nor an address for other views of the page. */
-  file: string | null
-  /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
-  same: boolean | null
-  /** What has changed since, for members who asked; null otherwise. */
-  since?: Since | null
-  /** Whether to offer what has changed since. */
-  member?: boolean
-}
+type SharedPageProps = Pick<SharedComparisonProps, 'matrix' | 'weighing' | 'against'> &
+  Partial<Pick<SharedComparisonProps, 'since' | 'member'>> & {
+    shared: SharedComparison
+    /** Where the file is; null where there is none yet, nor an address for other views of the page. */
+    file: string | null
+    /** Whether this version of Fourways comes to the same digits; null when that was not tried. */
+    same: boolean | null
+  }
 
-/** A comparison for whoever has the link: the answer first, then matrix, costs, cycle and all evidence; the same for every reader, in UTC, without scripts. */
-export function SharedPage({ shared, matrix, weighing, against, file, same, since = null, member = false }: SharedPageProps) {
-  const { snapshot } = shared
-  const { computed } = snapshot
+/** A comparison for whoever has the link, the same for every reader. What it says is written by the server alone: no script brings it a second time. */
+export function SharedPage({ shared, file, same, since = null, member = false, ...rest }: SharedPageProps) {
+  const comparison = { snapshot: shared.snapshot, addressed: file !== null, since, member, ...rest }
   return (
-    <SharedFrame
-      {...{ shared, file, same }}
-      head={
-        <>
-          <SharedHead matrix={matrix} weighing={weighing} snapshot={snapshot} />
-          {member && (
-            <Panel title="What changed since">
-              {since ? (
-                <SinceTable since={since} />
-              ) : (
-                <a href="?since=today" className="text-accent underline">
-                  Compare with today, cell by cell
-                </a>
-              )}
-              <p className="mt-1 text-sm text-ink-3">Only members of the team see this.</p>
-            </Panel>
-          )}
-          {file !== null && matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} />}
-          <SharedMatrix matrix={matrix} against={against} />
-          <div id="approve" className="scroll-mt-4">
-            <SharedApproval matrix={matrix} snapshot={snapshot} />
-          </div>
-          <SharedWeighing weighing={weighing} profiles={matrix.profiles} />
-        </>
-      }
-    >
-      {computed && (
-        <>
-          <Section id="costs" title="What it costs">
-            {computed.costs ? <SharedCosts costs={computed.costs} /> : <p className="text-ink-2">Whoever shared this left costs out.</p>}
-          </Section>
-          <Section id="cycle" title="Where the time of releases went">
-            <SharedCycle cycle={computed.cycle} />
-          </Section>
-        </>
-      )}
-      <Section id="evidence" title="The evidence">
-        <SharedEvidence matrix={matrix} snapshot={snapshot} />
-      </Section>
+    <SharedFrame {...{ shared, file, same }}>
+      <Written name={leaveToWrite({ comparison })} />
     </SharedFrame>
   )
 }
-
-/** Addresses of their own, so that they work without scripts. */
-const WhatCellsShow = ({ against }: { against: boolean }) => (
-  <nav aria-label="What the cells show" className="flex flex-wrap gap-x-4 print:hidden">
-    {[
-      { title: 'Values', href: '?', on: !against },
-      { title: 'Against today', href: '?vs=today', on: against },
-    ].map(({ title, href, on }) => (
-      <a
-        key={title}
-        href={href}
-        aria-current={on ? 'true' : undefined}
-        className={`min-h-6 leading-6 ${on ? 'font-semibold text-ink no-underline' : 'text-accent'}`}
-      >
-        {title}
-      </a>
-    ))}
-  </nav>
-)

@@ -1,4 +1,5 @@
 import { outcomeStates } from '@/components/overview/release-words'
+import { Fold } from '@/components/ui/fold'
 import { utcTime } from '@/components/ui/utc-time'
 import type { FrozenRelease } from '@/lib/domain/frozen-release'
 import { releasesCounted } from '@/lib/domain/release-words'
@@ -41,7 +42,7 @@ function ReleaseDetails({ release }: { release: FrozenRelease }) {
     ['Last seen', `${moment(release.lastSeenAt)}${release.live ? ', serving' : ''}`],
   ]
   return (
-    <details className="rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink">
+    <Fold name={releaseAnchor(id)} className="rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink">
       <summary className="anywhere min-h-7 py-1">
         <b className="font-semibold">{workload}</b> <span className="num">{version ?? `revision ${revision}`}</span>{' '}
         <span className="text-ink-3">
@@ -64,6 +65,6 @@ function ReleaseDetails({ release }: { release: FrozenRelease }) {
           </div>
         ))}
       </dl>
-    </details>
+    </Fold>
   )
 }

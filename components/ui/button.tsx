@@ -15,7 +15,7 @@ export type ButtonLook = { look?: keyof typeof looks; size?: keyof typeof sizes 
 /** The classes of a button, for links that look like one. */
 export const buttonClass = ({ look = 'secondary', size = 'm' }: ButtonLook = {}): string =>
   classNames(
-    'inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap no-underline select-none disabled:opacity-50',
+    'inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap no-underline select-none disabled:opacity-50 print:hidden',
     looks[look],
     sizes[size],
   )

@@ -22,6 +22,8 @@ export function Fold({ name, begins = false, children, ...rest }: FoldProps) {
     <details
       ref={details}
       open={open}
+      data-fold={name}
+      data-begins={begins ? 'open' : undefined}
       onToggle={({ currentTarget }) => currentTarget.open !== open && setOpen(currentTarget.open)}
       {...rest}
     >

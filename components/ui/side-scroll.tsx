@@ -1,23 +1,32 @@
 'use client'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 
-type Props = { label: string; className?: string; children: ReactNode }
+type Props = { label: string; className?: string; box?: RefObject<HTMLElement | null>; onScroll?: () => void; children: ReactNode }
 
-/** A region that scrolls sideways when what it holds is too wide. Then the keyboard can reach it; one that fits is no stop on the way. */
-export function SideScroll({ label, className, children }: Props) {
-  const region = useRef<HTMLElement>(null)
+/** A region that scrolls when what it holds is too wide, or too high for a height it was given. Then the keyboard can reach it; one that fits is no stop on the way. */
+export function SideScroll({ label, className, box, onScroll, children }: Props) {
+  const own = useRef<HTMLElement>(null)
+  const region = box ?? own
   // Until it is measured, and where no script runs, it can be reached: rather one stop too many than a part nobody can read.
   const [scrolls, setScrolls] = useState(true)
   useEffect(() => {
-    const box = region.current
-    if (!box) return
-    const observer = new ResizeObserver(() => setScrolls(box.scrollWidth > box.clientWidth))
-    observer.observe(box)
-    for (const child of box.children) observer.observe(child)
+    const seen = region.current
+    if (!seen) return
+    const look = () => setScrolls(seen.scrollWidth > seen.clientWidth || seen.scrollHeight > seen.clientHeight)
+    const observer = new ResizeObserver(look)
+    observer.observe(seen)
+    for (const child of seen.children) observer.observe(child)
     return () => observer.disconnect()
-  }, [])
+  }, [region])
   return (
-    <section ref={region} aria-label={label} tabIndex={scrolls ? 0 : undefined} className={`relative overflow-x-auto ${className ?? ''}`}>
+    <section
+      ref={region}
+      data-side-scroll=""
+      aria-label={label}
+      tabIndex={scrolls ? 0 : undefined}
+      onScroll={onScroll}
+      className={`relative overflow-x-auto ${className ?? ''}`}
+    >
       {children}
     </section>
   )

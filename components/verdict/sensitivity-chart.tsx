@@ -44,6 +44,7 @@ export function SensitivityChart({ sensitivity, problem, profiles }: Sensitivity
             </option>
           ))}
         </Select>
+        <span className="hidden print:inline">{groupTitles[shown.group].toLowerCase()}</span>
       </figcaption>
       <div aria-hidden="true">
         <LineChart

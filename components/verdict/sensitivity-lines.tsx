@@ -56,9 +56,10 @@ const shown = (points: number | null) => (points === null ? 'no points' : Math.r
 
 function Drawings({ sensitivity, ways }: { sensitivity: Sensitivity[]; ways: Way[] }) {
   return (
-    <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
+    // On paper each drawing is a word of a line, which no page cuts in two.
+    <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5 print:block">
       {sensitivity.map(({ group, share, curve }) => (
-        <figure key={group}>
+        <figure key={group} className="print:mr-4 print:inline-block print:w-[18%]">
           <figcaption className="text-sm text-ink-2">
             {groupTitles[group]} <span className="num text-ink-3">now {shareInWords(share)}</span>
           </figcaption>

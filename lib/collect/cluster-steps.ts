@@ -7,6 +7,7 @@ import { circumstancesOf } from './circumstances'
 import { adapterOf } from './cluster-adapter'
 import { readReleases } from './read-releases'
 import type { Run } from './run'
+import { namespacesOf } from './scope'
 import { type Circumstances, stampFailure, stampReading } from './stamp'
 import type { Step, StepKind } from './steps'
 
@@ -23,19 +24,6 @@ function probeOf(connection: Connection, metric: string) {
 function readKey(key: string): { metric: string; stageId: string | null } {
   const [metric = '', stageId = null] = key.split('@')
   return { metric, stageId }
-}
-
-/**
- * The namespaces that a step reads, empty for all that may be listed: a stage's own, else the connection's. What is read of the connection as
- * a whole takes in those of all `stages` on it.
- */
-export function namespacesOf(
-  stage: Pick<Stage, 'namespaces'> | null,
-  { namespaces }: Pick<Connection, 'namespaces'>,
-  stages: Pick<Stage, 'namespaces'>[],
-): string[] {
-  if (stage !== null) return stage.namespaces.length > 0 ? stage.namespaces : namespaces
-  return namespaces.length === 0 ? [] : [...new Set([...namespaces, ...stages.flatMap((one) => one.namespaces)])]
 }
 
 const stageOf = ({ stages }: Run, key: string) => stages.find(({ id }) => id === readKey(key).stageId) ?? null

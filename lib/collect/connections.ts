@@ -23,10 +23,10 @@ import { vetServer } from '@/lib/fetch/socket'
 import { findConnection, setConnectionCheck } from '@/lib/store/connections'
 import { openCredentials } from '@/lib/store/credentials'
 import { inTeam } from '@/lib/store/team-db'
+import { failedCheck, greeting } from './greeting'
 import { dcosSettings } from './new-dcos'
 import { type Opened, openCluster, openPipeline, openRegistry, openWorkspaces } from './opened'
 import { addressPolicy, dockerHome, kubeconfigFiles } from './own-machine'
-import { UNVERIFIED } from './stamp'
 
 /** A new connection as the store takes it. `secrets` are to be sealed, null when they stay in the person's own files. */
 export type OpenedConnection = {
@@ -199,7 +199,7 @@ async function ownContext({
   kind,
   file,
   context,
-}: Exclude<ConnectionSource, { kind: 'sealed' }>): Promise<KubernetesSettings | DockerSettings> {
+}: Extract<ConnectionSource, { file: string }>): Promise<KubernetesSettings | DockerSettings> {
   if (kind === 'docker-context') return resolveDockerContext(ownDocker(), file, context)
   requireOwn(file)
   return resolveContext(file, context, kubeconfigFiles())
@@ -209,7 +209,7 @@ async function ownContext({
 export async function connect(teamId: string, connection: Connection): Promise<Opened> {
   const { source, system } = connection
   const settings =
-    source.kind === 'sealed' ? await inTeam(teamId, (db) => openCredentials(db, connection.id)) : await ownContext(source).catch(asFailure)
+    'file' in source ? await ownContext(source).catch(asFailure) : await inTeam(teamId, (db) => openCredentials(db, connection.id))
   if (!settings) throw new FetchFailure('refused', 'No credentials are kept for this connection. Remove it and add it again.')
   if (isPipelineSystem(system)) return openPipeline(connection, system, settings as PipelineSettings)
   if (isRegistrySystem(system)) return openRegistry(system, settings as RegistrySettings)
@@ -244,18 +244,4 @@ async function look(teamId: string, connection: Connection): Promise<ConnectionC
     if (failure instanceof FetchFailure) return failedCheck(failure)
     throw failure
   }
-}
-
-/** What a connection answers to being greeted, as it is kept; throws FetchFailure. */
-export async function greeting(opened: Opened, signal: AbortSignal): Promise<ConnectionCheck> {
-  const { version, rights } = await opened.greet(signal)
-  const detail = opened.unverified
-    ? `${UNVERIFIED} Its certificate is not checked, so anyone in between could answer for it: name its certificate authority in the kubeconfig.`
-    : null
-  return { at: new Date().toISOString(), ok: true, version, reason: null, detail, remedy: null, rights }
-}
-
-/** A failure to talk, as it is kept with the connection. */
-export function failedCheck({ reason, detail, remedy }: FetchFailure): ConnectionCheck {
-  return { at: new Date().toISOString(), ok: false, version: null, reason, detail, remedy, rights: [] }
 }

@@ -22,7 +22,7 @@ export const Collection = z.object({
   id: z.string(),
   connectionId: z.string(),
   state: CollectionState,
-  trigger: z.enum(['demand', 'schedule', 'recorded']),
+  trigger: z.enum(['demand', 'schedule', 'recorded', 'bundle']),
   queuedAt: z.iso.datetime(),
   startedAt: z.nullable(z.iso.datetime()),
   finishedAt: z.nullable(z.iso.datetime()),

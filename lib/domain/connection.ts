@@ -5,11 +5,15 @@ import { wrongRepository } from './repository'
 import { PipelineSystem, RegistrySystem, System, WorkspaceSystem } from './system'
 import { Way } from './way'
 
-/** Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig or Docker contexts (personal mode only). */
+/**
+ * Where the credentials come from: sealed in the store, or read in place from the person's own kubeconfig or Docker contexts (personal mode only). There are none
+ * where what was read elsewhere was imported: then the last bundle, by its content's hash.
+ */
 export const ConnectionSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sealed') }),
   z.object({ kind: z.literal('kubeconfig-context'), file: z.string(), context: z.string() }),
   z.object({ kind: z.literal('docker-context'), file: z.string(), context: z.string() }),
+  z.object({ kind: z.literal('bundle'), madeAt: z.iso.datetime(), sha256: z.string() }),
 ])
 export type ConnectionSource = z.infer<typeof ConnectionSource>
 
@@ -48,7 +52,7 @@ export const Connection = z.object({
   /** Whether the labels of the Secrets that Helm keeps may be listed; never unless somebody said so. */
   helmSecrets: z.boolean(),
   lastCheck: z.nullable(ConnectionCheck),
-  /** True for recorded connections of the sample team, which cannot be asked again. */
+  /** True for those that cannot be asked again: recordings of the sample team, and what was imported as bundles. */
   recorded: z.boolean(),
   etag: z.string(),
   createdAt: z.iso.datetime(),

@@ -2,12 +2,12 @@
 export const doraIds = ['lead-time', 'frequency', 'fail-rate', 'recovery-time', 'rework-rate'] as const
 export type DoraId = (typeof doraIds)[number]
 
+/** How many releases behind a figure come with it; the others come page by page. */
+export const MAX_BEHIND = 200
+
 /** From how many days on times are told from counts by log bucket, and how far such a median or percentile may be from the true one, as a share of it. */
 export const BUCKET_DAYS = 90
 export const BUCKET_ERROR = 0.01
-
-/** How many releases are named behind a figure. */
-export const MAX_BEHIND = 200
 
 /** How each is called, what DORA means by it, and where ours deviates: printed beside every figure. */
 export const doraTexts: Record<DoraId, { title: string; means: string; deviates: string }> = {

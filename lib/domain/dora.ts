@@ -2,7 +2,17 @@ import { z } from 'zod/mini'
 import { doraIds } from './dora-texts'
 
 /** One of the five metrics of delivery. */
-const DoraId = z.enum(doraIds)
+export const DoraId = z.enum(doraIds)
+
+/** A release behind a figure: when it came live, and what it took in seconds where the figure is a time. */
+export const DoraRelease = z.object({
+  releaseId: z.string(),
+  workload: z.string(),
+  version: z.nullable(z.string()),
+  at: z.nullable(z.string()),
+  seconds: z.nullable(z.number()),
+})
+export type DoraRelease = z.infer<typeof DoraRelease>
 
 /** One metric with the releases behind it. Times are in seconds, frequency in releases a day, rates as a share of 1. */
 export const DoraMetric = z.object({
@@ -19,16 +29,8 @@ export const DoraMetric = z.object({
   n: z.number(),
   /** Of how many: the deployments of the window, or for the recovery time the failed ones. */
   of: z.number(),
-  /** The newest of the releases behind it, at most MAX_BEHIND, with the time of each in seconds. */
-  behind: z.array(
-    z.object({
-      releaseId: z.string(),
-      workload: z.string(),
-      version: z.nullable(z.string()),
-      at: z.nullable(z.string()),
-      seconds: z.nullable(z.number()),
-    }),
-  ),
+  /** The newest of the releases behind it, at most MAX_BEHIND (dora-texts.ts); the others come page by page. */
+  behind: z.array(DoraRelease),
 })
 export type DoraMetric = z.infer<typeof DoraMetric>
 

@@ -7,4 +7,5 @@ export const gapReasonWords: Record<GapReason, string> = {
   stopped: 'Fourways was not running',
   'taken-over': 'the worker that watched it was gone',
   off: 'watching was switched off',
+  edited: 'what is read of it was edited, and watching began anew',
 }

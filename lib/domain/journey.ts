@@ -23,6 +23,8 @@ export const JourneyStop = z.object({
   outcome: ReleaseOutcome,
   /** True while it serves there. */
   live: z.boolean(),
+  /** The digest of a platform that the release itself names, where a registry told of which index it is; absent where it names what it is followed by. */
+  platformDigest: z.optional(z.string()),
 })
 export type JourneyStop = z.infer<typeof JourneyStop>
 

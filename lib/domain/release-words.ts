@@ -65,6 +65,14 @@ export const matchedWords: Record<Journey['matchedBy'], string> = {
   release: 'nothing to follow it by: neither a digest nor a tag that stays',
 }
 
+/** By what the stops of a journey are known to be of one image, and where a registry told the index of what a stage names. */
+export function followedWords({ matchedBy, stops }: Pick<Journey, 'matchedBy' | 'stops'>, stages: readonly StageName[]): string {
+  const resolved = stops.filter(({ platformDigest }) => platformDigest !== undefined).map(({ stageId }) => nameOf(stages, stageId))
+  if (resolved.length === 0) return matchedWords[matchedBy]
+  const [names, verb, its] = [resolved.join(', '), ...(resolved.length === 1 ? ['names', 'its'] : ['name', 'their'])]
+  return `${matchedWords[matchedBy]}; ${names} ${verb} the image of ${its} platform, of which a registry told the index`
+}
+
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** A number of releases in words. */

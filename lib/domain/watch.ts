@@ -23,9 +23,9 @@ export type Watch = z.infer<typeof Watch>
 
 /**
  * Why nobody saw what happened: the system was away, it had forgotten by the time that it was asked again, Fourways was stopped, the worker that watched
- * was gone until another one took over, or watching was switched off.
+ * was gone until another one took over, watching was switched off, or it began anew because what it reads was edited.
  */
-export const GapReason = z.enum(['away', 'forgotten', 'stopped', 'taken-over', 'off'])
+export const GapReason = z.enum(['away', 'forgotten', 'stopped', 'taken-over', 'off', 'edited'])
 export type GapReason = z.infer<typeof GapReason>
 
 /** A stretch of time in which nobody saw what happened at a watched connection; `to` is null while it lasts. */

@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { Connection, ConnectionEdit, NewConnection } from '@/lib/domain/connection'
-import { type Items, request } from './request'
+import { type Items, request, search } from './request'
 
 /** All connections of the team. */
 export const connectionsQuery = () =>
@@ -25,6 +25,14 @@ export const addConnection = mutationOptions({
   mutationFn: (connection: NewConnection) => request<Connection>('POST', '/api/connections', { body: connection }),
   meta: { shownInPlace: true },
   onSuccess: (_connection, _new, _result, { client }) => Promise.all(beside.map((noun) => client.invalidateQueries({ queryKey: [noun] }))),
+})
+
+/** Imports a bundle: as a new connection, or into the one that is named. */
+export const importBundle = mutationOptions({
+  mutationFn: ({ file, ...place }: { file: Blob; name?: string; connectionId?: string }) =>
+    request<Connection>('POST', `/api/bundles${search(place)}`, { json: file }),
+  meta: { shownInPlace: true },
+  onSuccess: (_connection, _file, _result, { client }) => client.invalidateQueries(),
 })
 
 /** Changes name, namespaces, rhythm or developers' group. */

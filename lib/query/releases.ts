@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Dora } from '@/lib/domain/dora'
+import type { Dora, DoraRelease } from '@/lib/domain/dora'
+import { type DoraId, MAX_BEHIND } from '@/lib/domain/dora-texts'
 import type { Journey } from '@/lib/domain/journey'
 import type { Page } from '@/lib/domain/page'
 import type { Release } from '@/lib/domain/release'
@@ -48,12 +49,27 @@ export const journeysQuery = (view: ReleaseView) =>
     placeholderData: keepPreviousData,
   })
 
+/** Of which releases the five metrics are. */
+export type DoraView = Pick<ReleaseView, 'days' | 'from' | 'to' | 'workload' | 'stageId'>
+
 /** The five metrics of delivery at one stage, the reference unless another is named. */
-export const doraQuery = (view: Pick<ReleaseView, 'days' | 'from' | 'to' | 'workload' | 'stageId'>) =>
+export const doraQuery = (view: DoraView) =>
   queryOptions({
     queryKey: ['releases', 'dora', view],
     queryFn: ({ signal }) => request<Dora>('GET', `/api/dora${search(view)}`, { signal }),
     placeholderData: keepPreviousData,
+  })
+
+/** The releases behind one metric of what doraQuery asks for, the newest first. */
+export const doraReleasesQuery = (view: DoraView, metric: DoraId) =>
+  infiniteQueryOptions({
+    queryKey: ['releases', 'dora', view, metric],
+    queryFn: ({ signal, pageParam }) =>
+      request<Page<DoraRelease>>('GET', `/api/dora/releases${search({ ...view, metric, limit: MAX_BEHIND, cursor: pageParam })}`, {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
   })
 
 /** Where the time of the releases went, and what another way would have saved by a rule of so many hours. */

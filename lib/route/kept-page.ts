@@ -4,8 +4,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { pageHeaders } from '@/lib/access/page-headers'
 
-/** The bytes of one page and the headers they go with, by how they are compressed. */
-export type KeptPage = { headers: Record<string, string>; plain: Buffer; br: Buffer; gzip: Buffer }
+/** The bytes of one page or file and the headers they go with, by how they are compressed; null where that makes nothing smaller. */
+export type KeptPage = { headers: Record<string, string>; plain: Buffer; br: Buffer | null; gzip: Buffer | null }
 
 /** What a proxy in front takes for headers without complaint, in characters: a page that names more scripts than fit is not kept. */
 const MOST_POLICY = 3_000
@@ -26,20 +26,26 @@ export async function makeKept(path: string, html: Buffer, policy: string): Prom
   const text = html.toString('utf8')
   const hashes = text.trimEnd().endsWith('</html>') ? scriptHashes(text, policy) : null
   if (hashes === null || hashes.length > MOST_POLICY) return null
-  const [br, zipped] = await Promise.all([promisify(brotliCompress)(html, BROTLI), promisify(gzip)(html)])
   const headers = { ...pageHeaders(path, hashes), 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding, cookie' }
-  return { headers, plain: html, br, gzip: zipped }
+  return { headers, ...(await compressed(html)) }
+}
+
+/** Bytes as they are and as browsers take them compressed. */
+export async function compressed(plain: Buffer): Promise<{ plain: Buffer; br: Buffer; gzip: Buffer }> {
+  const [br, zipped] = await Promise.all([promisify(brotliCompress)(plain, BROTLI), promisify(gzip)(plain)])
+  return { plain, br, gzip: zipped }
 }
 
 /** How bytes may be compressed, best first; a browser that says a quality of 0 does not take it. */
 const CODINGS = (['br', 'gzip'] as const).map((name) => ({ name, wanted: new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`) }))
 
-/** Answers with a kept page, compressed as the browser asks for it. */
+/** Answers with a kept page or file, compressed as the browser asks for it. */
 export function giveKept({ headers, ...bytes }: KeptPage, request: IncomingMessage, response: ServerResponse): void {
   const taken = String(request.headers['accept-encoding'] ?? '')
   const coding = CODINGS.find(({ wanted }) => wanted.test(taken))?.name
-  const body = coding ? bytes[coding] : bytes.plain
-  response.writeHead(200, { ...headers, ...(coding ? { 'content-encoding': coding } : {}), 'content-length': body.length })
+  const small = coding ? bytes[coding] : null
+  const body = small ?? bytes.plain
+  response.writeHead(200, { ...headers, ...(small && coding ? { 'content-encoding': coding } : {}), 'content-length': body.length })
   response.end(body)
 }
 

@@ -1,4 +1,5 @@
 import type { AnyOperation } from './operation'
+import * as bundles from './operations/bundles'
 import * as catalogue from './operations/catalogue'
 import * as collections from './operations/collections'
 import * as comparisons from './operations/comparisons'
@@ -22,6 +23,7 @@ const nouns = {
   session,
   overview,
   connections,
+  bundles,
   'pipeline runs': pipelineRuns,
   releases,
   'image resolutions': imageResolutions,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { writeCollectFile } from './collect-file.mjs'
 import { runCommand } from './command.mjs'
 import { writeLoopFile } from './loop-file.mjs'
 import { Refusal } from './refusal.mjs'
@@ -95,5 +96,6 @@ export async function buildPages(root, env, signal) {
       'The pages could not be built: mend what it says above (after a change of yours, `npm run check` says more), and start again.',
     )
   await writeLoopFile(root)
+  await writeCollectFile(root)
   return once(join(root, '.next/fourways-build'), await fingerprint(root), join(root, '.next/BUILD_ID'), work)
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildPages, generateClient } from './build.mjs'
+import { writeCollectFile } from './collect-file.mjs'
 import { prepareFolder, prepareSecrets } from './data-folder.mjs'
 import { dependenciesAreThere, installDependencies } from './dependencies.mjs'
 import { watchSignals } from './ending.mjs'
@@ -82,8 +83,10 @@ async function prepareAndServe({ development, settings, running, ending, tookOve
       () => migrate(database.url),
       (applied) => (applied.length ? `${applied.length} migrations applied` : 'up to date'),
     )
-    if (development) await writeLoopFile(ROOT)
-    else {
+    if (development) {
+      await writeLoopFile(ROOT)
+      await writeCollectFile(ROOT)
+    } else {
       await prepareSources(ending, () =>
         step(
           'pages',

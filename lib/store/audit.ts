@@ -21,3 +21,19 @@ export async function pageAudit(db: TeamDb, ask: PageAsk = {}, objectKind?: stri
   const { items, next } = await readPage<'at', Row>(db, { table: 'audit_entry', at: 'at', where }, ask)
   return { items: items.map(fromRow), next }
 }
+
+/** What was edited of these objects in a stretch of time, the newest first, and which of their fields; not by whom. At most `limit`. */
+export async function editsBetween(
+  { prisma, teamId }: TeamDb,
+  { objectIds, from, to, limit }: { objectIds: readonly string[]; from: Date; to: Date; limit: number },
+): Promise<{ objectKind: string; objectId: string; at: string; fields: string[] }[]> {
+  const rows = await prisma.auditEntry.findMany({
+    where: { teamId, action: 'edit', objectId: { in: [...objectIds] }, at: { gt: from, lte: to } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+  return rows.map(({ objectKind, objectId, at, detail }) => ({
+    ...{ objectKind, objectId, at: toIso(at) },
+    fields: detail && typeof detail === 'object' && !Array.isArray(detail) ? Object.keys(detail) : [],
+  }))
+}

@@ -31,6 +31,9 @@ const taken = (name: string | undefined) => ({ duplicate: `There is a connection
 type ConnectionDraft = Pick<Connection, 'name' | 'system' | 'endpoint' | 'source'> &
   Partial<Pick<Connection, 'namespaces' | 'repositories' | 'everyMinutes' | 'watched' | 'developersGroup' | 'recorded'>>
 
+/** What a bundle says of the server that was asked. */
+type Bundled = Pick<Connection, 'source' | 'endpoint'> & { check: ConnectionCheck }
+
 /** The team's connections by name. */
 export async function listConnections({ prisma, teamId }: TeamDb): Promise<Connection[]> {
   return (await prisma.connection.findMany({ where: { teamId }, orderBy: { name: 'asc' } })).map(fromRow)
@@ -68,6 +71,14 @@ export async function removeConnection(db: TeamDb, id: string, etag: string): Pr
 /** Keeps how a connection was last found. No edit, so the ETag stays. Throws a Problem when the connection is gone. */
 export async function setConnectionCheck({ prisma, teamId }: TeamDb, id: string, check: ConnectionCheck): Promise<Connection> {
   const [row] = await prisma.connection.updateManyAndReturn({ where: { id, teamId }, data: { lastCheck: toJson(check) } })
+  if (!row) throw notFound('connection')
+  return fromRow(row)
+}
+
+/** Keeps from which bundle a connection was read last, and what it says of the server. Throws a Problem when the connection is gone. */
+export async function setBundle({ prisma, teamId }: TeamDb, id: string, { source, check, endpoint }: Bundled): Promise<Connection> {
+  const data = { source, endpoint, lastCheck: toJson(check), version: { increment: 1 } }
+  const [row] = await prisma.connection.updateManyAndReturn({ where: { id, teamId }, data })
   if (!row) throw notFound('connection')
   return fromRow(row)
 }

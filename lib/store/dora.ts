@@ -1,5 +1,8 @@
+import type { DoraRelease } from '@/lib/domain/dora'
+import type { Page } from '@/lib/domain/page'
 import { toIso, toIsoOrNull } from './columns'
 import { Prisma } from './generated/client'
+import { type PageAsk, readPage } from './keyset'
 import type { KeptDay } from './release-rollups'
 import type { TeamDb } from './team-db'
 
@@ -77,23 +80,21 @@ const whichOf = {
   'rework-rate': Prisma.sql`"rework" AND ("failed" OR "rework")`,
 }
 
-type Behind = { releaseId: string; workload: string; version: string | null; at: string | null; seconds: number | null }
-
-/** The newest of the releases behind a metric, at most so many. */
-export async function releasesBehind(
-  { prisma, teamId }: TeamDb,
+/** One page of the releases behind a metric, the newest first. Throws a Problem for a cursor that is none. */
+export async function pageBehind(
+  db: TeamDb,
   scope: DoraScope,
   window: Window,
-  { id, limit }: { id: keyof typeof whichOf; limit: number },
-): Promise<Behind[]> {
-  if (limit === 0) return []
+  id: keyof typeof whichOf,
+  ask: PageAsk,
+): Promise<Page<DoraRelease>> {
   const seconds = Prisma.raw(id === 'lead-time' ? '"leadMs"' : id === 'recovery-time' ? '"recoveryMs"' : 'NULL::bigint')
-  const rows = await prisma.$queryRaw<(Omit<Behind, 'at'> & { at: Date })[]>`
-    SELECT "newest".*, "release"."version" FROM (
-      SELECT "releaseId", "workload", "at", ${seconds}::float8 / 1000 AS "seconds" FROM "visit"
-      WHERE ${deployed(teamId, scope, window)} AND ${whichOf[id]} ORDER BY "at" DESC, "releaseId" DESC LIMIT ${limit}
-    ) AS "newest" JOIN "release" ON "release"."id" = "newest"."releaseId" ORDER BY "at" DESC, "releaseId" DESC`
-  return rows.map((row) => ({ ...row, at: toIso(row.at) }))
+  const columns = Prisma.sql`"releaseId" AS "id", "workload", "at", ${seconds}::float8 / 1000 AS "seconds",
+    (SELECT "version" FROM "release" WHERE "release"."id" = "visit"."releaseId") AS "version"`
+  const where = [deployed(db.teamId, scope, window), whichOf[id]]
+  const listing = { table: 'visit', at: 'at' as const, id: 'releaseId', where, columns }
+  const { items, next } = await readPage<'at', Omit<DoraRelease, 'at' | 'releaseId'> & { id: string; at: Date }>(db, listing, ask)
+  return { items: items.map(({ id: releaseId, at, ...rest }) => ({ releaseId, ...rest, at: toIso(at) })), next }
 }
 
 /** Whether anything was ever seen here, and since when; null when no time is known. */

@@ -1,13 +1,13 @@
 import { MAX_PAGE, type Page } from '@/lib/domain/page'
 import { Problem } from '@/lib/domain/problem'
 import { Prisma } from './generated/client'
-import type { TeamDb } from './team-db'
+import type { TeamDb, TeamReads } from './team-db'
 
 /** Which page of a list: the cursor that the page before gave, none for the first; 50 rows unless told, at most MAX_PAGE. */
 export type PageAsk = { cursor?: string | null; limit?: number }
 
-/** A list that is read newest first: its table, the column of its time, conditions beside the team's, and the columns that are read, all unless told. */
-type Listing<At extends string> = { table: string; at: At; where: Prisma.Sql[]; columns?: Prisma.Sql }
+/** A list that is read newest first: its table, the columns of its time and, where that is not "id", of what tells rows of one time apart, conditions beside the team's, and the columns that are read, all unless told. */
+type Listing<At extends string> = { table: string; at: At; id?: string; where: Prisma.Sql[]; columns?: Prisma.Sql }
 
 const FORM = /^(\d{1,14}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
@@ -37,13 +37,13 @@ export async function readPage<At extends string, Row extends { id: string } & R
  * writes them.
  */
 export async function readPageAsOne<At extends string, Row extends { id: string } & Record<At, string>>(
-  db: TeamDb,
+  db: TeamReads,
   listing: Listing<At>,
   { cursor, limit = 50 }: PageAsk,
 ): Promise<Page<Row>> {
   const query = pageQuery(db.teamId, listing, { cursor, limit })
-  const [found] = await db.prisma.$queryRaw<[{ rows: Row[] | null }]>`SELECT json_agg("row") AS "rows" FROM (${query}) AS "row"`
-  return cutPage(found.rows ?? [], limit, (row) => new Date(row[listing.at]))
+  const [found] = await db.read<{ rows: Row[] | null }>(Prisma.sql`SELECT json_agg("row") AS "rows" FROM (${query}) AS "row"`)
+  return cutPage(found?.rows ?? [], limit, (row) => new Date(row[listing.at]))
 }
 
 function cutPage<Row extends { id: string }>(rows: Row[], limit: number, atOf: (row: Row) => Date): Page<Row> {
@@ -57,14 +57,14 @@ const pageSize = (limit: number) => Math.min(Math.max(Math.trunc(limit), 1), MAX
 /** The statement of readPage; it asks for one row more than the page has, which tells whether there is a next one. */
 export function pageQuery(
   teamId: string,
-  { table, at, where, columns = Prisma.raw('*') }: Listing<string>,
+  { table, at, id = 'id', where, columns = Prisma.raw('*') }: Listing<string>,
   { cursor, limit = 50 }: PageAsk,
 ): Prisma.Sql {
-  const time = Prisma.raw(`"${at}"`)
+  const [time, key] = [Prisma.raw(`"${at}"`), Prisma.raw(`"${id}"`)]
   const conditions = [Prisma.sql`"teamId" = ${teamId}`, ...where]
   if (cursor) {
     const after = fromCursor(cursor)
-    conditions.push(Prisma.sql`(${time}, "id") < (${after.at}::timestamptz, ${after.id}::uuid)`)
+    conditions.push(Prisma.sql`(${time}, ${key}) < (${after.at}::timestamptz, ${after.id}::uuid)`)
   }
-  return Prisma.sql`SELECT ${columns} FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${time} DESC, "id" DESC LIMIT ${pageSize(limit) + 1}`
+  return Prisma.sql`SELECT ${columns} FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${time} DESC, ${key} DESC LIMIT ${pageSize(limit) + 1}`
 }

@@ -2,7 +2,7 @@ import type { Page } from '@/lib/domain/page'
 import type { Release } from '@/lib/domain/release'
 import { Prisma } from './generated/client'
 import { type PageAsk, readPageAsOne } from './keyset'
-import type { TeamDb } from './team-db'
+import type { TeamDb, TeamReads } from './team-db'
 
 const utc = (time: string) => new Date(time).toISOString()
 const utcOrNull = (time: string | null) => time && utc(time)
@@ -42,7 +42,11 @@ export async function readReleases({ prisma, teamId }: TeamDb, where: Prisma.Sql
 export type ReleaseFilter = { connectionId?: string; workload?: string }
 
 /** The team's releases, the one that came live last first. */
-export async function pageReleases(db: TeamDb, { connectionId, workload }: ReleaseFilter = {}, ask: PageAsk = {}): Promise<Page<Release>> {
+export async function pageReleases(
+  db: TeamReads,
+  { connectionId, workload }: ReleaseFilter = {},
+  ask: PageAsk = {},
+): Promise<Page<Release>> {
   const where = []
   if (connectionId) where.push(Prisma.sql`"connectionId" = ${connectionId}::uuid`)
   if (workload) where.push(Prisma.sql`"workload" = ${workload}`)

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { makeConnection, makeTeam, withStore } from '@/tests/team-store'
 import { prisma } from './client'
 import { listConnections } from './connections'
+import { Prisma } from './generated/client'
 import { insertStage, listStages } from './stages'
-import { inTeam } from './team-db'
+import { inTeam, readInTeam, type TeamReads } from './team-db'
 import { insertTeam, listTeamIds, listTeamsOf, removeTeam } from './teams'
 
 withStore()
@@ -83,7 +84,7 @@ test('a team neither reads, changes, removes nor adds rows of another', async ()
     expect((await transaction.connection.updateMany({ data: { name: 'mine' } })).count).toBe(0)
     expect((await transaction.connection.deleteMany()).count).toBe(0)
   })
-  const smuggled = inTeam(ours.id, (db) => makeConnection({ prisma: db.prisma, teamId: theirs.id }))
+  const smuggled = inTeam(ours.id, (db) => makeConnection({ ...db, teamId: theirs.id }))
   await expect(smuggled).rejects.toThrow(/row-level security/)
   const stage = { name: 'dev', connectionId: foreign.id, namespaces: [] }
   await expect(inTeam(ours.id, (db) => insertStage(db, stage))).rejects.toMatchObject({ kind: 'unprocessable' })
@@ -98,8 +99,9 @@ test('a thousand transactions of two teams, more at once than connections, see n
   const serve = async () => {
     for (let turn = next++; turn < 1000; turn = next++) {
       const team = teams[turn % 2]?.id ?? ''
-      await inTeam(team, async ({ prisma: transaction }) => {
-        const rows = await transaction.$queryRaw<{ teamId: string }[]>`SELECT "teamId" FROM "connection"`
+      const through = turn % 3 === 0 ? inTeam<void> : readInTeam<void>
+      await through(team, async (db: TeamReads) => {
+        const rows = await db.read<{ teamId: string }>(Prisma.sql`SELECT "teamId" FROM "connection"`)
         if (rows.length !== 1 || rows.some(({ teamId }) => teamId !== team)) foreign++
         if (turn % 7 === 0) throw new Error('ended midway')
       }).catch((failure: Error) => expect(failure.message).toBe('ended midway'))
@@ -109,9 +111,25 @@ test('a thousand transactions of two teams, more at once than connections, see n
   expect(foreign).toBe(0)
 }, 60_000)
 
+test('what only reads writes nothing, tells what the database says, and answers the next one', async () => {
+  const team = await makeTeam()
+  const { id } = await inTeam(team.id, (db) => makeConnection(db))
+  const ended = readInTeam(team.id, (db) => db.read(Prisma.sql`DELETE FROM "connection" WHERE "teamId" = ${team.id}`))
+  await expect(ended).rejects.toThrow(/read-only transaction/)
+  await expect(readInTeam(team.id, (db) => db.read(Prisma.sql`SELECT "none" FROM "connection"`))).rejects.toThrow(/"none" does not exist/)
+  const broken = readInTeam(team.id, async (db) => {
+    const [own] = await db.read<{ pid: number }>(Prisma.sql`SELECT pg_backend_pid() AS "pid"`)
+    await prisma().$queryRaw`SELECT pg_terminate_backend(${own?.pid}::int)`
+    return db.read(Prisma.sql`SELECT 1`)
+  })
+  await expect(broken).rejects.toThrow(/terminating connection/)
+  expect(await readInTeam(team.id, (db) => db.read(Prisma.sql`SELECT "id" FROM "connection"`))).toEqual([{ id }])
+})
+
 test('after the transaction the connection is the owner again and has no team', async () => {
   const team = await makeTeam()
   await inTeam(team.id, listConnections)
+  await readInTeam(team.id, async (db) => db.read(Prisma.sql`SELECT 1`))
   const settings = await Promise.all(
     Array.from(
       { length: 20 },

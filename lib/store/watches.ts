@@ -90,6 +90,16 @@ export async function letGoOfWatch(
   if (given > 0) await openGaps(db, { connectionIds: [connectionId], reason, notOf: null })
 }
 
+/** Says that a watch begins anew because what it reads was edited: until it follows again nobody sees what happens. */
+export async function beginWatchAnew(db: TeamDb, { connectionId, holder }: WatchHolder): Promise<void> {
+  const { prisma, teamId } = db
+  const begun = await prisma.$executeRaw`
+    UPDATE "connection_watch" SET "state" = 'beginning', "since" = now(), "reason" = NULL, "detail" = NULL,
+      "seenUntil" = CASE WHEN "state" = 'watching' THEN now() ELSE "seenUntil" END
+    WHERE "teamId" = ${teamId} AND "connectionId" = ${connectionId}::uuid AND "holder" = ${holder} AND "heldUntil" >= now()`
+  if (begun > 0) await openGaps(db, { connectionIds: [connectionId], reason: 'edited', notOf: null })
+}
+
 /** How many of these connections are watched now, and since when all of those are; null when none is. */
 export async function countWatched(
   { prisma, teamId }: TeamDb,

@@ -1,13 +1,15 @@
 import type { Actor } from '@/lib/domain/actor'
-import type { Dora } from '@/lib/domain/dora'
-import { BUCKET_DAYS, MAX_BEHIND } from '@/lib/domain/dora-texts'
+import type { Dora, DoraRelease } from '@/lib/domain/dora'
+import { BUCKET_DAYS, type DoraId, MAX_BEHIND } from '@/lib/domain/dora-texts'
+import type { Page } from '@/lib/domain/page'
 import { Problem } from '@/lib/domain/problem'
 import type { Stage } from '@/lib/domain/stage'
 import { stageOf } from '@/lib/domain/stage-of-release'
 import { type DoraAsk, doraFrom, type ExactQuantiles, type Known } from '@/lib/scoring/releases/dora'
 import { addSums, type DoraSums, sumVisits } from '@/lib/scoring/releases/dora-days'
 import { wayThrough } from '@/lib/scoring/releases/way-through'
-import { countDeployments, deploymentsOf, knownSince, releasesBehind, seenUntil, sumDays } from '@/lib/store/dora'
+import { countDeployments, deploymentsOf, knownSince, pageBehind, seenUntil, sumDays } from '@/lib/store/dora'
+import type { PageAsk } from '@/lib/store/keyset'
 import { listStages } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
 import { refreshRollups } from './refresh-rollups'
@@ -63,8 +65,7 @@ export async function readDora(db: TeamDb, ask: DoraAsk, stages: readonly Stage[
   const stage = stages.find(({ id }) => id === ask.stageId)
   const long = Date.parse(ask.to) - Date.parse(ask.from) >= BUCKET_DAYS * DAY_MS
   const { sums, exact } = await (long ? sumsOfDays : sumsOfDeployments)(db, ask)
-  const behind = (id: Parameters<typeof releasesBehind>[3]['id'], n: number) =>
-    releasesBehind(db, ask, ask, { id, limit: Math.min(n, MAX_BEHIND) })
+  const behind = async (id: DoraId, n: number) => (n === 0 ? [] : (await pageBehind(db, ask, ask, id, { limit: MAX_BEHIND })).items)
   return doraFrom(
     ask,
     sums,
@@ -89,14 +90,28 @@ export async function getDora(actor: Actor, wish: DoraWish): Promise<Dora> {
   return inTeam(actor.teamId, (db) => doraIn(db, wish, now))
 }
 
-/** As getDora, within a transaction of the team, by the rollups as they are. */
-export async function doraIn(db: TeamDb, { stageId, workload, window: asked }: DoraWish, now: Date): Promise<Dora> {
-  const window = windowOf(asked, now)
+/** One page of the releases behind one metric of those that getDora answers to the same wish, the newest first. Throws a Problem as getDora does, and for a cursor that is none. */
+export async function listDoraReleases(actor: Actor, id: DoraId, wish: DoraWish, ask: PageAsk): Promise<Page<DoraRelease>> {
+  const now = new Date()
+  await refreshRollups(actor.teamId)
+  return inTeam(actor.teamId, async (db) => {
+    const { stageId, workload, window } = await stageAsked(db, wish, now)
+    return stageId === null ? { items: [], next: null } : pageBehind(db, { stageId, workload }, window, id, ask)
+  })
+}
+
+/** What is asked for, with the last stage on the way where none is named; null without any. */
+async function stageAsked(db: TeamDb, { stageId, workload, window }: DoraWish, now: Date) {
   const stages = await listStages(db)
   if (stageId && !stages.some(({ id }) => id === stageId)) throw new Problem('not-found', 'There is no such stage in this team.')
-  const chosen = stageId ?? wayThrough(stages).at(-1)?.id
-  const ask = { workload: workload ?? null, ...window }
-  if (chosen) return readDora(db, { ...ask, stageId: chosen }, stages)
+  return { stages, stageId: stageId ?? wayThrough(stages).at(-1)?.id ?? null, workload: workload ?? null, window: windowOf(window, now) }
+}
+
+/** As getDora, within a transaction of the team, by the rollups as they are. */
+export async function doraIn(db: TeamDb, wish: DoraWish, now: Date): Promise<Dora> {
+  const { stages, stageId, workload, window } = await stageAsked(db, wish, now)
+  const ask = { workload, ...window }
+  if (stageId) return readDora(db, { ...ask, stageId }, stages)
   const nothing = doraFrom({ ...ask, stageId: '' }, sumVisits([]), { any: false, since: null, until: null }, NOTHING, null)
   return { ...nothing, stageId: null }
 }

@@ -11,14 +11,7 @@ import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
 import { audited } from './audited'
 import { hashOf } from './freeze'
 import { checkQuota } from './make-share'
-
-/** Nothing of ours is nested as deep; what is would exhaust whoever walks through it. */
-const MAX_DEPTH = 60
-
-const depthOf = (value: unknown, depth = 0): number =>
-  typeof value !== 'object' || value === null || depth > MAX_DEPTH
-    ? depth
-    : Object.values(value).reduce<number>((deepest, held) => Math.max(deepest, depthOf(held, depth + 1)), depth)
+import { isTooDeep, MAX_DEPTH } from './nesting'
 
 const saysTimeline = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'timeline'
 
@@ -31,7 +24,7 @@ function readFile(text: string): { snapshot: AnySnapshot; content: string } {
   } catch {
     throw refuse('It is not JSON that can be read: look for a part that is missing.')
   }
-  if (depthOf(value) > MAX_DEPTH) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
+  if (isTooDeep(value)) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
   const checked = saysTimeline(value) ? checkFields(TimelineSnapshot, value) : checkFields(Snapshot, value)
   if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
   try {

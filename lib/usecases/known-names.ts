@@ -12,6 +12,6 @@ export async function knownNames(db: TeamDb): Promise<KnownNames> {
     namespaces: [...connections, ...stages].flatMap(({ namespaces }) => namespaces),
     repositories: connections.flatMap(({ repositories }) => repositories),
     groups: connections.flatMap(({ developersGroup }) => developersGroup ?? []),
-    files: connections.flatMap(({ source }) => (source.kind === 'sealed' ? [] : source.file)),
+    files: connections.flatMap(({ source }) => ('file' in source ? source.file : [])),
   }
 }

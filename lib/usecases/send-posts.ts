@@ -3,6 +3,7 @@ import { type DuePost, listChannels, openTarget, settlePost, takeDuePost } from 
 import { inTeam } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
 import { queuePosts } from './queue-posts'
+import { refreshRollups } from './refresh-rollups'
 
 /** Longer than one try can take. */
 const LEASE_MS = 120_000
@@ -27,6 +28,7 @@ export async function sendPosts(now: Date): Promise<void> {
 async function sendOf(teamId: string, now: Date): Promise<void> {
   const channels = await inTeam(teamId, listChannels)
   if (channels.length === 0) return
+  await refreshRollups(teamId)
   await inTeam(teamId, (db) => queuePosts(db, channels, now, now.getUTCMinutes() % ALERTS_EVERY === 0))
   for (let sent = 0; sent < AT_ONCE; sent++) {
     const post = await inTeam(teamId, (db) => takeDuePost(db, now, LEASE_MS))

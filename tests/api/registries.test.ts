@@ -6,6 +6,7 @@ import { GET as readCollections } from '@/app/api/collections/route'
 import { PATCH as changeConnection } from '@/app/api/connections/[id]/route'
 import { POST as addConnection } from '@/app/api/connections/route'
 import { GET as readImageResolutions } from '@/app/api/image-resolutions/route'
+import { GET as readJourneys } from '@/app/api/journeys/route'
 import { POST as addStage } from '@/app/api/stages/route'
 import { closeQueue } from '@/lib/collect/queue'
 import { queueCollection } from '@/lib/collect/request'
@@ -14,9 +15,11 @@ import { sweep } from '@/lib/collect/worker'
 import type { Collection } from '@/lib/domain/collection'
 import type { Connection } from '@/lib/domain/connection'
 import type { ImageResolution } from '@/lib/domain/image'
+import type { Journey } from '@/lib/domain/journey'
 import type { Page } from '@/lib/domain/page'
 import type { ProblemBody } from '@/lib/domain/problem'
 import { upsertReleases } from '@/lib/store/releases'
+import { insertStage } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
 import { fakeRegistry, REGISTRY_PASSWORDS, REGISTRY_USER, recordedImages } from '@/tests/fakes/registry'
 import { call, makePerson, type Person, serveTests } from '@/tests/server'
@@ -196,4 +199,39 @@ test('pulls that are used up stop the reading, what was read stays, and it goes 
   expect(await collections()).toBe(before)
   await sweep(new Date(Date.now() + 7 * 3_600_000))
   expect(await collections()).toBe(before + 1)
+})
+
+test('what a stage names by its platform joins the journey of the index that the registry told, and the journey says so', async () => {
+  const lead = await makePerson('owner')
+  const stageIds = await inTeam(lead.teamId, async (db) => {
+    const { id: connectionId } = await makeConnection(db)
+    const ids: string[] = []
+    for (const name of ['dev', 'qa', 'prod'])
+      ids.push((await insertStage(db, { name, connectionId, namespaces: [name], reference: name === 'prod' })).id)
+    const now = Date.now()
+    const named = [
+      { namespace: 'dev', reference: `${host}/shop/web:latest`, digest: `${host}/shop/web@${index}` },
+      { namespace: 'qa', reference: `${host}/shop/web@${web['1.2.0']}`, digest: null },
+      { namespace: 'prod', reference: `${host}/shop/web:latest`, digest: web['2.0.0'] },
+    ]
+    const releases = named.map(({ namespace, reference, digest }, n) => ({
+      ...{ namespace, workload: 'web', kind: 'Deployment', revision: '1', version: null, cause: null },
+      ...{ createdAt: new Date(now - 9_000 + n).toISOString(), liveAt: new Date(now - 9_000 + n).toISOString(), readyAt: null },
+      ...{ outcome: 'succeeded' as const, rolledBackFrom: [], live: true, images: [{ container: 'web', reference, digest }] },
+    }))
+    await upsertReleases(db, releases, { connectionId, seenAt: new Date(now).toISOString(), imported: false })
+    return ids
+  })
+  const journeys = async () => (await call<Page<Journey>>(readJourneys, { as: lead, path: '/api/journeys' })).body.items
+  expect((await journeys()).map(({ digest }) => digest).toSorted()).toEqual([index, web['1.2.0'], web['2.0.0']].toSorted())
+  const { body: connection } = await add(lead)
+  expect((await collect(lead, connection))?.state).toBe('done')
+  const [one, ...others] = await journeys()
+  expect(others).toEqual([])
+  expect(one).toMatchObject({ digest: index, matchedBy: 'digest', warnings: [] })
+  expect(one?.stops.map(({ stageId, platformDigest }) => [stageId, platformDigest])).toEqual([
+    [stageIds[0], undefined],
+    [stageIds[1], web['1.2.0']],
+    [stageIds[2], web['2.0.0']],
+  ])
 })

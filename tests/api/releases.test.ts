@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Dora } from '@/lib/domain/dora'
+import type { Dora, DoraRelease } from '@/lib/domain/dora'
 import type { Journey } from '@/lib/domain/journey'
 import type { Page } from '@/lib/domain/page'
 import type { ReleasePage } from '@/lib/domain/release-page'
@@ -84,6 +84,26 @@ describe('the release cycle', () => {
     expect(Math.abs((of('lead-time')?.p90 ?? 0) / (10 * 3600) - 1)).toBeLessThanOrEqual(0.01)
     expect(of('fail-rate')).toMatchObject({ value: 2 / 9, n: 2, of: 9, error: 0 })
     expect(of('recovery-time')).toMatchObject({ n: 1, of: 2, sum: 4 * 3600 })
+  })
+
+  it('names exactly the releases that each figure counts, page by page', async () => {
+    for (const over of [WINDOW, 'from=2026-06-01T12:00:00.000Z&to=2026-11-05T04:00:00.000Z', `${WINDOW}&workload=web`]) {
+      const { body } = await ask<Dora>(`/api/dora?${over}`)
+      for (const { id, n, sum, behind } of body.metrics) {
+        const named: DoraRelease[] = []
+        for (let cursor: string | null = ''; cursor !== null; ) {
+          const path = `/api/dora/releases?${over}&metric=${id}&limit=2${cursor && `&cursor=${cursor}`}`
+          const page: Page<DoraRelease> = (await ask<Page<DoraRelease>>(path)).body
+          named.push(...page.items)
+          cursor = page.next
+        }
+        expect([over, id, named.length]).toEqual([over, id, n])
+        expect(named).toEqual(behind)
+        if (sum !== null) expect(named.reduce((all, { seconds }) => all + (seconds ?? 0), 0)).toBe(sum)
+      }
+    }
+    expect((await ask<Page<DoraRelease>>(`/api/dora/releases?${WINDOW}&metric=frequency`, them)).body.items).toEqual([])
+    expect((await ask(`/api/dora/releases?${WINDOW}&metric=speed`)).status).toBe(400)
   })
 
   it('opens each release behind a figure', async () => {

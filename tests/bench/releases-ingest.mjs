@@ -12,7 +12,7 @@ import { startPostgres } from '../../lib/start/postgres/server.mjs'
 const RELEASES = 10_000
 const PAGE = 1000
 const ROUNDS = 7
-const LIMITS = { 'time of psql copy': 2 }
+const LIMITS = { 'time of psql copy': 2, 'time of psql copy, seen again': 3 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 

@@ -79,6 +79,7 @@ test('a link is previewed, made, understood without scripts, and its hash comput
   await opened.emulateMedia({ media: 'print' })
   await opened.setViewportSize({ width: 1030, height: 720 })
   await opened.screenshot({ path: 'test-results/screens/shared-print.png', fullPage: true })
+  await expectPaper(opened, 'a shared comparison')
   await opened.emulateMedia({ media: null })
   await opened.pdf({ path: 'test-results/screens/shared.pdf', preferCSSPageSize: true })
   expect([...asked]).toEqual([server.address])
@@ -192,12 +193,69 @@ test('releases are shared by the keyboard alone, and read without scripts', asyn
   await page.context().close()
 })
 
+test('a shared comparison is read by the keyboard alone: to the evidence and back, other values, and behind a passphrase', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  const passphrase = 'correct horse battery'
+  const link = await makeLink(page, async () => {
+    await page.getByLabel('Title').fill('By the keyboard')
+    await page.getByLabel('It opens for').selectOption('passphrase')
+    await page.getByLabel('Passphrase').fill(passphrase)
+  })
+  await page.context().close()
+
+  const read = await (await browser.newContext()).newPage()
+  await read.goto(link)
+  await tabTo(read, read.getByLabel('Passphrase'))
+  await read.keyboard.type(passphrase)
+  await read.keyboard.press('Enter')
+  await expect(read.getByText('Recomputed here: matches')).toBeVisible()
+
+  await read.keyboard.press('Tab')
+  await expect(read.getByRole('link', { name: 'Skip to the evidence' }), 'the first stop leads past the rest').toBeFocused()
+  await read.keyboard.press('Enter')
+  await expect(read.locator('#evidence')).toBeInViewport()
+  await read.keyboard.press('Tab')
+  await expect(read.locator('#evidence summary').first(), 'the next stop is in the evidence').toBeFocused()
+
+  const figure = read.getByRole('table').first().getByRole('link').first()
+  await read.goto(link)
+  await expect(read.getByText('Recomputed here: matches')).toBeVisible()
+  await tabTo(read, read.getByRole('link', { name: 'What must I approve?' }))
+  await tabTo(read, figure)
+  const at = `${await figure.getAttribute('href')}`
+  await read.keyboard.press('Enter')
+  const evidence = read.locator(`[id="${at.slice(1)}"]`)
+  await expect(evidence).toBeVisible()
+  await expect(evidence, 'the focus goes along').toBeFocused()
+  await expect(read).toHaveURL(/[?&]open=evidence-/)
+  await read.keyboard.press('Tab')
+  await read.keyboard.press('Escape')
+  await expect(evidence).toBeHidden()
+  await expect(figure, 'and comes back').toBeFocused()
+
+  await tabTo(read, read.getByRole('link', { name: 'Against today' }), 'Shift+Tab')
+  await read.keyboard.press('Enter')
+  await expect(read.getByRole('link', { name: 'Against today' })).toHaveAttribute('aria-current', 'true')
+  await expect(
+    read
+      .getByRole('table')
+      .first()
+      .getByText(/better|worse/)
+      .first(),
+  ).toBeVisible()
+  await tabTo(read, read.getByRole('link', { name: 'Download the file' }))
+  await read.context().close()
+})
+
 /** Presses the tabulator until the element has the focus; each stop on the way can be seen. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
+async function tabTo(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
   await expect(wanted).toBeVisible()
   for (let presses = 0; presses < 400; presses += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     const unseen = await page.evaluate(() => {
       const at = document.activeElement
       if (!at || at === document.body) return null
@@ -207,6 +265,37 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     expect(unseen, 'where the focus is can be seen').toBeNull()
   }
   throw new Error(`the keyboard does not come to ${wanted}`)
+}
+
+/** How wide A4 across is between its margins, in pixels of paper. */
+const PAPER = { width: 1032, height: 700 }
+
+/** What goes on paper is white, can be read without pressing, and nothing of it is cut off or in two. The media must be print. */
+async function expectPaper(page: Page, where: string): Promise<void> {
+  const screen = page.viewportSize()
+  await page.setViewportSize(PAPER)
+  const found = await page.evaluate(() => {
+    const shown = (selector: string) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility())
+    const named = (element: Element) => `${element.tagName.toLowerCase()} “${(element.textContent ?? '').trim().slice(0, 40)}”`
+    const breaks = (selector: string, side: 'breakInside' | 'breakBefore') =>
+      shown(selector).filter((element) => getComputedStyle(element)[side] !== 'avoid')
+    const cut = shown('body *').filter((element) => {
+      const { overflowX, overflowY, clipPath, textOverflow } = getComputedStyle(element)
+      if (clipPath !== 'none' || textOverflow === 'ellipsis' || element.closest('svg, .sr-only')) return false
+      const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+      return wide || (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1)
+    })
+    return {
+      pressed: shown('main :is(input, select, textarea, button:not([aria-expanded], [aria-pressed="true"], table button))').map(named),
+      inTwo: breaks('tr, main li, article, figure', 'breakInside').map(named),
+      headAlone: breaks('thead + tbody > tr:first-child', 'breakBefore').map(named),
+      cutOff: cut.map(named),
+      wider: document.documentElement.scrollWidth - document.documentElement.clientWidth > 1,
+      scheme: getComputedStyle(document.documentElement).colorScheme,
+    }
+  })
+  expect(found, `${where} on paper`).toEqual({ pressed: [], inTwo: [], headAlone: [], cutOff: [], wider: false, scheme: 'light' })
+  if (screen) await page.setViewportSize(screen)
 }
 
 /** What runs, asks or leaves when it is taken for anything but text. */
@@ -326,7 +415,8 @@ test('every screen that shows results exports them, and goes on paper light and 
     await page.emulateMedia({ media: 'print' })
     await expect(page.getByRole('navigation', { name: 'Where this is' })).toBeHidden()
     await expect(page.locator('aside nav').first()).toBeHidden()
-    await page.emulateMedia({ media: 'screen' })
+    await expectPaper(page, path)
+    await page.emulateMedia({ media: null })
   }
   await page.context().close()
 })

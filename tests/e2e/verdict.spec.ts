@@ -105,9 +105,18 @@ test('a verdict is argued with, drawn to the same digits in the browser as in No
   await page.getByRole('button', { name: 'What changed since' }).click()
   await expect(page.getByText(/All \d+ cells say what they said/)).toBeVisible()
   await takePictures(page, 'decision')
-  const saved = page.waitForEvent('download')
-  await page.getByRole('button', { name: /Download record/ }).click()
-  expect((await saved).suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d-which-way-for-the-shop\.md$/)
+  await page.getByRole('button', { name: 'Export decision' }).click()
+  for (const [format, ending] of [
+    ['Markdown', 'md'],
+    ['CSV', 'csv'],
+    ['JSON', 'json'],
+  ] as const) {
+    const saved = page.waitForEvent('download')
+    await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: format }).click()
+    expect((await saved).suggestedFilename()).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\d-which-way-for-the-shop\\.${ending}$`))
+  }
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeHidden()
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Share link' }).click()

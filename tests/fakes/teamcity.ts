@@ -38,10 +38,20 @@ export const teamcityBuild = (told: Partial<TeamcityBuild>): TeamcityBuild => ({
 })
 
 /** What the fake TeamCity holds; without anything said, the builds that were recorded. */
-export type TeamcityContent = { guests: boolean; projects: string[]; builds: TeamcityBuild[] }
+export type TeamcityContent = {
+  guests: boolean
+  projects: string[]
+  builds: TeamcityBuild[]
+  /** The changes in a build by its id, the newest first; or how it is refused. */
+  changes: Record<number, TeamcityChange[] | Reply>
+}
+
+/** A change as TeamCity tells it when asked for these fields. */
+export type TeamcityChange = { version: string; date?: string }
 
 const recordedContent = (): TeamcityContent => ({
   guests: false,
+  changes: {},
   projects: ['BuildTests'],
   builds: [35, 34, 33, 32, 31, 30].map((id) => teamcityBuild({ id })),
 })
@@ -68,6 +78,7 @@ export async function fakeTeamcity(told: Partial<TeamcityContent> = {}) {
     if (kind === 'buildTypes') {
       return content.builds.some(({ buildType }) => buildType.id === id) ? { status: 200, body: { id } } : refusal('project-missing')
     }
+    if (rest === '/changes') return changes(query.get('locator') ?? '', query.get('fields') ?? '', guest)
     if (rest !== '/builds') return { status: 404, body: 'Not Found' }
     if (asker === 'nobody') return { status: 403, body: 'Access denied. Check the user has enough permissions.' }
     return builds(query.get('locator') ?? '', query.get('fields') ?? '', guest)
@@ -88,6 +99,17 @@ export async function fakeTeamcity(told: Partial<TeamcityContent> = {}) {
     const next = `${guest ? '/guestAuth' : ''}/app/rest/builds?locator=${locator.replace(/,start:\d+/, '').replaceAll('+', '%2B')},start:${start + count}&fields=${fields}`
     const more = found.length > start + count ? { nextHref: next } : {}
     return { status: 200, body: { count: page.length, ...more, ...(fields.includes('build(') && { build: page }) } }
+  }
+
+  function changes(locator: string, fields: string, guest: boolean): Reply {
+    const [, id] = /build:\(id:(\d+)\)/.exec(locator) ?? []
+    const found = id === undefined || content.builds.every((build) => build.id !== Number(id)) ? null : (content.changes[Number(id)] ?? [])
+    if (found === null) return refusal('project-missing')
+    if (!Array.isArray(found)) return found
+    const count = Number(/,count:(\d+)/.exec(locator)?.[1] ?? 100)
+    const start = Number(/,start:(\d+)/.exec(locator)?.[1] ?? 0)
+    const next = `${guest ? '/guestAuth' : ''}/app/rest/changes?locator=${locator.replace(/,start:\d+/, '')},start:${start + count}&fields=${fields}`
+    return { status: 200, body: { ...(found.length > start + count && { nextHref: next }), change: found.slice(start, start + count) } }
   }
 
   const server = await recordedRest({

@@ -6,8 +6,8 @@ import { listConnections } from '@/lib/store/connections'
 import { listStages } from '@/lib/store/stages'
 import { inTeam } from '@/lib/store/team-db'
 import { listTeamIds } from '@/lib/store/teams'
-import { holdWatches, letGoOfWatch } from '@/lib/store/watches'
-import { namespacesOf } from '../cluster-steps'
+import { beginWatchAnew, holdWatches, letGoOfWatch } from '@/lib/store/watches'
+import { namespacesOf } from '../scope'
 import { watchConnection } from './watch-connection'
 
 /** How often a worker looks what there is to watch, and says that it still watches. */
@@ -21,9 +21,13 @@ type Running = { what: string; ending: AbortController; ended: Promise<void> }
 /** Whether a connection is watched: a cluster is, unless that is switched off. */
 const isWatched = ({ recorded, system, watched }: Connection) => !recorded && watched && isClusterSystem(system)
 
+/** All that a watch reads and how: its name and its schedule are not of it, so that a watch goes on when they are edited. */
+const whatOf = ({ endpoint, source, developersGroup, helmSecrets }: Connection, namespaces: readonly string[]) =>
+  JSON.stringify([endpoint, source, developersGroup, helmSecrets, namespaces])
+
 /**
  * Watches the clusters of all teams until `signal`, each by one worker however many there are: what a worker holds it says again every few seconds.
- * A connection that is changed is watched anew, one that is gone no more. Ends when all its watches have.
+ * A connection of which something else is to be read is watched anew, one that is gone no more. Ends when all its watches have.
  */
 export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, heldSeconds = HELD_SECONDS } = {}): Promise<void> {
   const holder = randomUUID()
@@ -46,12 +50,14 @@ export async function watchClusters(signal: AbortSignal, { lookMs = LOOK_MS, hel
       return { wanted, stages: await listStages(db), held: await holdWatches(db, { connectionIds, holder, seconds: heldSeconds }) }
     })
     for (const connection of wanted.filter(({ id }) => held.has(id))) {
-      const { id, etag } = connection
+      const { id } = connection
       const own = stages.filter(({ connectionId }) => connectionId === id)
       const namespaces = namespacesOf(null, connection, own)
-      const what = JSON.stringify([etag, namespaces])
-      if (running.get(id)?.what === what) continue
+      const what = whatOf(connection, namespaces)
+      const before = running.get(id)
+      if (before?.what === what) continue
       await end(id)
+      if (before) await inTeam(teamId, (db) => beginWatchAnew(db, { connectionId: id, holder }))
       const ending = new AbortController()
       const until = AbortSignal.any([signal, ending.signal])
       const one: Running = { what, ending, ended: Promise.resolve() }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Release } from '@/lib/domain/release'
-import { insertConnection, removeConnection } from '@/lib/store/connections'
+import { prisma } from '@/lib/store/client'
+import { findConnection, insertConnection, removeConnection, updateConnection } from '@/lib/store/connections'
 import { storeCredentials } from '@/lib/store/credentials'
 import { pageReleases } from '@/lib/store/release-history'
 import { inTeam } from '@/lib/store/team-db'
@@ -114,6 +115,34 @@ test('one that may not be followed says why, and one of which watching is switch
   expect(await off.watch()).toBeNull()
   expect(off.fake.seen).toEqual([])
 }, 60_000)
+
+test('what is edited of a connection is watched anew, and until that follows is a gap; its name alone is not', async () => {
+  const { teamId, connection, watch, gaps } = await connected()
+  beginWorker()
+  const watching = () => until(async () => expect(await watch()).toMatchObject({ state: 'watching', held: true }))
+  await watching()
+  const edit = async (change: { name?: string; namespaces?: string[] }) => {
+    const { etag } = (await inTeam(teamId, (db) => findConnection(db, connection.id))) ?? connection
+    await inTeam(teamId, (db) => updateConnection(db, connection.id, change, etag))
+  }
+  await edit({ namespaces: ['/tools'] })
+  await until(async () => expect(await gaps()).toMatchObject([{ reason: 'edited', to: expect.any(String) }]))
+  await watching()
+  const since = (await watch())?.since
+  await edit({ name: 'Another name' })
+  // It is looked at several times in this while: what would begin anew has done so.
+  for (let looks = 0; looks < 3; looks++) {
+    const { heldUntil } = await prisma().connectionWatch.findFirstOrThrow({ where: { connectionId: connection.id } })
+    await until(async () => {
+      const { heldUntil: later } = await prisma().connectionWatch.findFirstOrThrow({ where: { connectionId: connection.id } })
+      expect(later.getTime()).toBeGreaterThan(heldUntil.getTime())
+    })
+  }
+  expect((await watch())?.since).toBe(since)
+  expect(await gaps()).toHaveLength(1)
+  await edit({ namespaces: [] })
+  await until(async () => expect((await gaps()).map(({ reason, to }) => [reason, to === null])).toEqual(Array(2).fill(['edited', false])))
+})
 
 test('the watch of a connection that is removed ends', async () => {
   const { fake, teamId, connection, watch } = await connected()

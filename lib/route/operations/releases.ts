@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { Dora } from '@/lib/domain/dora'
+import { Dora, DoraId, DoraRelease } from '@/lib/domain/dora'
 import { Id } from '@/lib/domain/id'
 import { Journey, JourneyStanding } from '@/lib/domain/journey'
 import { pageOf } from '@/lib/domain/page'
@@ -101,6 +101,15 @@ export const readDora = operation({
   right: ['read', 'release'],
   query: z.strictObject({ stageId: z.optional(Id), workload: z.optional(workload), ...window }),
   answer: Dora,
+})
+
+export const readDoraReleases = operation({
+  method: 'GET',
+  path: '/api/dora/releases',
+  summary: 'The releases behind one of the five metrics, the newest first: as many as it counts, in the same window, stage and workload.',
+  right: ['read', 'release'],
+  query: z.strictObject({ metric: DoraId, stageId: z.optional(Id), workload: z.optional(workload), ...window, ...paging }),
+  answer: pageOf(DoraRelease),
 })
 
 export const readTimeSpent = operation({

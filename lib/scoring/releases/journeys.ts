@@ -27,10 +27,14 @@ function firstArrivals(visits: readonly Visit[], way: readonly Stage[]): Visit[]
   })
 }
 
-function stopOf(visit: Visit, visits: readonly Visit[]): JourneyStop {
+function stopOf(visit: Visit, visits: readonly Visit[], indexOf?: IndexOf): JourneyStop {
   const { release, stage, at, by, kind } = visit
+  const own = digestOf(release)
   const live = visits.some((other) => other.stage.id === stage.id && other.release.live)
-  return { stageId: stage.id, releaseId: release.id, at, by, kind, outcome: release.outcome, live }
+  return {
+    ...{ stageId: stage.id, releaseId: release.id, at, by, kind, outcome: release.outcome, live },
+    ...(own !== null && own !== digestOf(release, indexOf) && { platformDigest: own }),
+  }
 }
 
 const waitsOf = (arrivals: readonly Visit[]): JourneyWait[] =>
@@ -78,7 +82,7 @@ function journeyOf(visits: readonly Visit[], around: Around): Journey | null {
     reference: newest(visits, ({ release }) => leadImage(release)?.reference ?? null),
     commit: newest(visits, ({ release }) => commitOf(release)),
     matchedBy: weakest(visits),
-    stops: arrivals.map((visit) => stopOf(visit, visits)),
+    stops: arrivals.map((visit) => stopOf(visit, visits, around.indexOf)),
     waits: waitsOf(arrivals),
     startedAt,
     lastAt: last.order,

@@ -1,6 +1,6 @@
 import { csvText } from '@/lib/domain/csv'
 import type { Journey } from '@/lib/domain/journey'
-import { matchedWords, standingOf, warningWords } from '@/lib/domain/release-words'
+import { followedWords, standingOf, warningWords } from '@/lib/domain/release-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 
 const head = [
@@ -19,14 +19,14 @@ const head = [
 ]
 
 function linesOf(journey: Journey, { timeline: { stages }, releases }: TimelineSnapshot): string[][] {
-  const { workload, version, leadSeconds, warnings, reference, digest, commit, matchedBy, stops } = journey
+  const { workload, version, leadSeconds, warnings, reference, digest, commit, stops } = journey
   return stops.map(({ stageId, releaseId, at, kind, live }) => {
     const release = releases.find(({ id }) => id === releaseId)
     return [
       ...[workload, version ?? '', stages.find(({ id }) => id === stageId)?.name ?? '', kind, at ?? '', live ? 'yes' : 'no'],
       ...[leadSeconds === null ? '' : String(leadSeconds), standingOf(journey, stages).words],
       warnings.map((warning) => warningWords(warning, stages)).join('; '),
-      ...[reference ?? '', digest ?? '', commit ?? '', matchedWords[matchedBy]],
+      ...[reference ?? '', digest ?? '', commit ?? '', followedWords(journey, stages)],
       ...[release?.system ?? '', release?.revision ?? '', release?.firstSeenAt ?? '', release?.lastSeenAt ?? ''],
     ]
   })

@@ -2,6 +2,7 @@ import type { Decision, OpenedDecision } from '@/lib/domain/decision'
 import type { Message } from '@/lib/domain/post'
 import type { Week } from '@/lib/domain/week'
 import { counted } from '../format'
+import { SHORT_RULE } from './cause-words'
 
 /** Lines that one message has at most: the rest is on the screen. */
 const MOST_LINES = 12
@@ -14,15 +15,15 @@ function shortened(lines: Message['lines'], href: string): Message['lines'] {
   return [...lines.slice(0, MOST_LINES), { text: `and ${left} more`, href }]
 }
 
-/** The week as a message; a quiet one is told as well. */
+/** The week as a message, what grew with its likely cause; a quiet one is told as well. */
 export const weekMessage = ({ from, to, lines }: Week, teamName: string): Message => ({
   title: `This week in ${teamName}`,
   intro: `${from.slice(0, 10)} to ${to.slice(0, 10)}${lines.length === 0 ? ': nothing to be told.' : ''}`,
   lines: shortened(
-    lines.map(({ text, href }) => ({ text, href })),
+    lines.map(({ text, href, cause }) => ({ text: cause ? `${text} ${cause.text}` : text, href })),
     '/',
   ),
-  footer: WHY,
+  footer: lines.some(({ cause }) => cause) ? `${SHORT_RULE} ${WHY}` : WHY,
 })
 
 /** What has changed since a decision, on its review date. */

@@ -16,6 +16,7 @@ const quiet: WeekInput = {
     whereabouts: [],
     mostReleases: null,
     loops: [],
+    slowerStages: [],
     since: null,
     comparisonId: null,
     versions: [],

@@ -2,18 +2,20 @@ import type { Since } from '@/lib/domain/decision'
 import { duration } from '@/lib/domain/duration'
 import type { Stage } from '@/lib/domain/stage'
 import type { Whereabouts } from '@/lib/domain/timeline'
-import type { Week, WeekLine } from '@/lib/domain/week'
+import type { Week, WeekCause, WeekLine } from '@/lib/domain/week'
 import { endOf, isOver, type ProductVersion } from '../end-of-life'
-import { counted, listed, percent } from '../format'
+import { counted, listed } from '../format'
 import { served, type Visit } from '../releases/visits'
+import { type Figure, isSlower } from './regression'
+import { type SlowerStage, slowerLoopsLine, slowerStageLines } from './slower'
 
 const DAY_MS = 86_400_000
 
 /** How long before its end a version is told of. */
 const ENDING_DAYS = 60
 
-/** A median or a ninetieth percentile has to grow by this share, and by this many seconds, to be a regression. */
-const SLOWER = { share: 0.2, seconds: 0.5 }
+/** By how many seconds a loop has to be slower at least. */
+const LEAST_SECONDS = 0.5
 
 /** How a profile's loops were in this week and in the one before; null while there are too few. Seconds. */
 export type WeekOfLoops = { p50Seconds: number | null; p90Seconds: number | null }
@@ -25,6 +27,8 @@ export type LoopsOfWeek = {
   /** What all loops of the week took beyond the focus threshold, all developers together; null while there are too few. */
   waitedSeconds: number | null
   loops: number
+  /** What carries what grew, of those figures that are regressions. */
+  causes?: Partial<Record<Figure, WeekCause>>
 }
 
 /** What a week is told from. `since` compares the newest comparison with itself a week ago; null without one, or with nothing to compare. */
@@ -36,6 +40,7 @@ export type WeekInput = {
   /** How many releases the visits are of when there are more; null when they are of all. */
   mostReleases: number | null
   loops: readonly LoopsOfWeek[]
+  slowerStages: readonly SlowerStage[]
   since: Since | null
   comparisonId: string | null
   versions: readonly { connectionId: string; connection: string; version: ProductVersion }[]
@@ -128,24 +133,15 @@ function waitedFor({ loops }: WeekInput): WeekLine[] {
   )
 }
 
-const isSlower = (was: number | null, is: number | null): boolean =>
-  was !== null && is !== null && is - was >= SLOWER.seconds && is >= was * (1 + SLOWER.share)
+/** The figures of a profile's loops that are regressions. */
+export const slowerFigures = ({ thisWeek, before }: Pick<LoopsOfWeek, 'thisWeek' | 'before'>) =>
+  (['p50', 'p90'] as const).flatMap((figure) => {
+    const [was, is] = [before[`${figure}Seconds`], thisWeek[`${figure}Seconds`]]
+    return was !== null && is !== null && isSlower(was, is, LEAST_SECONDS) ? [{ figure, was, is }] : []
+  })
 
-function slowerLoops({ loops }: WeekInput): WeekLine[] {
-  return loops.flatMap(({ profileId, name, thisWeek, before }): WeekLine[] =>
-    (
-      [
-        ['p50Seconds', 'the median'],
-        ['p90Seconds', 'the slowest tenth'],
-      ] as const
-    ).flatMap(([figure, word]): WeekLine[] => {
-      const [was, is] = [before[figure], thisWeek[figure]]
-      if (was === null || is === null || !isSlower(was, is)) return []
-      const text = `${name}: ${word} of save to see took ${duration(is)}, ${percent(is / was - 1)} more than the week before (${duration(was)}).`
-      return [{ kind: 'slower', tone: 'bad', text, href: `/profiles/${profileId}` }]
-    }),
-  )
-}
+const slowerLoops = ({ loops }: WeekInput): WeekLine[] =>
+  loops.flatMap((one) => slowerFigures(one).map((slower) => slowerLoopsLine(one.profileId, one.name, slower, one.causes?.[slower.figure])))
 
 const standings = { better: 'good', worse: 'bad', 'no-longer-known': 'warn', 'now-known': 'good', same: 'plain' } as const
 
@@ -208,6 +204,7 @@ export function weekOf(input: WeekInput): Week {
     ),
     ...brokenIn(input, from),
     ...slowerLoops(input),
+    ...slowerStageLines(input.slowerStages),
     ...changedCells(input),
     ...ending(input),
     ...waitedFor(input),

@@ -59,6 +59,7 @@ test('a recorded build is told in our words', async () => {
     commit: '32664cb1408f8d9ffa7236335025a4cd94a306ce',
     trigger: 'push',
     outcome: 'succeeded',
+    committedAt: null,
     queuedAt: '2013-08-14T14:01:57.000Z',
     startedAt: '2013-08-14T14:01:59.000Z',
     finishedAt: '2013-08-14T14:02:01.000Z',
@@ -94,6 +95,84 @@ test('of several commits none is told, nor what is no commit', async () => {
   expect((await only(versions('a'.repeat(40), 'a'.repeat(40))))?.commit).toBe('a'.repeat(40))
   expect((await only(versions('1234')))?.commit).toBeNull()
   expect((await only({ revisions: undefined }))?.commit).toBeNull()
+})
+
+const BUILT = '32664cb1408f8d9ffa7236335025a4cd94a306ce'
+const asks = () => server.seen.filter(({ path }) => path.startsWith('/app/rest/changes')).length
+
+test('a commit was made when the list says so of the last change in the build, without asking for more', async () => {
+  const before = asks()
+  const change = { version: BUILT, date: '20130814T094500-0400' }
+  expect((await only({ lastChanges: { change: [change] } }))?.committedAt).toBe('2013-08-14T13:45:00.000Z')
+  expect(asks()).toBe(before)
+  // Of several commits none is told, so that nothing is asked for them either.
+  const two = { revisions: { revision: [{ version: BUILT }, { version: 'b'.repeat(40) }] } }
+  expect((await only({ ...two, lastChanges: { change: [change] } }))?.committedAt).toBeNull()
+  expect(asks()).toBe(before)
+})
+
+test('else it is looked for among the changes in the build, page by page; what may not be read is unknown and fails nothing', async () => {
+  const other = (n: number) => ({ version: n.toString(16).padStart(40, '0'), date: '20130101T000000+0000' })
+  const built = { version: BUILT, date: '20130814T094500-0400' }
+  server.content.builds = [9, 8, 7, 6, 5, 4].map((id) => teamcityBuild({ id, lastChanges: { change: [other(1)] } }))
+  server.content.changes = {
+    9: [other(1), built],
+    8: [...Array.from({ length: 150 }, (_, n) => other(n)), built],
+    7: Array.from({ length: 400 }, (_, n) => other(n)),
+    6: { status: 403, body: 'Access denied.' },
+    5: [{ version: BUILT }],
+  }
+  const before = asks()
+  const { runs, end } = await read()
+  const at = '2013-08-14T13:45:00.000Z'
+  expect(runs.map(({ runId, committedAt }) => [runId, committedAt])).toEqual([
+    ...[
+      ['9', at],
+      ['8', at],
+    ],
+    ...['7', '6', '5', '4'].map((id) => [id, null]),
+  ])
+  expect(end).not.toBeNull()
+  // One of build 9, 6, 5 and 4, two of build 8, three of build 7 and no more.
+  expect(asks() - before).toBe(9)
+})
+
+test('changes that fail otherwise end the reading, and what was read stays', async () => {
+  const failing = [
+    { status: 200, body: '<html>Log in</html>' },
+    { status: 200, body: { change: [], nextHref: '/elsewhere' } },
+  ]
+  for (const answer of failing) {
+    server.content.builds = [teamcityBuild({ id: 2, revisions: undefined }), teamcityBuild({ id: 1 })]
+    server.content.changes = { 1: answer }
+    const got: string[] = []
+    const context = { repository: 'BuildTests', since: new Date(0), etag: null, unended: [], signal: new AbortController().signal }
+    const reading = teamcity.runs.read(client, { ...context, keepsRun: () => false, keepsArrival: () => false, progress: () => {} })
+    const done = (async () => {
+      for await (const { runs, end } of reading) {
+        got.push(...runs.map(({ runId }) => runId))
+        expect(end).toBeNull()
+      }
+    })()
+    await expect(done).rejects.toMatchObject({ reason: 'invalid-answer' })
+    expect(got).toEqual(['2'])
+  }
+  server.content.changes = {}
+})
+
+test('the changes of fifty builds are asked for at most, the newest', async () => {
+  server.content.builds = Array.from({ length: 120 }, (_, n) => teamcityBuild({ id: 1000 - n }))
+  server.content.changes = Object.fromEntries(
+    server.content.builds.map(({ id }) => [id, [{ version: BUILT, date: '20130814T094500-0400' }]]),
+  )
+  const before = asks()
+  const { runs } = await read()
+  expect(asks() - before).toBe(50)
+  expect(runs.map(({ committedAt }) => committedAt !== null).lastIndexOf(true)).toBe(49)
+  // What is kept already is not asked for again.
+  await read({ keepsRun: () => true })
+  expect(asks() - before).toBe(50)
+  server.content.changes = {}
 })
 
 test('builds come by pages, each once; the next reading begins with the oldest that has not ended', async () => {

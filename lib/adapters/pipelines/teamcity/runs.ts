@@ -1,16 +1,21 @@
 import type { RepositoryContext, RunPage } from '@/lib/adapters/contract'
 import type { PipelineRunReading } from '@/lib/domain/pipeline'
-import { FetchFailure } from '@/lib/fetch/failure'
 import { type Answer, answered } from '../rest'
+import { settle } from '../settle'
+import { committedOfChanges, committedOfLast } from './changes'
 import type { TeamcityClient } from './client'
 import { locate } from './locate'
+import { nextOf } from './next'
 import { type Build, Builds } from './schema'
 
 /** Builds that were queued while the last reading was under way are not lost: so far before its newest one the next begins. */
 const OVERLAP_MS = 10 * 60_000
 
+/** Builds of one reading whose changes are asked for, the newest first: those whose list does not tell of the commit that they built. */
+const MOST_ASKS = 50
+
 const FIELDS =
-  'count,nextHref,build(id,state,status,branchName,defaultBranch,queuedDate,startDate,finishDate,webUrl,canceledInfo(timestamp),buildType(id,name),revisions(revision(version)),triggered(type))'
+  'count,nextHref,build(id,state,status,branchName,defaultBranch,queuedDate,startDate,finishDate,webUrl,canceledInfo(timestamp),buildType(id,name),revisions(revision(version)),lastChanges(change(version,date)),triggered(type))'
 
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/
 
@@ -25,6 +30,7 @@ export function toReading(build: Build, repository: string): PipelineRunReading 
   const { id, outcome, branchName, defaultBranch, revisions, trigger } = build
   const commits = [...new Set((revisions?.revision ?? []).map(({ version }) => version))]
   const [only = ''] = commits
+  const commit = commits.length === 1 && COMMIT.test(only) ? only : null
   const asks = branchName !== undefined && ASKS_TO_BE_MERGED.test(branchName)
   const named = branchName === undefined || branchName === '<default>' ? null : branchName
   return {
@@ -34,9 +40,10 @@ export function toReading(build: Build, repository: string): PipelineRunReading 
     pipeline: build.buildType.name,
     branch: named,
     onDefaultBranch: asks ? false : named === null ? true : (defaultBranch ?? false),
-    commit: commits.length === 1 && COMMIT.test(only) ? only : null,
+    commit,
     trigger: trigger === 'push' && asks ? 'pull-request' : trigger,
     outcome,
+    committedAt: committedOfLast(build, commit),
     queuedAt: build.queuedDate ?? null,
     startedAt: build.startDate ?? null,
     finishedAt: outcome === 'running' ? null : (build.finishDate ?? null),
@@ -52,6 +59,7 @@ export async function* readRuns(client: TeamcityClient, context: RepositoryConte
   const { repository, signal, since } = context
   const locator = `${await locate(client, repository, signal)},defaultFilter:false,personal:false,state:any,branch:(default:any),queuedDate:(date:${stamp(since)},condition:after),count:100`
   const times = { newest: null as string | null, unended: null as string | null }
+  const left = { asks: MOST_ASKS }
   let read = 0
   let next: string | null = `/builds?locator=${locator}&fields=${encodeURIComponent(FIELDS)}`
   while (next) {
@@ -65,20 +73,21 @@ export async function* readRuns(client: TeamcityClient, context: RepositoryConte
     }
     read += builds.length
     context.progress(read)
-    next = nextHref === undefined ? null : pathOf(nextHref, page)
-    const runs = readings.filter(
+    next = nextHref === undefined ? null : nextOf(nextHref, 'builds', page)
+    const missing = readings.filter(
       ({ runId, attempt, changedAt, outcome }) => outcome === 'running' || !context.keepsRun({ runId, attempt, changedAt }),
     )
-    yield { runs, requests: [page.request], end: next ? null : { since: beginNext(times, since), etag: null } }
+    const { done: runs, failure } = await settle(missing, (run) => withCommit(client, run, left, signal))
+    yield { runs, requests: [page.request], end: next || failure ? null : { since: beginNext(times, since), etag: null } }
+    if (failure) throw failure
   }
 }
 
-/** The next page as asked of the same server, whatever stands before it in its address. */
-function pathOf(href: string, { request }: Answer<unknown>): string {
-  const url = URL.canParse(href, 'http://here') ? new URL(href, 'http://here') : null
-  if (!url?.pathname.endsWith('/app/rest/builds'))
-    throw new FetchFailure('invalid-answer', 'The server names a next page that is none of its builds, which is not followed.', request)
-  return `/builds${url.search}`
+/** A run with when its commit was made; where the list of builds did not tell, its changes are asked while there are `left` to ask for. */
+async function withCommit(client: TeamcityClient, run: PipelineRunReading, left: { asks: number }, signal: AbortSignal) {
+  if (run.commit === null || run.committedAt || left.asks <= 0) return [run]
+  left.asks -= 1
+  return [{ ...run, committedAt: await committedOfChanges(client, Number(run.runId), run.commit, signal) }]
 }
 
 /** The next reading begins shortly before the newest build, and with the oldest that has not ended: never before this one began. */

@@ -22,6 +22,14 @@ export const Server = z.object({ version: z.string() })
 /** A project or build configuration, looked for by its id. */
 export const Named = z.object({ id: z.string() })
 
+/** A change in a build: its commit, and when that was made as TeamCity has it from its repository. */
+const Change = z.object({ version: z.string(), date: time.optional() })
+export type Change = z.output<typeof Change>
+
+/** A page of changes, the newest first, and where the next one is. */
+export const Changes = z.object({ nextHref: z.string().optional(), change: z.array(Change).default([]) })
+export type Changes = z.output<typeof Changes>
+
 const outcomeOf = (state: string, status: string | undefined, cancelled: boolean): RunOutcome => {
   if (state !== 'finished') return 'running'
   if (cancelled) return 'cancelled'
@@ -43,6 +51,7 @@ export const Build = z
     canceledInfo: z.unknown().optional(),
     buildType: z.object({ id: z.string(), name: z.string() }),
     revisions: z.object({ revision: z.array(z.object({ version: z.string() })).default([]) }).optional(),
+    lastChanges: Changes.optional(),
     triggered: z.object({ type: z.string().optional() }).optional(),
   })
   .transform(({ state, status, canceledInfo, triggered, ...build }) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { namespacesOf } from './cluster-steps'
+import { namespacesOf } from './scope'
 
 const [shop, qa, all] = [{ namespaces: ['shop'] }, { namespaces: ['shop-qa'] }, { namespaces: [] }]
 

@@ -1,0 +1,22 @@
+import { quoted } from '@/components/forms/shell-words'
+
+/** What a bundle is to be made of: a context of whoever makes it, namespaces (none for all that may be listed), and the stages of the team. */
+export type BundleWish = {
+  context: string
+  namespaces: readonly string[]
+  stages: readonly { name: string; namespaces: readonly string[] }[]
+  developersGroup: string | null
+}
+
+/** The two commands, one for a line, that fetch the tool and make a bundle with it. */
+export function bundleCommands(origin: string, { context, namespaces, stages, developersGroup }: BundleWish): string {
+  const asked = [
+    ...(context ? ['--context', quoted(context)] : []),
+    ...(namespaces.length > 0 ? ['--namespace', quoted(namespaces.join(','))] : []),
+    ...stages
+      .filter((stage) => stage.namespaces.length > 0)
+      .flatMap((stage) => ['--stage', quoted(`${stage.name}=${stage.namespaces.join(',')}`)]),
+    ...(developersGroup ? ['--developers-group', quoted(developersGroup)] : []),
+  ]
+  return `curl -fsSO ${quoted(`${origin}/collect.mjs`)}\nnode collect.mjs ${[...asked, '--out bundle.json'].join(' ')}`
+}

@@ -1,0 +1,68 @@
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { Button } from '@/components/ui/button'
+import { CodeBlock } from '@/components/ui/copy-button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { importBundle } from '@/lib/query/connections'
+import { bundleCommands } from './bundle-commands'
+
+/** A cluster without access to it: the commands for whoever has some, and the file that comes of them. */
+export function BundleForm() {
+  const router = useRouter()
+  const [file, setFile] = useState<File | null>(null)
+  const [name, setName] = useState('')
+  const { mutate, isPending, error } = useMutation(importBundle)
+  const form = useFirstError(error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!file) return
+    const named = name.trim()
+    mutate({ file, ...(named && { name: named }) }, { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) })
+  }
+  return (
+    <form ref={form} onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <p className="text-ink-2">
+        Where Fourways gets no access, whoever has some runs this once, with their own rights. The answers go into a file that they can
+        read, and delete from, before they hand it on; nothing is sent to anybody. To see changes, import a newer one.
+      </p>
+      <CodeBlock
+        wrap
+        label="For whoever may read the cluster"
+        code={bundleCommands(location.origin, {
+          context: 'prod',
+          namespaces: [],
+          stages: [{ name: 'prod', namespaces: ['shop'] }],
+          developersGroup: null,
+        })}
+      />
+      <Field label="The bundle" hint="The file that came of it, as JSON.">
+        {(ties) => (
+          <Input
+            {...ties}
+            type="file"
+            required
+            accept=".json,application/json"
+            className="py-1.5"
+            onChange={({ currentTarget }) => setFile(currentTarget.files?.[0] ?? null)}
+          />
+        )}
+      </Field>
+      <Field label="Name" optional hint="Empty: the name of the context that was asked." error={problemOf(error, 'name')}>
+        {(ties) => (
+          <Input {...ties} autoComplete="off" placeholder="prod" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        )}
+      </Field>
+      <FormFailure error={error} title="It was not imported" shown={['name']} />
+      <div>
+        <Button type="submit" look="primary" busy={isPending}>
+          {isPending ? 'Importing' : 'Import the bundle'}
+        </Button>
+      </div>
+    </form>
+  )
+}
