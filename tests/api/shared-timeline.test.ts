@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { prerender } from 'react-dom/static'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { GET as openFile } from '@/app/api/shared/[token]/file/route'
 import { GET as openMatrix } from '@/app/api/shared/[token]/matrix/route'
@@ -11,7 +11,6 @@ import { GET as picture } from '@/app/s/[token]/picture/route'
 import { SharedTimelinePage } from '@/components/shares/shared-timeline-page'
 import { visitorOf } from '@/lib/access/visitor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
-import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { Page } from '@/lib/domain/page'
 import type { MadeShare, Share, SharedTimeline } from '@/lib/domain/share'
 import { TimelineSnapshot, type TimelineView } from '@/lib/domain/timeline-snapshot'
@@ -31,6 +30,7 @@ serveTests()
 
 // Outside of a request of Next there are none.
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
+vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams() }))
 
 let person: Person
 let connectionId: string
@@ -67,8 +67,11 @@ async function importText(text: string, as: Person): Promise<MadeShare> {
   return (await answer.json()) as MadeShare
 }
 
-const drawn = (shared: SharedTimeline, check: FigureCheck | null = null) =>
-  renderToStaticMarkup(SharedTimelinePage({ shared, file: null, today: null, check }))
+/** The page as the server writes it. */
+async function drawn(shared: SharedTimeline, more: Partial<Parameters<typeof SharedTimelinePage>[0]> = {}): Promise<string> {
+  const { prelude } = await prerender(SharedTimelinePage({ shared, file: null, today: null, ...more }))
+  return new Response(prelude).text()
+}
 
 describe('a shared timeline of releases', () => {
   it('is canonical JSON whose SHA-256 anyone can compute, with lanes, journeys, figures and who said so', async () => {
@@ -163,7 +166,7 @@ describe('a shared timeline of releases', () => {
     const { snapshot } = (await open(token)).body
     const stageIds = snapshot.timeline.stages.map(({ id }) => id)
     expect(snapshot.gaps).toEqual([{ stageIds, from: '2026-11-02T00:00:00.000Z', to: '2026-11-02T06:00:00.000Z', reason: 'stopped' }])
-    const page = drawn((await open(token)).body)
+    const page = await drawn((await open(token)).body)
     expect(page).toContain('Hatched while nobody watched.')
     expect(page).toContain('Not watched from 2 Nov 2026, 00:00 UTC to 2 Nov 2026, 06:00 UTC: Fourways was not running.')
     expect(page).toContain('not watched for 6')
@@ -232,8 +235,10 @@ describe('a shared timeline of releases', () => {
     const { url } = await importText(canonicalJson(snapshot), person)
     const { body } = await open(url.replace(`${ORIGIN}/s/`, ''), person)
     expect(body.intact).toBe(true)
-    expect(drawn(body, recheckTimeline(body.snapshot))).toContain('Not all figures follow from the releases')
-    expect(drawn((await open((await makeLink()).token)).body, checkTimeline(JSON.parse(text)))).not.toContain('does not match')
+    expect(await drawn(body, { check: recheckTimeline(body.snapshot) })).toContain('Not all figures follow from the releases')
+    expect(await drawn((await open((await makeLink()).token)).body, { check: checkTimeline(JSON.parse(text)) })).not.toContain(
+      'does not match',
+    )
   })
 
   it('that was frozen before there were gaps in it opens as the same bytes, and tells of none that it does not know', async () => {
@@ -244,7 +249,7 @@ describe('a shared timeline of releases', () => {
     const { body } = await open(token, person)
     expect(body).toMatchObject({ intact: true, sha256: createHash('sha256').update(text).digest('hex') })
     expect(canonicalJson(body.snapshot)).toBe(text)
-    const page = drawn(body)
+    const page = await drawn(body, { check: recheckTimeline(body.snapshot) })
     expect(page).toContain('whether there were any is unknown')
     expect(page).not.toContain('Hatched')
     expect(recheckTimeline(body.snapshot)).toBeNull()
@@ -269,7 +274,7 @@ describe('a shared timeline of releases', () => {
     ])
     const frequency = since.figures.find(({ was }) => was.id === 'frequency')
     expect([frequency?.was.n, frequency?.is?.n]).toEqual([9, 10])
-    const page = renderToStaticMarkup(SharedTimelinePage({ shared: ours.shared as SharedTimeline, file: null, today: ours.view, since }))
+    const page = await drawn(ours.shared as SharedTimeline, { today: ours.view, since })
     expect(page).toContain('another version')
     expect(page).toContain(`/releases/${since.places[0]?.is?.releaseId}`)
   })
