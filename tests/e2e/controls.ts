@@ -48,8 +48,7 @@ export function listControls(page: Page): Promise<Control[]> {
         element.getAttribute('aria-expanded') === 'true' ||
         (element.matches('summary') && element.parentElement?.hasAttribute('open') === true)
       const leads = (element: Element) =>
-        element instanceof HTMLAnchorElement &&
-        (element.pathname !== location.pathname || element.hash || element.search === location.search)
+        element instanceof HTMLAnchorElement && (element.pathname !== location.pathname || element.search === location.search)
       for (const old of document.querySelectorAll('[data-listed]')) old.removeAttribute('data-listed')
       const counted = new Map<string, number>()
       return [...document.querySelectorAll<HTMLElement>(selector)]
@@ -138,17 +137,30 @@ export async function newPage(context: BrowserContext): Promise<Page> {
   const [page, open] = [await context.newPage(), new Set<Request>()]
   asked.set(page, open)
   const ended = (request: Request) => open.delete(request)
-  page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear()
+    if (request.resourceType() !== 'eventsource') open.add(request)
+  })
   page.on('requestfinished', ended).on('requestfailed', ended)
   return page
 }
 
 /** Waits until the screen answers to a press and has come to rest, so that it looks twice the same and nothing of it is still being read; gives how it looks then. */
 export async function settled(page: Page): Promise<string> {
-  const answers = () =>
-    [...document.querySelectorAll('main :is(button, input, select, summary)')].every((element) =>
-      Object.keys(element).some((key) => key.startsWith('__react')),
-    ) && !document.querySelector('[aria-busy=true]')
+  const answers = () => {
+    const held = (element: Element, name: string) => Object.entries(element).find(([key]) => key.startsWith(name))?.[1]
+    const answersTo = (element: Element) => {
+      if (held(element, '__reactProps')) return true
+      // What stands in a page as it was written is minded by what is around it.
+      let around = element.parentElement
+      while (around && !held(around, '__reactProps')) around = around.parentElement
+      return around !== null && held(around, '__reactProps').dangerouslySetInnerHTML !== undefined
+    }
+    return (
+      [...document.querySelectorAll('main :is(button, input, select, summary)')].every(answersTo) &&
+      !document.querySelector('[aria-busy=true]')
+    )
+  }
   let before = ''
   for (;;) {
     await page.waitForFunction(answers, undefined, { timeout: 30_000 })
