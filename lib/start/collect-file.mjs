@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { build } from 'esbuild'
 
 const HEAD = `#!/usr/bin/env node
 // Asks one Kubernetes cluster what Fourways asks and writes the answers to a file: node collect.mjs --help
@@ -27,6 +26,8 @@ async function licences(root, inputs) {
  * @param {string} [file]
  */
 export async function writeCollectFile(root, file = join(root, 'public/collect.mjs')) {
+  // The start itself is read before anything is installed.
+  const { build } = await import('esbuild')
   await mkdir(dirname(file), { recursive: true })
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
