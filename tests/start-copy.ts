@@ -34,6 +34,8 @@ const FILES = {
   'node_modules/.package-lock.json': '{ "packages": {} }',
   'node_modules/next/dist/bin/package.json': '{ "type": "module" }',
   'node_modules/next/dist/bin/next': WEB,
+  'node_modules/esbuild/package.json': '{ "type": "module", "main": "index.js" }',
+  'node_modules/esbuild/index.js': "export const build = async () => ({ outputFiles: [{ text: '' }], metafile: { inputs: {} } })",
   'node_modules/prisma/build/package.json': '{ "type": "module" }',
   'node_modules/prisma/build/index.js': CLIENT,
   'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
@@ -53,7 +55,7 @@ export interface Start {
   ended: Promise<number | null>
 }
 
-/** A small copy of Fourways: the real start and the real PostgreSQL, with stand-ins for the tools that take long (Next and Prisma's generator). */
+/** A small copy of Fourways: the real start and the real PostgreSQL, with stand-ins for the tools that take long (Next, esbuild and Prisma's generator). */
 export interface Copy {
   root: string
   folder: string
