@@ -173,3 +173,15 @@ test('a team has its owner and goes with everything in it', async () => {
   expect(await inTeam(team.id, listStages)).toEqual([])
   expect(await listTeamIds()).not.toContain(team.id)
 })
+
+test('whoever is asked for teams while one of them is removed gets the others', async () => {
+  const kept = await makeTeam('Kept')
+  const [member] = await prisma().member.findMany({ where: { organizationId: kept.id } })
+  const userId = member?.userId ?? ''
+  for (let round = 0; round < 20; round++) {
+    const { id } = await insertTeam({ name: 'Sample', ownerId: userId, sample: true })
+    const asked = Array.from({ length: 10 }, () => listTeamsOf(userId))
+    await removeTeam(id)
+    for (const teams of await Promise.all(asked)) expect(teams.map((team) => team.id)).toContain(kept.id)
+  }
+})

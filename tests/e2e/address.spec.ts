@@ -136,7 +136,10 @@ async function walk(browser: Browser, page: Page, path: string): Promise<Walked>
     if (could) continue
     done.add(control.kind)
     for (const { mark } of listed) seen.add(mark)
-    await page.waitForURL((url) => url.href !== before, { timeout: HELD_MS, waitUntil: 'commit' }).catch(() => null)
+    const held = () => page.waitForURL((url) => url.href !== before, { timeout: HELD_MS, waitUntil: 'commit' }).catch(() => null)
+    await held()
+    // What drew itself anew just then may have taken the press with it.
+    if (page.url() === before) await change(page, control).then(held, () => null)
     walked.changed += 1
     if (page.url() === before) walked.lost.push(told)
     else if (new URL(page.url()).pathname !== new URL(before).pathname) {

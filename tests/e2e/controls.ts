@@ -84,9 +84,8 @@ export async function change(page: Page, { role, name, mark }: Control): Promise
     )
     if (other >= 0) await control.selectOption({ index: other })
   } else if (role === 'range') {
-    await control.focus()
     const most = await control.evaluate((element: HTMLInputElement) => element.value === element.max)
-    await page.keyboard.press(most ? 'Home' : 'End')
+    await control.press(most ? 'Home' : 'End')
   } else if (role === 'listbox') {
     await control.focus()
     await page.keyboard.press('ArrowRight')
