@@ -54,6 +54,8 @@ export const Bundle = z.strictObject({
       namespaces: z.nullable(z.array(z.string())),
     }),
   ),
+  /** Why the releases could not be read; null where they were, or were left out. */
+  releasesFailed: z.nullable(z.strictObject({ reason: FailureReason, detail: z.string() })),
   /** SHA-256 (hex) of the canonical JSON of everything else, as it was made: another one says that the file was changed since. */
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'This must be the hash that the bundle was made with.')),
 })

@@ -68,6 +68,7 @@ function content(hours: number, change: Content = {}): Content {
       ],
       namespaces: ['shop'],
     },
+    releasesFailed: null,
     ...change,
   }
 }
@@ -176,10 +177,17 @@ it('says of what was changed after it was made that it was, and takes what was l
   const made = JSON.parse(sealed(content(3, { name: 'edited' })))
   made.readings.pop()
   made.endpoint = 'left out'
+  made.readings[0].durationMs = null
+  made.releases = null
+  made.releasesFailed = { reason: 'forbidden', detail: 'The identity may not list replicasets.' }
   const { status, body } = await send(JSON.stringify(made))
   expect([status, body.endpoint]).toEqual([201, 'left out'])
   const [roundTrip] = await newest({ kind: 'connection', id: body.id }, 'cluster.round-trip')
-  expect(roundTrip?.detail).toBe('From a bundle that was changed after it was made.')
+  expect(roundTrip).toMatchObject({ detail: 'From a bundle that was changed after it was made.', durationMs: null })
+  const { items } = await inTeam(person.teamId, (db) => pageCollections(db, { connectionId: body.id }))
+  expect(items).toMatchObject([
+    { state: 'partly-failed', probes: [{ state: 'done' }, { probe: 'releases', state: 'failed', reason: 'forbidden' }] },
+  ])
 })
 
 it('keeps nothing of what is no bundle, and says what is wrong with it', async () => {

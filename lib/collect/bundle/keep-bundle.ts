@@ -39,14 +39,21 @@ export async function keepBundle(db: TeamDb, keeping: Keeping): Promise<void> {
     bundle.readings.map((reading) => evidenceOf(keeping, reading, id)),
   )
   await keepReleases(db, keeping)
-  await saveProgress(db, id, progressOf(keeping))
-  const failed = bundle.readings.filter(({ outcome }) => outcome === 'failed').length
-  await finishCollection(db, id, failed === 0 ? 'done' : failed === bundle.readings.length ? 'failed' : 'partly-failed')
+  const steps = progressOf(keeping)
+  const failed = steps.filter(({ state }) => state === 'failed').length
+  await saveProgress(db, id, steps)
+  await finishCollection(db, id, failed === 0 ? 'done' : failed === steps.length ? 'failed' : 'partly-failed')
   await announceCollection(db, id)
 }
 
-function evidenceOf({ bundle, connection, stages, changed }: Keeping, reading: BundleReading, collectionId: string): NewEvidence {
-  const { metric, outcome, requests, probe, observedAt, durationMs } = reading
+/** How long a question took is as the bundle says, null where it does not. */
+const evidenceOf = (keeping: Keeping, reading: BundleReading, collectionId: string): NewEvidence => ({
+  ...stamped(keeping, reading, collectionId),
+  durationMs: reading.durationMs,
+})
+
+function stamped({ bundle, connection, stages, changed }: Keeping, reading: BundleReading, collectionId: string): NewEvidence {
+  const { metric, outcome, requests, probe, observedAt } = reading
   const stage = reading.stage === null ? null : stages.get(reading.stage)
   if (stage === undefined)
     throw new Problem('unprocessable', `${metrics[metric].title} is told of the stage "${reading.stage}", which the bundle does not name.`)
@@ -62,7 +69,7 @@ function evidenceOf({ bundle, connection, stages, changed }: Keeping, reading: B
     endpoint: bundle.endpoint,
     probe,
     startedAt: new Date(observedAt),
-    durationMs: durationMs ?? 0,
+    durationMs: 0,
     collectionId,
   }
   if (outcome === 'measured' && !isCountable(reading.value))
@@ -107,7 +114,9 @@ function progressOf({ bundle, connection }: Keeping): ProbeProgress[] {
       detail: failed ? detail : null,
     }
   })
-  if (bundle.releases === null) return readings
   const { title } = adapterOf(connection).releases
+  if (bundle.releasesFailed)
+    return [...readings, { ...blank, ...bundle.releasesFailed, probe: 'releases', title, read: 0, state: 'failed' }]
+  if (bundle.releases === null) return readings
   return [...readings, { ...blank, probe: 'releases', title, read: bundle.releases.items.length, state: 'done' }]
 }

@@ -42,7 +42,7 @@ export async function makeBundle(making: Making): Promise<Bundle> {
     probe.scope === 'connection' ? [[probe, null]] : ask.stages.map((stage) => [probe, stage]),
   )
   const readings = await Promise.all(steps.map(([probe, stage]) => limit(() => readOne(making, probe, stage))))
-  const releases = ask.leaveOut.includes('releases') ? null : await readReleases(making)
+  const history = ask.leaveOut.includes('releases') ? { releases: null, releasesFailed: null } : await readReleases(making)
   signal.throwIfAborted()
   const content = {
     format: BUNDLE_FORMAT,
@@ -57,7 +57,7 @@ export async function makeBundle(making: Making): Promise<Bundle> {
     check,
     stages: ask.stages,
     readings,
-    releases,
+    ...history,
   } satisfies Omit<Bundle, 'sha256'>
   return { ...content, sha256: contentHash(content) }
 }
@@ -118,7 +118,7 @@ function failureOf(thrown: unknown, signal: AbortSignal): FetchFailure {
   return new FetchFailure('invalid-answer', `The answer could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
 }
 
-async function readReleases(making: Making): Promise<Bundle['releases']> {
+async function readReleases(making: Making): Promise<Pick<Bundle, 'releases' | 'releasesFailed'>> {
   const { adapter, client, signal, tell } = making
   const limited = AbortSignal.any([signal, AbortSignal.timeout(STEP_LIMIT_MS)])
   const items: ReleaseReading[] = []
@@ -131,10 +131,10 @@ async function readReleases(making: Making): Promise<Bundle['releases']> {
   } catch (thrown) {
     const { reason, detail } = failureOf(thrown, limited)
     tell(adapter.releases.title, `${reason}: ${detail}`)
-    return null
+    return { releases: null, releasesFailed: { reason, detail } }
   }
   tell(adapter.releases.title, `${items.length} read`)
-  return { items, namespaces }
+  return { releases: { items, namespaces }, releasesFailed: null }
 }
 
 /** A file that is handed on must not let anybody try values against their hashes: what only a hash is kept of is left out. */
