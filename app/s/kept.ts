@@ -18,36 +18,39 @@ function keep(key: string, page: KeptPage): void {
   if (pages.size > MOST_KEPT && oldest !== undefined) pages.delete(oldest)
 }
 
-/** What the page of this request would show now, or null when it is not to be kept. The theme is drawn by the server too. */
-async function keyOf(token: string, request: IncomingMessage): Promise<string | null> {
+/** What the page of this request would show, or null when it is not to be kept. The theme is drawn by the server too. */
+async function keyOf(token: string, request: IncomingMessage, when: 'now' | 'recently'): Promise<string | null> {
   const cookie = request.headers.cookie
-  const version = await sharedPageVersion(token, visitorOf(new Headers(cookie ? { cookie } : {}), token))
+  const version = await sharedPageVersion(token, visitorOf(new Headers(cookie ? { cookie } : {}), token), when)
   const theme = /(?:^|;\s*)fourways-theme=(\w*)/.exec(cookie ?? '')?.[1] ?? ''
   return version && `${theme} ${version}`
 }
 
 async function answer(token: string, request: IncomingMessage, response: ServerResponse, pass: () => void): Promise<void> {
-  const key = await keyOf(token, request).catch(() => null)
+  const recent = await keyOf(token, request, 'recently').catch(() => null)
   if (response.destroyed) return
-  const page = key === null ? undefined : pages.get(key)
-  if (key === null) return pass()
+  const page = recent === null ? undefined : pages.get(recent)
+  if (recent === null) return pass()
   if (page) {
-    keep(key, page)
+    keep(recent, page)
     countKeptView(token)
     return giveKept(page, request, response)
   }
+  const key = await keyOf(token, request, 'now').catch(() => null)
+  if (response.destroyed) return
+  if (key === null) return pass()
   const answered = hearAnswer(request, response)
   pass()
   const heard = await answered
   // What changed while it was made may be in it or not.
-  const made = heard && (await keyOf(token, request)) === key ? await makeKept(`/s/${token}`, heard.html, heard.policy) : null
+  const made = heard && (await keyOf(token, request, 'now')) === key ? await makeKept(`/s/${token}`, heard.html, heard.policy) : null
   // Of several that were made at once, all that follow give the same.
   if (made && !pages.has(key)) keep(key, made)
 }
 
 /**
- * Answers a request for the page of a frozen link with the bytes that were made of it before, once the database has said that this visitor may open
- * it now and that it is still the same. Everything else is passed on. False when it is none of such requests.
+ * Answers a request for the page of a frozen link with the bytes that were made of it before, once the database has said, less than a second ago, that
+ * it may be opened and that it is still the same, and this visitor is one who may. Everything else is passed on. False when it is none of such requests.
  */
 export function answerKept(request: IncomingMessage, response: ServerResponse, pass: () => void): boolean {
   const token = PAGE.exec(request.url ?? '')?.[1]

@@ -36,6 +36,8 @@ function connect(): pg.Pool {
   return pool
 }
 
+const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString('hex')
+
 /** What row-level security shows a visitor of that link while it is valid by the database's clock. */
 async function read(hash: string): Promise<SharedState | null> {
   kept.fourwaysVisitors ??= connect()
@@ -46,35 +48,8 @@ async function read(hash: string): Promise<SharedState | null> {
   return { teamId, audience, live, passphrase, version: JSON.stringify([hash, shown]) }
 }
 
-type Question = { asked: Promise<SharedState | null>; next: Promise<SharedState | null> | null }
-
-/** Questions that wait for those before them of the same link. */
-const waiting = new Map<string, Question>()
-
-function ask(hash: string): Promise<SharedState | null> {
-  const first: Question = { asked: read(hash), next: null }
-  waiting.set(hash, first)
-  const done = () => {
-    if (waiting.get(hash) === first) waiting.delete(hash)
-  }
-  first.asked.then(done, done)
-  return first.asked
-}
-
-/**
- * How a link stands in the database now, by the hash of its token; null alike when unknown, expired or revoked. All who ask while one answer is on
- * its way share the next, so that every answer was read after it was asked for.
- */
-export function findSharedState(tokenHash: Uint8Array): Promise<SharedState | null> {
-  const hash = Buffer.from(tokenHash).toString('hex')
-  const before = waiting.get(hash)
-  if (!before) return ask(hash)
-  before.next ??= before.asked.then(
-    () => ask(hash),
-    () => ask(hash),
-  )
-  return before.next
-}
+/** How a link stands in the database now, by the hash of its token; null alike when unknown, expired or revoked. */
+export const findSharedState = (tokenHash: Uint8Array): Promise<SharedState | null> => read(hexOf(tokenHash))
 
 /** Ends the connections of this process for these reads; the next one opens new ones. */
 export async function endSharedStates(): Promise<void> {

@@ -1,17 +1,21 @@
 import type { Actor } from '@/lib/domain/actor'
 import type { Share } from '@/lib/domain/share'
 import { appendAudit } from '@/lib/store/audit'
+import { forgetSharedStates } from '@/lib/store/recent-shared-states'
 import * as shares from '@/lib/store/shares'
 import { inTeam } from '@/lib/store/team-db'
 import { audited } from './audited'
 
 /** Ends a link for good; one that has ended already stays ended. */
-export const revokeShare = (actor: Actor, id: string): Promise<Share> =>
-  audited(actor, { action: 'revoke', objectKind: 'share' }, (db) => shares.revokeShare(db, id))
+export async function revokeShare(actor: Actor, id: string): Promise<Share> {
+  const ended = await audited(actor, { action: 'revoke', objectKind: 'share' }, (db) => shares.revokeShare(db, id))
+  forgetSharedStates()
+  return ended
+}
 
 /** Ends several links for good, all or none: one that is not the team's is a Problem `not-found`. */
-export const revokeShares = (actor: Actor, ids: readonly string[]): Promise<Share[]> =>
-  inTeam(actor.teamId, async (db) => {
+export async function revokeShares(actor: Actor, ids: readonly string[]): Promise<Share[]> {
+  const ended = await inTeam(actor.teamId, async (db) => {
     const ended: Share[] = []
     for (const id of new Set(ids)) {
       ended.push(await shares.revokeShare(db, id))
@@ -19,3 +23,6 @@ export const revokeShares = (actor: Actor, ids: readonly string[]): Promise<Shar
     }
     return ended
   })
+  forgetSharedStates()
+  return ended
+}
