@@ -74,6 +74,7 @@ export function AskPlatformTeam({ connection }: { connection: Connection }) {
         <CodeBlock
           label="Instead of access"
           code={bundleCommands(location.origin, {
+            system: connection.system,
             context: '',
             namespaces: connection.namespaces,
             stages: own,

@@ -7,15 +7,23 @@ import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-f
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/copy-button'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Input, Select } from '@/components/ui/input'
 import { importBundle } from '@/lib/query/connections'
 import { bundleCommands } from './bundle-commands'
+
+/** What can be asked for a bundle, with the place that a stage of it is shown by. */
+const askable = [
+  { system: 'kubernetes', title: 'Kubernetes', place: 'shop' },
+  { system: 'docker', title: 'Docker, or a Swarm through a manager', place: 'shop' },
+  { system: 'dcos', title: 'DC/OS', place: '/shop' },
+] as const
 
 /** A cluster without access to it: the commands for whoever has some, and the file that comes of them. */
 export function BundleForm() {
   const router = useRouter()
   const [file, setFile] = useState<File | null>(null)
   const [name, setName] = useState('')
+  const [asked, setAsked] = useState<(typeof askable)[number]>(askable[0])
   const { mutate, isPending, error } = useMutation(importBundle)
   const form = useFirstError(error)
   const submit = (event: FormEvent) => {
@@ -30,13 +38,29 @@ export function BundleForm() {
         Where Fourways gets no access, whoever has some runs this once, with their own rights. The answers go into a file that they can
         read, and delete from, before they hand it on; nothing is sent to anybody. To see changes, import a newer one.
       </p>
+      <Field label="The cluster is">
+        {(ties) => (
+          <Select
+            {...ties}
+            value={asked.system}
+            onChange={({ currentTarget }) => setAsked(askable.find(({ system }) => system === currentTarget.value) ?? askable[0])}
+          >
+            {askable.map(({ system, title }) => (
+              <option key={system} value={system}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
       <CodeBlock
         wrap
         label="For whoever may read the cluster"
         code={bundleCommands(location.origin, {
+          system: asked.system,
           context: 'prod',
           namespaces: [],
-          stages: [{ name: 'prod', namespaces: ['shop'] }],
+          stages: [{ name: 'prod', namespaces: [asked.place] }],
           developersGroup: null,
         })}
       />

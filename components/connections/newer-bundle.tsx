@@ -35,6 +35,7 @@ export function NewerBundle({ connection }: { connection: Connection }) {
           label="For whoever may read the cluster"
           wrap
           code={bundleCommands(location.origin, {
+            system: connection.system,
             context: '',
             namespaces: connection.namespaces,
             stages: own,

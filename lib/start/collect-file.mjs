@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 const HEAD = `#!/usr/bin/env node
-// Asks one Kubernetes cluster what Fourways asks and writes the answers to a file: node collect.mjs --help
+// Asks one cluster what Fourways asks and writes the answers to a file: node collect.mjs --help
 // One file for Node 20 or later, put together from lib/collect/bundle. It is part of Fourways (Apache-2.0); the libraries in it keep their licences.
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)`

@@ -1,28 +1,12 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { kubernetes } from '@/lib/adapters/clusters/kubernetes'
-import { hostsOfKubeconfig, readContexts, resolveContext } from '@/lib/adapters/clusters/kubernetes/kubeconfig'
-import type { ClusterAdapter } from '@/lib/adapters/contract'
 import type { Bundle } from '@/lib/domain/bundle'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { makeBundle } from './make-bundle'
 import { HELP, type Options, readOptions, WrongOption } from './options'
+import { openTarget } from './target'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
-
-/** The context that was named, or the current one; throws WrongOption with those there are. */
-function chooseContext({ files, context }: Options) {
-  const found = readContexts(files)
-  const broken = found.find((one) => one.context === null && one.problem !== null)
-  const chosen = found.find((one) => (context === null ? one.current : one.context === context))
-  if (!chosen?.context) {
-    const names = found.flatMap((one) => one.context ?? []).join(', ')
-    const there = names ? `There is: ${names}.` : (broken?.problem ?? `No context was found in ${files.join(', ')}.`)
-    throw new WrongOption(`${context === null ? 'No context is current: name one with --context.' : `--context ${context}.`} ${there}`)
-  }
-  if (chosen.problem) throw new WrongOption(`${chosen.context}: ${chosen.problem}`)
-  return { file: chosen.file, context: chosen.context, namespace: chosen.namespace }
-}
 
 function told({ readings, releases }: Bundle, out: string): string {
   const of = (outcome: string) => readings.filter((reading) => reading.outcome === outcome).length
@@ -36,19 +20,16 @@ function told({ readings, releases }: Bundle, out: string): string {
 
 async function collect(options: Options, signal: AbortSignal): Promise<void> {
   if (existsSync(options.out)) throw new WrongOption(`${options.out} is there already: name another file.`)
-  const { file, context, namespace } = chooseContext(options)
-  const settings = await resolveContext(file, context, options.files)
-  const client = await kubernetes.connect(settings, { mode: 'personal', allowed: hostsOfKubeconfig(options.files) })
-  const namespaces = options.namespaces.length === 0 && namespace && namespace !== 'default' ? [namespace] : options.namespaces
-  const stages = options.stages.length > 0 ? options.stages : [{ name: context.slice(0, 120), namespaces }]
-  say(
-    `Asking ${context} at ${kubernetes.endpoint(client)}, ${namespaces.length > 0 ? namespaces.join(', ') : 'every namespace that may be listed'}`,
-  )
+  const { adapter, client, name: called, namespace } = await openTarget(options)
+  const name = options.name ?? called.slice(0, 120)
+  const namespaces = options.namespaces.length === 0 && namespace ? [namespace] : options.namespaces
+  const stages = options.stages.length > 0 ? options.stages : [{ name, namespaces }]
+  say(`Asking ${called} at ${adapter.endpoint(client)}, ${namespaces.length > 0 ? namespaces.join(', ') : 'all that may be listed'}`)
   try {
     const bundle = await makeBundle({
-      adapter: kubernetes as unknown as ClusterAdapter<never, { close(): void }>,
+      adapter,
       client,
-      ask: { name: context.slice(0, 120), namespaces, stages, developersGroup: options.developersGroup, leaveOut: options.leaveOut },
+      ask: { name, namespaces, stages, developersGroup: options.developersGroup, leaveOut: options.leaveOut },
       signal,
       tell: (what, outcome) => say(`  ${what}: ${outcome}`),
     })

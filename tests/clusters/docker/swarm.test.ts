@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Bundle } from '@/lib/domain/bundle'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { ReleaseReading } from '@/lib/domain/release'
+import { writeCollectFile } from '@/lib/start/collect-file.mjs'
+import { program } from '@/tests/loop/tool'
 import { withStore } from '@/tests/team-store'
 import { waitFor } from '../kubernetes/client.mjs'
 import { buildVersion, importBusybox } from './busybox-image.mjs'
@@ -109,6 +112,22 @@ describe.runIf(why === null)('a real Swarm of three machines', () => {
     const capabilities = valueIn(evidence, 'cluster.capabilities') as { capabilities: { id: string; standing: string }[] }
     const standing = (id: string) => capabilities.capabilities.find((one) => one.id === id)?.standing
     expect([standing('rolling-updates'), standing('health-checks'), standing('load-balancer')]).toEqual(['proven', 'proven', 'claimed'])
+  }, 60_000)
+
+  test('gives a bundle that says what a collection says', async () => {
+    const { evidence, releases } = await evidenceOf(await connectionTo(leader))
+    const at = (name: string) => join(folder, name)
+    await writeCollectFile(process.cwd(), at('collect.mjs'))
+    const asked = ['--system', 'docker', '--stage', 'stage=shop', '--out', at('bundle.json')]
+    const made = await program(process.execPath, [at('collect.mjs'), ...asked], { cwd: folder }).ended
+    expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('Nothing was sent to anybody.') })
+    const bundle = Bundle.parse(JSON.parse(readFileSync(at('bundle.json'), 'utf8')))
+    for (const metric of ['cluster.version', 'cluster.machines', 'cluster.capacity', 'cluster.capabilities', 'stage.needs'])
+      expect({ metric, value: bundle.readings.find((one) => one.metric === metric)?.value }).toEqual({
+        metric,
+        value: valueIn(evidence, metric),
+      })
+    expect(versions(bundle.releases?.items ?? [], 'web')).toEqual(versions(releases, 'web'))
   }, 60_000)
 
   test('is watched: an update of a service is known without a collection, until it is complete', async () => {

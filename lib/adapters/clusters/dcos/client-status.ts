@@ -13,6 +13,7 @@ export const serverOf = (part: Part, reach: 'admin-router' | 'plain') =>
 
 const REFUSED: Record<DcosLogin['kind'], string> = {
   none: 'asks who we are (401), and this connection has no credentials. Give a user or a service account.',
+  token: 'does not accept the token of the DC/OS CLI (401). Sign in again: dcos auth login.',
   password: 'does not accept this user (401): its token is refused though it was just given out.',
   'service-account': 'does not accept this service account (401): its token is refused though it was just given out.',
 }

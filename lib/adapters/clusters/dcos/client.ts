@@ -40,6 +40,7 @@ export async function connectDcos(
   const mesos = plain ? settings.mesos && openOrigin(settings.mesos, policy, { tls, through, ...patience }) : origin
   const leaders = leadersOf(policy, { tls, through, ...patience })
   const atOnce = pLimit(AT_ONCE)
+  const renewable = !plain && (login.kind === 'password' || login.kind === 'service-account') ? login : null
   let token: string | null = null
   let signingIn: Promise<string> | null = null
   let serverVersion: string | null = null
@@ -49,10 +50,11 @@ export async function connectDcos(
   /** What shows who we are; signs in where nobody has, or where the token of before was refused. */
   async function authorization(refused: string | null, signal?: AbortSignal): Promise<Record<string, string>> {
     if (basic !== null) return { authorization: basic }
-    if (plain || login.kind === 'none') return {}
+    if (login.kind === 'token') return { authorization: `token=${login.token}` }
+    if (renewable === null) return {}
     if (token === null || token === refused) {
       // Who else waits for a token waits for the same one, however long each of them has.
-      signingIn ??= signIn(origin, login, HEADERS).finally(() => {
+      signingIn ??= signIn(origin, renewable, HEADERS).finally(() => {
         signingIn = null
       })
       token = await untilAborted(signingIn, signal)
@@ -74,7 +76,7 @@ export async function connectDcos(
     const received = await send(to, { ...asked, headers: { ...HEADERS, ...shown } })
     if (received.status === 307) return fromLeader(received, to, asked)
     // A token holds for some days; the one that is refused is given up for another, once.
-    if (received.status !== 401 || open || plain || login.kind === 'none') return received
+    if (received.status !== 401 || open || renewable === null) return received
     const renewed = await authorization(shown.authorization?.replace('token=', '') ?? null, signal)
     return send(to, { ...asked, headers: { ...HEADERS, ...renewed } })
   }
@@ -124,7 +126,7 @@ export async function connectDcos(
         openStream(origin, { path: at, headers: { ...events, ...shown }, signal, silenceMs })
       const shown = await authorization(null, signal)
       let opened = await openAs(shown)
-      if ('text' in opened && opened.status === 401 && !plain && login.kind !== 'none')
+      if ('text' in opened && opened.status === 401 && renewable !== null)
         opened = await openAs(await authorization(shown.authorization?.replace('token=', '') ?? null, signal))
       if ('text' in opened) throw failureOf(opened, 'marathon', login.kind, plain)
       return opened

@@ -13,6 +13,9 @@ const LOGIN = '/acs/api/v1/auth/login'
 /** How long the word of a service account holds, in seconds; the DC/OS CLI takes as long. */
 const WORD_SECONDS = 300
 
+/** What a token is given out for. */
+export type SigningIn = Extract<DcosLogin, { kind: 'password' | 'service-account' }>
+
 const Token = z.object({ token: z.string().regex(/^[\x21-\x7e]+$/) })
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
@@ -37,11 +40,7 @@ const REFUSED = {
 }
 
 /** Signs in and brings the token home, which DC/OS takes for some days; throws FetchFailure. Signing in twice does no harm. */
-export async function signIn(
-  origin: Origin,
-  login: Exclude<DcosLogin, { kind: 'none' }>,
-  headers: Record<string, string>,
-): Promise<string> {
+export async function signIn(origin: Origin, login: SigningIn, headers: Record<string, string>): Promise<string> {
   const { kind, uid } = login
   const body = kind === 'password' ? { uid, password: login.password } : { uid, token: serviceWord(login, Date.now()) }
   const sending = { method: 'POST' as const, path: LOGIN, body: JSON.stringify(body), idempotent: true }

@@ -2,9 +2,13 @@ import type { z } from 'zod'
 import type { SourceRequest } from '@/lib/domain/evidence'
 import type { Streaming } from '@/lib/fetch/stream'
 
-/** How we show who we are. A service account signs a short-lived word with its private key (PEM); `none` is for clusters that ask nobody. */
+/**
+ * How we show who we are. A service account signs a short-lived word with its private key (PEM); a token was given out before, and is never kept by
+ * us; `none` is for clusters that ask nobody.
+ */
 export type DcosLogin =
   | { kind: 'none' }
+  | { kind: 'token'; token: string }
   | { kind: 'password'; uid: string; password: string }
   | { kind: 'service-account'; uid: string; privateKey: string }
 
