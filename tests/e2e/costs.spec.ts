@@ -90,7 +90,7 @@ test('costs are estimated from the sample team, opened line by line, and follow 
     file,
     'kind,name,region,amount,currency,per,date,note\nmachine,m5.large,,0.05,USD,hour,2026-11-01,=ours\nmachine,,,1,USD,hour,2026-11-01,\n',
   )
-  await page.getByLabel('Take prices from a CSV file').setInputFiles(file)
+  await page.getByLabel('File of prices').setInputFiles(file)
   await expect(page.getByText('1 kept.')).toBeVisible()
   await expect(page.getByText(/line 3: name: Name what it is the price of/)).toBeVisible()
   const download = page.waitForEvent('download')
