@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { loadSample, signIn } from './sign-in'
 
 let server: Server
 
@@ -17,14 +18,12 @@ test.afterAll(async () => {
 
 test('costs are estimated from the sample team, opened line by line, and follow what is said beside them', async ({ page, browser }) => {
   test.setTimeout(240_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await signIn(page, server)
   await page.getByRole('link', { name: 'Costs', exact: true }).first().click()
   await expect(page.getByText('No profile yet')).toBeVisible()
   await takePictures(page, 'costs-empty')
   await page.goto(server.address)
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
+  await loadSample(page)
 
   await page.getByRole('link', { name: 'Costs', exact: true }).first().click()
   await expect(page.getByRole('heading', { name: 'Costs', level: 1 })).toBeVisible()

@@ -1,25 +1,20 @@
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { expect, test } from './page'
 import { type Server, startServer } from './server'
+import { type Session, signInToSample } from './sign-in'
 
 /** All scripts until a screen is idle, as Brotli bytes: its frame, the cache and its own. */
 const BUDGET_KB = 160
 
 let server: Server
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let signedIn: Session
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(480_000)
   server = await startServer({ kubeconfig: join('no', 'kubeconfig') })
-  const page = await browser.newPage()
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
-  signedIn = await page.context().storageState()
-  await page.close()
+  signedIn = await signInToSample(browser, server)
 })
 
 test.afterAll(async () => {

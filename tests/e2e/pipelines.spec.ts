@@ -1,6 +1,7 @@
 import { fakeGithub, GITHUB_TOKENS, type GithubJob, githubRun } from '../fakes/github'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 const full_name = 'acme/shop'
 const HOUR_MS = 3_600_000
@@ -55,12 +56,7 @@ test.afterAll(async () => {
 test('a repository without any cluster: added, asked, and its pushes measured', async ({ page }) => {
   test.setTimeout(240_000)
   page.setDefaultTimeout(20_000)
-  await page.goto(server.link)
-  await page
-    .getByRole('button', { name: /sign in/i })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
+  await signIn(page, server)
   await page.goto(`${server.address}/connections/new?from=github`)
   await page.getByText('The least rights that are enough').click()
   await takePictures(page, 'new-github')
