@@ -11,6 +11,7 @@ import { usePages } from '@/components/ui/use-pages'
 import type { Collection } from '@/lib/domain/collection'
 import { collectionsQuery } from '@/lib/query/collections'
 import { CollectionProbes } from './collection-probes'
+import { broughtWords, tookWords } from './collection-words'
 
 const tones = { queued: 'plain', running: 'plain', done: 'good', 'partly-failed': 'warn', failed: 'bad', cancelled: 'warn' } as const
 const words = {
@@ -59,8 +60,7 @@ export function CollectionsHistory({ connectionId }: { connectionId: string }) {
 }
 
 function CollectionLine({ collection }: { collection: Collection }) {
-  const { state, trigger, queuedAt, startedAt, finishedAt, read } = collection
-  const took = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null
+  const { state, trigger, queuedAt, finishedAt } = collection
   return (
     <Fold name={`collection.${collection.id}`}>
       <summary className="min-h-9 py-2">
@@ -70,8 +70,13 @@ function CollectionLine({ collection }: { collection: Collection }) {
           </StatusDot>{' '}
           <Time at={finishedAt ?? queuedAt} plain />,{' '}
           <span className="num text-ink-3">
-            {triggers[trigger]}, {read.toLocaleString()} objects
-            {took !== null && ` in ${took < 10 ? took.toFixed(1) : Math.round(took)} s`}
+            {triggers[trigger]}, {broughtWords(collection)}
+            {tookWords(collection)}
+            {trigger === 'bundle' && (
+              <>
+                , imported <Time at={queuedAt} plain />
+              </>
+            )}
           </span>
         </span>
       </summary>
