@@ -1,5 +1,4 @@
-/** Told when all of a screen is wanted, also what nobody has come near. */
-export const ALL_WANTED = 'fourways-all-wanted'
+import { ALL_WANTED } from './when-seen'
 
 /** In milliseconds: how long a screen takes to be drawn anew, how often it is looked at, and when what has not come is given up. */
 const DRAWN = 300

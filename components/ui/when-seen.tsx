@@ -1,6 +1,8 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { ALL_WANTED } from './late-parts'
+
+/** Told when all of a screen is wanted, also what nobody has come near. */
+export const ALL_WANTED = 'fourways-all-wanted'
 
 /** How far below what is seen a part begins to be read. */
 const AHEAD = '100px'

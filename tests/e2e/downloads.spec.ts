@@ -117,10 +117,10 @@ test('all claims are saved as a file, whichever are shown', async ({ browser }) 
   const texts: string[] = claims.map(({ claim }: { claim: { text: string } }) => claim.text)
   expect({ format, some: texts.length > 0 }).toEqual({ format: 'fourways-claims', some: true })
   const csv = await save('CSV', 'csv')
-  expect(csv.match(/^Claims,/gm)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
-  const markdown = await save('Markdown', 'md')
+  expect(csv.match(/^"Claims",/gm)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
+  const markdown = (await save('Markdown', 'md')).replaceAll('\\', '')
   for (const text of texts) {
-    expect(csv).toContain(text)
+    expect(csv).toContain(text.replaceAll('"', '""'))
     expect(markdown).toContain(text)
   }
   await page.context().close()

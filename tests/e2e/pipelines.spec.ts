@@ -101,11 +101,11 @@ test('a repository without any cluster: added, asked, and its pushes measured', 
   await other.goto(page.url())
   await expect(other.getByText('Loading the profiles')).toBeAttached()
   refuse()
-  await expect(other.getByRole('alert').getByText('You may not see them.')).toBeVisible()
+  await expect(other.getByText('You may not see them.')).toBeVisible()
   await takePictures(other, 'pipeline-profiles-refused')
   await other.getByRole('button', { name: 'Try again' }).click()
   await expect(other.getByRole('link', { name: 'Staging pipeline', exact: true }).last()).toBeVisible()
-  await expect(other.getByRole('alert')).toBeHidden()
+  await expect(other.getByText('You may not see them.')).toBeHidden()
   await other.context().close()
 
   await page.getByRole('link', { name: 'Staging pipeline', exact: true }).last().click()
