@@ -11,7 +11,7 @@ import type { ClaimOutcome } from '@/lib/domain/claim'
 import { claimOutcomes, claimOutcomeTitles, claimSources } from '@/lib/domain/claim-words'
 import type { Matrix } from '@/lib/domain/matrix'
 import { wayTitles } from '@/lib/domain/names'
-import { claimLines, claimParts } from './claim-lines'
+import { claimLines } from './claim-lines'
 
 type ClaimsPanelProps = {
   matrix: Matrix
@@ -20,9 +20,7 @@ type ClaimsPanelProps = {
   onOpen: (cell: CellPlace) => void
 }
 
-const ExportPartsDialog = dynamic(() => import('@/components/exports/export-parts-dialog').then((module) => module.ExportPartsDialog), {
-  ssr: false,
-})
+const ExportClaims = dynamic(() => import('./export-claims').then((module) => module.ExportClaims), { ssr: false })
 
 /** The talk’s and the article’s claims as a list, each held against the evidence of this comparison. */
 export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelProps) {
@@ -87,16 +85,7 @@ export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelPro
           </li>
         ))}
       </ul>
-      {exporting && (
-        <ExportPartsDialog
-          name={`Claims, ${matrix.question}`}
-          format="fourways-claims"
-          means="All claims, each held against the evidence of this comparison."
-          parts={claimParts(matrix)}
-          from={{ question: matrix.question, at: matrix.now, profiles: matrix.profiles, claims: matrix.claims }}
-          onClose={() => setExporting(false)}
-        />
-      )}
+      {exporting && <ExportClaims matrix={matrix} onClose={() => setExporting(false)} />}
     </Panel>
   )
 }

@@ -5,6 +5,7 @@ import { StatusDot } from '@/components/ui/badge'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { Collection, ProbeProgress } from '@/lib/domain/collection'
 import { collectionsQuery, isUnderWay } from '@/lib/query/collections'
+import { broughtWords } from './collection-words'
 
 const UNTOLD_EVERY_MS = 3000
 
@@ -33,14 +34,14 @@ const states: Record<Collection['state'], string> = {
 
 /** A collection while it runs and after: a bar with counts, and a line for each probe with what it read or why it failed. `brief` leaves out, once it has ended, what went well. */
 export function CollectionProbes({ collection, brief = false }: { collection: Collection; brief?: boolean }) {
-  const { state, probes, read } = collection
+  const { state, probes } = collection
   const ended = probes.filter((probe) => probe.state !== 'waiting' && probe.state !== 'running').length
   const over = !isUnderWay(collection)
   const shown = brief && over ? probes.filter((probe) => probe.state !== 'done') : probes
   return (
     <div className="grid gap-2">
       <p role="status" className="num text-sm text-ink-2">
-        {states[state]}: {ended} of {probes.length} probes ended, {read.toLocaleString()} objects read
+        {states[state]}: {ended} of {probes.length} probes ended, {broughtWords(collection)}
       </p>
       {!over && <ProgressBar label="How far it is" done={ended} total={probes.length || null} />}
       {shown.length > 0 && (

@@ -1,16 +1,13 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { StatusDot } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
-import { Panel } from '@/components/ui/card'
 import { Fold } from '@/components/ui/fold'
-import { Notice } from '@/components/ui/notice'
-import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
-import { usePages } from '@/components/ui/use-pages'
 import type { Collection } from '@/lib/domain/collection'
 import { collectionsQuery } from '@/lib/query/collections'
 import { CollectionProbes } from './collection-probes'
+import { broughtWords, tookWords } from './collection-words'
+import { PagedPanel } from './paged-panel'
 
 const tones = { queued: 'plain', running: 'plain', done: 'good', 'partly-failed': 'warn', failed: 'bad', cancelled: 'warn' } as const
 const words = {
@@ -29,38 +26,16 @@ export const COLLECTIONS_SHOWN = 10
 /** Past collections of a connection, newest first; each opens to what every probe read or why it failed. */
 export function CollectionsHistory({ connectionId }: { connectionId: string }) {
   const paged = useInfiniteQuery(collectionsQuery(connectionId, COLLECTIONS_SHOWN))
-  const showOlder = usePages('collections', paged)
-  const { data, error, isPending, hasNextPage, isFetchingNextPage } = paged
-  const collections = data?.pages.flatMap(({ items }) => items) ?? []
+  const none = 'None yet. “Collect now” asks everything that it may read.'
   return (
-    <Panel title="Collections">
-      {error && <Notice tone="bad">{error.message}</Notice>}
-      {isPending && (
-        <>
-          <Loading what="past collections" />
-          <Skeleton className="h-16" />
-        </>
-      )}
-      {data && collections.length === 0 && <p className="text-ink-2">None yet. “Collect now” asks everything that it may read.</p>}
-      <ul>
-        {collections.map((collection) => (
-          <li key={collection.id} className="border-t border-line first:border-0">
-            <CollectionLine collection={collection} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button busy={isFetchingNextPage} onClick={showOlder}>
-          Show older ones
-        </Button>
-      )}
-    </Panel>
+    <PagedPanel title="Collections" name="collections" paged={paged} none={none}>
+      {(collection) => <CollectionLine collection={collection} />}
+    </PagedPanel>
   )
 }
 
 function CollectionLine({ collection }: { collection: Collection }) {
-  const { state, trigger, queuedAt, startedAt, finishedAt, read } = collection
-  const took = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null
+  const { state, trigger, queuedAt, finishedAt } = collection
   return (
     <Fold name={`collection.${collection.id}`}>
       <summary className="min-h-9 py-2">
@@ -70,8 +45,13 @@ function CollectionLine({ collection }: { collection: Collection }) {
           </StatusDot>{' '}
           <Time at={finishedAt ?? queuedAt} plain />,{' '}
           <span className="num text-ink-3">
-            {triggers[trigger]}, {read.toLocaleString()} objects
-            {took !== null && ` in ${took < 10 ? took.toFixed(1) : Math.round(took)} s`}
+            {triggers[trigger]}, {broughtWords(collection)}
+            {tookWords(collection)}
+            {trigger === 'bundle' && (
+              <>
+                , imported <Time at={queuedAt} plain />
+              </>
+            )}
           </span>
         </span>
       </summary>

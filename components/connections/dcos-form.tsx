@@ -1,15 +1,12 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useState } from 'react'
+import { problemOf } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
-import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
 import { FieldSet } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
-import { addConnection } from '@/lib/query/connections'
+import type { NewConnection } from '@/lib/domain/connection'
+import { AddForm, useAdding } from './add-form'
 import { DcosLoginFields } from './dcos-login-fields'
 import { type DcosTyped, dcosNames, dcosOf, emptyDcos } from './dcos-typed'
 import { beside, type Purpose } from './purpose'
@@ -19,26 +16,21 @@ import { AddressField, AuthorityField, NameField } from './typed-fields'
 
 /** Adds a DC/OS, or a Marathon that stands alone. What is refused is named; nothing typed is lost. */
 export function DcosForm() {
-  const router = useRouter()
   const [typed, setTyped] = useState(emptyDcos)
   const [scope, setScope] = useState(emptyScope)
   const [purpose, setPurpose] = useState<Purpose>('none')
   const [current, setCurrent] = useState(false)
-  const { mutate, isPending, error } = useMutation(addConnection)
-  const form = useFirstError(error)
+  const adding = useAdding()
+  const { error } = adding
   const change = (part: Partial<DcosTyped>) => setTyped({ ...typed, ...part })
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const connection = (): NewConnection => {
     const { namespaces, everyMinutes } = scopeOf(scope)
-    mutate(
-      { ...dcosOf(typed), everyMinutes, ...(listed(scope.namespaces).length > 0 && { namespaces }), ...beside(purpose, current) },
-      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
-    )
+    return { ...dcosOf(typed), everyMinutes, ...(listed(scope.namespaces).length > 0 && { namespaces }), ...beside(purpose, current) }
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+    <AddForm adding={adding} typed={connection} shown={[...dcosNames, ...scopeNames]}>
       <FieldSet legend="Reached through">
         <Radio
           name="dcos-reach"
@@ -106,12 +98,6 @@ export function DcosForm() {
           <ScopeFields system="dcos" scope={scope} error={error} onChange={(part) => setScope({ ...scope, ...part })} />
         </div>
       </Fold>
-      <FormFailure error={error} title="It was not added" shown={[...dcosNames, ...scopeNames]} />
-      <div>
-        <Button type="submit" look="primary" busy={isPending}>
-          {isPending ? 'Asking it' : 'Add connection'}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

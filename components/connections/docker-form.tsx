@@ -1,15 +1,12 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useState } from 'react'
+import { problemOf } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Input, Textarea } from '@/components/ui/input'
-import { addConnection } from '@/lib/query/connections'
+import type { NewConnection } from '@/lib/domain/connection'
+import { AddForm, useAdding } from './add-form'
 import { beside, type Purpose } from './purpose'
 import { PurposeField } from './purpose-field'
 import { minutesOf, RhythmField } from './rhythm-field'
@@ -47,33 +44,28 @@ const shown = ['name', 'server', 'namespaces', 'everyMinutes', ...pems.map(({ na
 
 /** Adds a Docker engine, or a Swarm by one of its managers, that is reached over TLS with a client certificate. Nothing typed is lost. */
 export function DockerForm() {
-  const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
-  const form = useFirstError(error)
+  const adding = useAdding()
+  const { error } = adding
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const connection = (): NewConnection => {
     const { name, server, namespaces, everyMinutes, purpose, current } = typed
     const given = Object.fromEntries(pems.flatMap(({ name: pem }) => (typed[pem].trim() ? [[pem, typed[pem]]] : [])))
     const chosen = listed(namespaces)
-    mutate(
-      {
-        from: 'docker',
-        name,
-        server: server.trim(),
-        ...given,
-        ...(chosen.length > 0 && { namespaces: chosen }),
-        everyMinutes: minutesOf(everyMinutes),
-        ...beside(purpose, current),
-      },
-      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
-    )
+    return {
+      from: 'docker',
+      name,
+      server: server.trim(),
+      ...given,
+      ...(chosen.length > 0 && { namespaces: chosen }),
+      everyMinutes: minutesOf(everyMinutes),
+      ...beside(purpose, current),
+    }
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+    <AddForm adding={adding} typed={connection} shown={shown}>
       <Field label="Address" hint="Of the engine, or of one of the managers of a Swarm." error={problemOf(error, 'server')}>
         {(ties) => (
           <Input
@@ -135,12 +127,6 @@ export function DockerForm() {
           <RhythmField everyMinutes={typed.everyMinutes} error={error} onChange={(everyMinutes) => change({ everyMinutes })} />
         </div>
       </Fold>
-      <FormFailure error={error} title="It was not added" shown={shown} />
-      <div>
-        <Button type="submit" look="primary" busy={isPending}>
-          {isPending ? 'Asking it' : 'Add connection'}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

@@ -1,15 +1,12 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useState } from 'react'
+import { problemOf } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
-import { addConnection } from '@/lib/query/connections'
+import type { NewConnection } from '@/lib/domain/connection'
+import { AddForm, useAdding } from './add-form'
 import { CredentialFields, type Credentials, credentialNames, emptyCredentials } from './credential-fields'
 import { beside, type Purpose } from './purpose'
 import { PurposeField } from './purpose-field'
@@ -17,38 +14,33 @@ import { emptyScope, ScopeFields, scopeNames, scopeOf } from './scope-fields'
 
 /** Adds a connection from a pasted kubeconfig or from an address with a token. What is refused is named; nothing typed is lost. */
 export function NewConnectionForm({ from }: { from: 'kubeconfig' | 'token' }) {
-  const router = useRouter()
   const [name, setName] = useState('')
   const [credentials, setCredentials] = useState<Credentials>(emptyCredentials)
   const [scope, setScope] = useState(emptyScope)
   const [purpose, setPurpose] = useState<Purpose>('none')
   const [current, setCurrent] = useState(false)
-  const { mutate, isPending, error } = useMutation(addConnection)
-  const form = useFirstError(error)
+  const adding = useAdding()
+  const { error } = adding
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const connection = (): NewConnection => {
     const { namespaces, ...rest } = scopeOf(scope)
     const common = { ...rest, ...(listed(scope.namespaces).length > 0 && { namespaces }), ...beside(purpose, current) }
     const { kubeconfig, context, server, token, certificateAuthority } = credentials
     const named = name.trim()
-    mutate(
-      from === 'kubeconfig'
-        ? { from, kubeconfig, ...(context.trim() && { context: context.trim() }), ...(named && { name: named }), ...common }
-        : {
-            from,
-            name,
-            server: server.trim(),
-            token: token.trim(),
-            ...(certificateAuthority.trim() && { certificateAuthority }),
-            ...common,
-          },
-      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
-    )
+    return from === 'kubeconfig'
+      ? { from, kubeconfig, ...(context.trim() && { context: context.trim() }), ...(named && { name: named }), ...common }
+      : {
+          from,
+          name,
+          server: server.trim(),
+          token: token.trim(),
+          ...(certificateAuthority.trim() && { certificateAuthority }),
+          ...common,
+        }
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+    <AddForm adding={adding} typed={connection} shown={['name', ...scopeNames, ...credentialNames[from]]}>
       <CredentialFields
         from={from}
         credentials={credentials}
@@ -85,12 +77,6 @@ export function NewConnectionForm({ from }: { from: 'kubeconfig' | 'token' }) {
           <ScopeFields scope={scope} error={error} onChange={(part) => setScope({ ...scope, ...part })} />
         </div>
       </Fold>
-      <FormFailure error={error} title="It was not added" shown={['name', ...scopeNames, ...credentialNames[from]]} />
-      <div>
-        <Button type="submit" look="primary" busy={isPending}>
-          {isPending ? 'Asking it' : 'Add connection'}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

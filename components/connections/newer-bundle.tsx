@@ -1,9 +1,8 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/copy-button'
+import { FileButton } from '@/components/ui/file-button'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import type { Connection } from '@/lib/domain/connection'
@@ -13,17 +12,11 @@ import { bundleCommands } from './bundle-commands'
 
 /** Of a connection that was made of a bundle: when that was, by which hash, and how a newer one comes in. */
 export function NewerBundle({ connection }: { connection: Connection }) {
-  const chosen = useRef<HTMLInputElement>(null)
   const { mutate, isPending, error } = useMutation(importBundle)
   const { data: stages = [] } = useQuery(stagesQuery())
   if (connection.source.kind !== 'bundle') return null
   const { madeAt, sha256 } = connection.source
   const own = stages.filter(({ connectionId }) => connectionId === connection.id)
-  const take = (file: File | undefined) => {
-    if (file) mutate({ file, connectionId: connection.id })
-    // The same file can be chosen again.
-    if (chosen.current) chosen.current.value = ''
-  }
   return (
     <Panel title="From a bundle">
       <p className="text-ink-2">
@@ -47,19 +40,15 @@ export function NewerBundle({ connection }: { connection: Connection }) {
             {error.message}
           </Notice>
         )}
-        <input
-          ref={chosen}
-          type="file"
-          accept=".json,application/json"
-          aria-label="File of a newer bundle"
-          className="sr-only"
-          tabIndex={-1}
-          onChange={({ currentTarget }) => take(currentTarget.files?.[0])}
-        />
         <div>
-          <Button busy={isPending} onClick={() => chosen.current?.click()}>
+          <FileButton
+            label="File of a newer bundle"
+            accept=".json,application/json"
+            busy={isPending}
+            onFile={(file) => mutate({ file, connectionId: connection.id })}
+          >
             {isPending ? 'Importing' : 'Import a newer bundle'}
-          </Button>
+          </FileButton>
         </div>
       </div>
     </Panel>

@@ -1,8 +1,10 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { profilesQuery } from '@/lib/query/profiles'
 
 const words = {
@@ -16,12 +18,22 @@ const words = {
 
 /** The profiles that name a connection by `by`: those that are pushed through a pipeline, or made of a server's workspaces. */
 export function OwnProfiles({ connectionId, by }: { connectionId: string; by: keyof typeof words }) {
-  const { data: profiles, error } = useQuery(profilesQuery())
+  const { data: profiles, error, isPending, refetch } = useQuery(profilesQuery())
   const own = profiles?.filter((profile) => profile[by] === connectionId) ?? []
   const { title, field, what } = words[by]
   return (
     <Panel title={title}>
-      {error && <Notice tone="bad">{error.message}</Notice>}
+      {error && (
+        <Notice tone="bad" title="The profiles could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          {error.message}
+        </Notice>
+      )}
+      {isPending && (
+        <>
+          <Loading what="the profiles" />
+          <Skeleton className="h-10" />
+        </>
+      )}
       {profiles && own.length === 0 && (
         <p className="text-ink-2">
           No profile yet. Edit one of{' '}

@@ -1,16 +1,13 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
+import { problemOf } from '@/components/forms/form-failure'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
+import type { NewConnection } from '@/lib/domain/connection'
 import type { PipelineSystem } from '@/lib/domain/system'
-import { addConnection } from '@/lib/query/connections'
+import { AddForm, useAdding } from './add-form'
 import { LeastRights } from './least-rights'
 import { RepositoriesField, repositoriesOf } from './repository-fields'
 import { minutesOf, RhythmField } from './rhythm-field'
@@ -46,10 +43,9 @@ const ownServer = ['server', 'certificateAuthority']
 
 /** Adds a connection to repositories of a pipeline system, and a profile that is pushed through them when asked for. */
 export function PipelineForm({ system }: { system: PipelineSystem }) {
-  const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
-  const form = useFirstError(error)
+  const adding = useAdding()
+  const { error } = adding
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
   const repositories = repositoriesOf(typed.repositories, system)
   const name = typed.name.trim() || (repositories[0] ?? '')
@@ -66,29 +62,25 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
     />
   )
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const connection = (): NewConnection => {
     const { server, user, token, certificateAuthority, profile, current } = typed
-    mutate(
-      {
-        from: 'pipeline',
-        system,
-        // Whoever names nothing that it could be called by hears of that alone.
-        name: name || system,
-        repositories,
-        everyMinutes: minutesOf(typed.everyMinutes),
-        ...(server.trim() && { server: server.trim() }),
-        ...(user.trim() && { user: user.trim() }),
-        ...(token.trim() && { token: token.trim() }),
-        ...(certificateAuthority.trim() && { certificateAuthority }),
-        ...(profile && { profile: { way: 'live', ...(current && { current }) } }),
-      },
-      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
-    )
+    return {
+      from: 'pipeline',
+      system,
+      // Whoever names nothing that it could be called by hears of that alone.
+      name: name || system,
+      repositories,
+      everyMinutes: minutesOf(typed.everyMinutes),
+      ...(server.trim() && { server: server.trim() }),
+      ...(user.trim() && { user: user.trim() }),
+      ...(token.trim() && { token: token.trim() }),
+      ...(certificateAuthority.trim() && { certificateAuthority }),
+      ...(profile && { profile: { way: 'live', ...(current && { current }) } }),
+    }
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+    <AddForm adding={adding} typed={connection} shown={shown}>
       {publicServer === null && address}
       <RepositoriesField system={system} value={typed.repositories} error={error} onChange={(value) => change({ repositories: value })} />
       {withUser.includes(system) && (
@@ -141,12 +133,6 @@ export function PipelineForm({ system }: { system: PipelineSystem }) {
           />
         </div>
       </Fold>
-      <FormFailure error={error} title="It was not added" shown={shown} />
-      <div>
-        <Button type="submit" look="primary" busy={isPending}>
-          {isPending ? 'Asking it' : 'Add connection'}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

@@ -1,15 +1,12 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
+import { problemOf } from '@/components/forms/form-failure'
 import { Field } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
+import type { NewConnection } from '@/lib/domain/connection'
 import type { RegistrySystem } from '@/lib/domain/system'
-import { addConnection } from '@/lib/query/connections'
+import { AddForm, useAdding } from './add-form'
 import { RegistryRights } from './registry-rights'
 import { minutesOf, RhythmField } from './rhythm-field'
 import { AddressField, AuthorityField, NameField, plain, TokenField } from './typed-fields'
@@ -29,31 +26,26 @@ const shown = Object.keys(empty)
 
 /** Adds a connection to a registry. Which images are looked up follows from the releases. */
 export function RegistryForm({ system }: { system: RegistrySystem }) {
-  const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
-  const form = useFirstError(error)
+  const adding = useAdding()
+  const { error } = adding
   const { example, open } = addresses[system]
   const server = typed.server.trim()
   const name = typed.name.trim() || server.replace(/^https?:\/\/|\/.*$/g, '') || (open ?? '')
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const connection = (): NewConnection => {
     const [user, token, certificateAuthority] = [typed.user.trim(), typed.token.trim(), typed.certificateAuthority.trim()]
-    mutate(
-      {
-        from: 'registry',
-        system,
-        // Whoever gives no address either hears of the address alone.
-        name: name || system,
-        everyMinutes: minutesOf(typed.everyMinutes),
-        ...(server && { server }),
-        ...(user && { user }),
-        ...(token && { token }),
-        ...(certificateAuthority && { certificateAuthority }),
-      },
-      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
-    )
+    return {
+      from: 'registry',
+      system,
+      // Whoever gives no address either hears of the address alone.
+      name: name || system,
+      everyMinutes: minutesOf(typed.everyMinutes),
+      ...(server && { server }),
+      ...(user && { user }),
+      ...(token && { token }),
+      ...(certificateAuthority && { certificateAuthority }),
+    }
   }
   const field = (key: keyof typeof empty) => ({
     value: typed[key],
@@ -62,7 +54,7 @@ export function RegistryForm({ system }: { system: RegistrySystem }) {
   })
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+    <AddForm adding={adding} typed={connection} shown={shown}>
       <AddressField
         optional={open !== null}
         hint={open ? `Empty: ${open}.` : 'The host that images are named by.'}
@@ -84,12 +76,6 @@ export function RegistryForm({ system }: { system: RegistrySystem }) {
           <AuthorityField {...field('certificateAuthority')} />
         </div>
       </Fold>
-      <FormFailure error={error} title="It was not added" shown={shown} />
-      <div>
-        <Button type="submit" look="primary" busy={isPending}>
-          {isPending ? 'Asking it' : 'Add connection'}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

@@ -1,16 +1,13 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
+import { problemOf } from '@/components/forms/form-failure'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { Input } from '@/components/ui/input'
+import type { NewConnection } from '@/lib/domain/connection'
 import type { WorkspaceSystem } from '@/lib/domain/system'
-import { addConnection } from '@/lib/query/connections'
+import { AddForm, useAdding } from './add-form'
 import { minutesOf, RhythmField } from './rhythm-field'
 import { AddressField, AuthorityField, NameField, plain, TokenField } from './typed-fields'
 import { WorkspacesRights } from './workspaces-rights'
@@ -48,33 +45,28 @@ const organizationOf = (text: string) => text.trim().replace(/^(https?:\/\/)?[^/
 
 /** Adds a connection to cloud workspaces, and a profile that is made of them when asked for. */
 export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
-  const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
-  const form = useFirstError(error)
+  const adding = useAdding()
+  const { error } = adding
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
   const { open, example, hint, organization: ofOne } = asked[system]
   const organization = ofOne ? organizationOf(typed.organization) : ''
   const unnamed = ofOne ? organization : hostOf(typed.server.trim())
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const connection = (): NewConnection => {
     const { server, token, certificateAuthority, name, everyMinutes, profile, current } = typed
-    mutate(
-      {
-        from: 'workspaces',
-        system,
-        // Whoever names nothing that it could be called by hears of that alone.
-        name: name.trim() || unnamed || system,
-        ...((server.trim() || open === null) && { server: server.trim() }),
-        ...(ofOne && { organization }),
-        token: token.trim(),
-        everyMinutes: minutesOf(everyMinutes),
-        ...(certificateAuthority.trim() && { certificateAuthority }),
-        ...(profile && { profile: { way: 'online', ...(current && { current }) } }),
-      },
-      { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) },
-    )
+    return {
+      from: 'workspaces',
+      system,
+      // Whoever names nothing that it could be called by hears of that alone.
+      name: name.trim() || unnamed || system,
+      ...((server.trim() || open === null) && { server: server.trim() }),
+      ...(ofOne && { organization }),
+      token: token.trim(),
+      everyMinutes: minutesOf(everyMinutes),
+      ...(certificateAuthority.trim() && { certificateAuthority }),
+      ...(profile && { profile: { way: 'online', ...(current && { current }) } }),
+    }
   }
 
   const address = (
@@ -89,7 +81,7 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
   )
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
+    <AddForm adding={adding} typed={connection} shown={shown}>
       {ofOne ? (
         <Field label="Organization" hint="Whose codespaces are counted: its name, or its address." error={problemOf(error, 'organization')}>
           {(ties) => (
@@ -144,12 +136,6 @@ export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
           />
         </div>
       </Fold>
-      <FormFailure error={error} title="It was not added" shown={shown} />
-      <div>
-        <Button type="submit" look="primary" busy={isPending}>
-          {isPending ? 'Asking it' : 'Add connection'}
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   )
 }

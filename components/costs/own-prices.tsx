@@ -1,8 +1,8 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { FileButton } from '@/components/ui/file-button'
 import { Fold } from '@/components/ui/fold'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
@@ -20,7 +20,6 @@ const named = ({ kind, name }: PriceOverride) =>
 
 /** The team's own prices: they go before the list prices, one by one or from a file. */
 export function OwnPrices() {
-  const file = useId()
   const { data: prices, error } = useQuery(priceOverridesQuery())
   const remove = useMutation(removePrice)
   const taken = useMutation(importPrices)
@@ -75,24 +74,9 @@ export function OwnPrices() {
         <PriceForm />
       </Fold>
       <div className="mt-2 border-t border-line pt-2 print:hidden">
-        <input
-          id={file}
-          type="file"
-          accept=".csv,text/csv"
-          className="peer sr-only"
-          disabled={taken.isPending}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0]
-            if (chosen) taken.mutate(chosen)
-            event.currentTarget.value = ''
-          }}
-        />
-        <label
-          htmlFor={file}
-          className="inline-block cursor-pointer rounded-md border border-line-strong bg-raised px-2.5 py-1 text-sm font-medium shadow-card peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent hover:border-control"
-        >
+        <FileButton label="File of prices" accept=".csv,text/csv" busy={taken.isPending} onFile={(file) => taken.mutate(file)}>
           {taken.isPending ? 'Reading ...' : 'Take prices from a CSV file'}
-        </label>
+        </FileButton>
         <p className="mt-1 text-[11px] text-ink-3">Columns: kind, name, region, amount, currency, per, date, note.</p>
         <div role="status" className="mt-1 grid gap-1 text-sm empty:hidden">
           {taken.data && <p>{taken.data.kept} kept.</p>}

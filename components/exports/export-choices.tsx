@@ -1,5 +1,6 @@
 'use client'
 import { Dialog } from '@/components/ui/dialog'
+import { readLateParts } from '@/components/ui/late-parts'
 import type { ExportFormat } from '@/lib/domain/export-kinds'
 
 const formats: { format: ExportFormat; title: string; means: string }[] = [
@@ -21,10 +22,11 @@ const look = 'block min-h-6 font-medium text-accent hover:underline'
 
 /** The formats that something can be saved in, and paper. */
 export function ExportChoices({ description, means = {}, choice, onClose }: ChoicesProps) {
-  const printPage = () => {
+  const printPage = async () => {
     onClose()
-    // The dialog is gone from the paper when the browser has drawn the page again.
-    setTimeout(() => print(), 300)
+    // Meanwhile the browser draws the page again, and the dialog is gone from the paper.
+    await readLateParts()
+    print()
   }
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title="Export" description={description}>
@@ -47,7 +49,7 @@ export function ExportChoices({ description, means = {}, choice, onClose }: Choi
           )
         })}
         <li>
-          <button type="button" onClick={printPage} className={look}>
+          <button type="button" onClick={() => void printPage()} className={look}>
             Print
           </button>
           <span className="block text-sm text-ink-3">or save as PDF</span>

@@ -1,5 +1,7 @@
 'use client'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { readLateParts } from '@/components/ui/late-parts'
+import { saveFile } from '@/components/ui/save-file'
 import { utcTime } from '@/components/ui/utc-time'
 import { type ExportFormat, exportKinds } from '@/lib/domain/export-kinds'
 import { ExportChoices } from './export-choices'
@@ -32,13 +34,10 @@ function textIn(format: ExportFormat, client: QueryClient): string {
   return format === 'csv' ? screenCsv(parts) : screenMarkdown(parts, origin)
 }
 
-/** Hands a text to the browser as a file. */
-function save(name: string, format: ExportFormat, text: string): void {
+async function save(name: string, format: ExportFormat, client: QueryClient): Promise<void> {
+  await readLateParts()
   const { type, ending } = exportKinds[format]
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: `${name}.${ending}` })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  saveFile(`${name}.${ending}`, `${type};charset=utf-8`, textIn(format, client))
 }
 
 /** What is on the screen as a file, or on paper. Load it lazily. */
@@ -48,7 +47,7 @@ export function ExportScreenDialog({ name, onClose }: { name: string; onClose: (
     <ExportChoices
       description="What is on this screen, as your team sees it. Names are not replaced: share a link or export a comparison for others."
       means={{ csv: 'the tables, for a spreadsheet', json: 'what the screen was drawn from, with all provenance' }}
-      choice={(format) => ({ onClick: () => save(name, format, textIn(format, client)) })}
+      choice={(format) => ({ onClick: () => void save(name, format, client) })}
       onClose={onClose}
     />
   )

@@ -1,24 +1,23 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { type DragEvent, useId, useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import { Panel } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
+import { FileButton } from '@/components/ui/file-button'
 import { Notice } from '@/components/ui/notice'
 import type { LoopUpload } from '@/lib/domain/loop'
 import { addLoops } from '@/lib/query/loops'
 
 /** Takes the file of loops of a machine that sends nothing; says what was kept, and which line could not be and why. */
 export function DropLoops({ profileId }: { profileId: string }) {
-  const id = useId()
   const [over, setOver] = useState(false)
   const { mutate, isPending, error, data } = useMutation(addLoops)
-  const take = (file: File | undefined) => {
-    if (file) mutate({ profileId, file })
-  }
+  const take = (file: File) => mutate({ profileId, file })
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    take(event.dataTransfer.files[0])
+    const file = event.dataTransfer.files[0]
+    if (file) take(file)
   }
   return (
     <Panel title="Or drop the file">
@@ -38,23 +37,9 @@ export function DropLoops({ profileId }: { profileId: string }) {
         <p className="text-sm text-ink-2">
           <code className="font-mono text-xs">~/.local/share/fourways/loops.ndjson</code>
         </p>
-        <input
-          id={id}
-          type="file"
-          accept=".ndjson,.jsonl,application/x-ndjson"
-          className="peer sr-only"
-          disabled={isPending}
-          onChange={(event) => {
-            take(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
-        <label
-          htmlFor={id}
-          className="cursor-pointer rounded-md border border-line-strong bg-raised px-2.5 py-1 text-sm font-medium shadow-card peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent hover:border-control"
-        >
+        <FileButton label="File of loops" accept=".ndjson,.jsonl,application/x-ndjson" busy={isPending} onFile={take}>
           {isPending ? 'Reading ...' : 'Choose a file'}
-        </label>
+        </FileButton>
         <p className="text-[11px] text-ink-3">Dropped twice, it counts once.</p>
       </div>
       <div role="status" className="mt-2 empty:mt-0">

@@ -2,15 +2,15 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { Ref } from 'react'
-import { StatusDot } from '@/components/ui/badge'
 import { RowHead, TableCell } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
-import { followedWords, shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
+import { followedWords, shortDigest, waitWords } from '@/lib/domain/release-words'
 import type { Stage } from '@/lib/domain/stage'
 import type { Timeline } from '@/lib/domain/timeline'
 import { unwatchedOf, unwatchedWords } from './gap-words'
+import { JourneyStatus } from './journey-status'
 
 /** Which columns are left out where there is no room for them. */
 export const ROOM =
@@ -38,8 +38,7 @@ type RowProps = {
 /** One journey: its workload and version, where it has been, how long that took, where it waited, its image and how it stands. */
 export function JourneyRow({ journey, timeline, index, measure }: RowProps) {
   const { stages } = timeline
-  const { workload, version, digest, reference, commit, matchedBy, stops, leadSeconds, startedAt, lastAt, warnings } = journey
-  const { tone, words } = standingOf(journey, stages)
+  const { workload, version, digest, reference, commit, matchedBy, stops, leadSeconds, startedAt, lastAt } = journey
   const opens = stops.at(-1)?.releaseId
   const unwatched = unwatchedWords(
     unwatchedOf(
@@ -74,12 +73,7 @@ export function JourneyRow({ journey, timeline, index, measure }: RowProps) {
       </TableCell>
       <TableCell className="whitespace-nowrap text-ink-2 max-lg:hidden">{startedAt ? <Time at={startedAt} /> : 'unknown'}</TableCell>
       <TableCell className="md:min-w-44">
-        <StatusDot tone={tone}>{words}</StatusDot>
-        {warnings.map((warning) => (
-          <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">
-            {warningWords(warning, stages)}
-          </span>
-        ))}
+        <JourneyStatus journey={journey} stages={stages} />
       </TableCell>
     </tr>
   )

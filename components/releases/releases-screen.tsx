@@ -117,7 +117,7 @@ export function ReleasesScreen() {
             <LanesTable timeline={timeline} />
             <JourneysTable view={view} timeline={timeline} />
             <WhereTable whereabouts={timeline.whereabouts} stages={timeline.stages} />
-            <WhenSeen instead={<Skeleton className="h-64" />}>
+            <WhenSeen what="Where the time goes" instead={<Skeleton className="h-64" />}>
               <TimeSpentSection
                 view={view}
                 stages={timeline.stages}

@@ -1,9 +1,9 @@
-import { StatusDot } from '@/components/ui/badge'
+import { JourneyStatus } from '@/components/releases/journey-status'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { utcTime } from '@/components/ui/utc-time'
 import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
-import { shortDigest, standingOf, waitWords, warningWords } from '@/lib/domain/release-words'
+import { shortDigest, waitWords } from '@/lib/domain/release-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
 import { NARROW_CELL, NARROW_ROW, NARROW_TABLE, NarrowLabel } from './narrow-rows'
 import { releaseAnchor } from './shared-releases'
@@ -59,8 +59,7 @@ function JourneyRow({ journey, snapshot }: { journey: Journey; snapshot: Timelin
   const { stages } = snapshot.timeline
   const unwatched = unwatchedWay(journey, snapshot)
   const waited = waitWords(journey, stages)
-  const { workload, version, digest, reference, matchedBy, stops, leadSeconds, warnings } = journey
-  const { tone, words } = standingOf(journey, stages)
+  const { workload, version, digest, reference, matchedBy, stops, leadSeconds } = journey
   return (
     <tr className={NARROW_ROW}>
       <RowHead className={`anywhere min-w-32 grow ${NARROW_CELL}`}>
@@ -103,12 +102,7 @@ function JourneyRow({ journey, snapshot }: { journey: Journey; snapshot: Timelin
         )}
       </TableCell>
       <TableCell className={`min-w-36 max-md:min-w-0 max-md:max-w-[60%] ${NARROW_CELL}`}>
-        <StatusDot tone={tone}>{words}</StatusDot>
-        {warnings.map((warning) => (
-          <span key={`${warning.kind}${warning.stageId}${warning.otherStageId}${warning.releaseId}`} className="block text-sm text-warn">
-            {warningWords(warning, stages)}
-          </span>
-        ))}
+        <JourneyStatus journey={journey} stages={stages} />
       </TableCell>
     </tr>
   )

@@ -130,14 +130,15 @@ export async function startCollection(db: TeamDb, id: string): Promise<Collectio
   return count ? findCollection(db, id) : null
 }
 
-/** Ends a collection that has not ended; null when it had. */
+/** Ends a collection that has not ended, now, or with the times at which it ran elsewhere (a start that is not known is null); null when it had ended. */
 export async function finishCollection(
   db: TeamDb,
   id: string,
   state: Exclude<CollectionState, 'queued' | 'running'>,
+  ran: { startedAt?: string | null; finishedAt: string } = { finishedAt: new Date().toISOString() },
 ): Promise<Collection | null> {
   const where = { id, teamId: db.teamId, state: { in: unfinished } }
-  const { count } = await db.prisma.collection.updateMany({ where, data: { state, finishedAt: new Date() } })
+  const { count } = await db.prisma.collection.updateMany({ where, data: { state, ...ran } })
   return count ? findCollection(db, id) : null
 }
 

@@ -3,7 +3,7 @@ import { keepBundle } from '@/lib/collect/bundle/keep-bundle'
 import type { Actor } from '@/lib/domain/actor'
 import { Bundle } from '@/lib/domain/bundle'
 import type { Connection, ConnectionSource } from '@/lib/domain/connection'
-import { checkFields, inOneLine } from '@/lib/domain/field-problems'
+import { checkFields } from '@/lib/domain/field-problems'
 import { wrongPlaces } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
 import type { Stage } from '@/lib/domain/stage'
@@ -11,7 +11,7 @@ import { findConnection, holdConnection, insertConnection, setBundle } from '@/l
 import { insertStage, listStages } from '@/lib/store/stages'
 import type { TeamDb } from '@/lib/store/team-db'
 import { audited } from './audited'
-import { isTooDeep, MAX_DEPTH } from './nesting'
+import { readJsonFile } from './read-json-file'
 
 /** How far a clock elsewhere may be ahead of ours, in milliseconds. */
 const AHEAD_MS = 5 * 60_000
@@ -23,18 +23,13 @@ type Read = { bundle: Bundle; source: Extract<ConnectionSource, { kind: 'bundle'
 
 function readBundle(text: string, now: Date): Read {
   const refuse = (why: string) => new Problem('unprocessable', `This is not a bundle that can be imported. ${why}`)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw refuse('It is not JSON that can be read: look for a part that is missing.')
-  }
-  if (isTooDeep(value)) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
+  const { data: bundle, spelled: sha256 } = readJsonFile(text, {
+    refuse,
+    check: (value) => checkFields(Bundle, value),
+    spell: (value) => contentHash(value as Record<string, unknown>),
+  })
   // What no database keeps.
   if (text.includes('\\u0000')) throw refuse('A text in it has a NUL.')
-  const checked = checkFields(Bundle, value)
-  if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
-  const bundle = checked.data
   const places = wrongPlaces(bundle.system, [...bundle.namespaces, ...bundle.stages.flatMap(({ namespaces }) => namespaces)])
   if (places !== null) throw refuse(places)
   const ahead = [bundle.madeAt, ...bundle.readings.map(({ observedAt }) => observedAt)].find(
@@ -42,13 +37,7 @@ function readBundle(text: string, now: Date): Read {
   )
   if (ahead !== undefined)
     throw refuse(`It says that it was made at ${ahead}, which has not come yet: set the clock of that machine, and make it again.`)
-  let hash: string
-  try {
-    hash = contentHash(value as Record<string, unknown>)
-  } catch {
-    throw refuse('A text in it has half of a surrogate pair.')
-  }
-  return { bundle, source: { kind: 'bundle', madeAt: bundle.madeAt, sha256: hash }, changed: hash !== bundle.sha256 }
+  return { bundle, source: { kind: 'bundle', madeAt: bundle.madeAt, sha256 }, changed: sha256 !== bundle.sha256 }
 }
 
 /** The connection that a newer bundle of it goes into, with its source moved on. */

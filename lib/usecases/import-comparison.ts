@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
-import { checkFields, inOneLine } from '@/lib/domain/field-problems'
+import { type Checked, checkFields } from '@/lib/domain/field-problems'
 import { Problem } from '@/lib/domain/problem'
 import type { Share } from '@/lib/domain/share'
 import { type AnySnapshot, isTimeline, Snapshot } from '@/lib/domain/snapshot'
@@ -11,28 +11,14 @@ import { hashToken, insertSnapshot } from '@/lib/store/snapshots'
 import { audited } from './audited'
 import { hashOf } from './freeze'
 import { checkQuota } from './make-share'
-import { isTooDeep, MAX_DEPTH } from './nesting'
+import { readJsonFile } from './read-json-file'
 
 const saysTimeline = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'timeline'
 
-/** The text as it is kept: canonical, so that it has the hash it had where it was exported, however it was laid out on its way. */
-function readFile(text: string): { snapshot: AnySnapshot; content: string } {
-  const refuse = (why: string) => new Problem('unprocessable', `This is not a comparison that Fourways exported as JSON. ${why}`)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw refuse('It is not JSON that can be read: look for a part that is missing.')
-  }
-  if (isTooDeep(value)) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
-  const checked = saysTimeline(value) ? checkFields(TimelineSnapshot, value) : checkFields(Snapshot, value)
-  if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
-  try {
-    return { snapshot: checked.data, content: canonicalJson(value) }
-  } catch {
-    throw refuse('A text in it has half of a surrogate pair.')
-  }
-}
+const checkSnapshot = (value: unknown): Checked<AnySnapshot> =>
+  saysTimeline(value) ? checkFields(TimelineSnapshot, value) : checkFields(Snapshot, value)
+
+const refuse = (why: string) => new Problem('unprocessable', `This is not a comparison that Fourways exported as JSON. ${why}`)
 
 /**
  * Keeps a comparison that was exported here or elsewhere, and makes a link to it for members of the team, which ends when it is revoked. Problems:
@@ -43,7 +29,8 @@ export async function importComparison(
   read: () => Promise<string>,
   now: Date = new Date(),
 ): Promise<{ share: Share; token: string }> {
-  const { snapshot, content } = readFile(await read())
+  // Kept as it is spelled, so that it has the hash it had where it was exported, however it was laid out on its way.
+  const { data: snapshot, spelled: content } = readJsonFile(await read(), { refuse, check: checkSnapshot, spell: canonicalJson })
   const token = randomBytes(32).toString('base64url')
   const sha256 = hashOf(content)
   return audited(actor, { action: 'import', objectKind: 'share', detail: { sha256 } }, async (db) => {

@@ -136,8 +136,14 @@ it('becomes a connection with its stage, its evidence with the times of its meas
     expect(items).toMatchObject([{ workload: 'checkout', imported: true, live: true, lastSeenAt: made.madeAt }])
     const collections = await pageCollections(db, { connectionId: connection.id })
     expect(collections.items).toMatchObject([
-      { state: 'partly-failed', trigger: 'bundle', probes: [{ state: 'done' }, { state: 'failed', reason: 'forbidden' }, { read: 1 }] },
+      {
+        ...{ state: 'partly-failed', trigger: 'bundle', startedAt: roundTrip?.observedAt, finishedAt: made.madeAt },
+        probes: [{ state: 'done' }, { state: 'failed', reason: 'forbidden' }, { read: 1 }],
+      },
     ])
+    expect(Date.parse(collections.items[0]?.queuedAt ?? '') - Date.parse(made.madeAt as string), 'when it was imported').toBeGreaterThan(
+      4 * HOUR,
+    )
   })
 })
 

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { change, listControls, look, newPage, settled } from './controls'
 import { unmet, whyNot } from './no-view-state'
 import { type Server, startServer } from './server'
+import { loadSample, type Session, signIn } from './sign-in'
 
 // What is recorded of each step takes longer than the step.
 test.use({ trace: 'off' })
@@ -36,7 +37,7 @@ const pages = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .sort((a, b) => Number(a.startsWith('/s/')) - Number(b.startsWith('/s/')) || (a < b ? -1 : 1))
 
 let server: Server | undefined
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let signedIn: Session
 
 /** The addresses that a page is walked at. */
 const addresses: Record<string, string[]> = {}
@@ -52,12 +53,8 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(480_000)
   server = await startServer({ kubeconfig: join('no', 'kubeconfig') })
   const page = await browser.newPage()
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
+  await signIn(page, server)
+  await loadSample(page)
   signedIn = await page.context().storageState()
   const nth = async (noun: string, at: number): Promise<string> =>
     (await (await page.request.get(`${server?.address}/api/${noun}`)).json()).items[at].id

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { loadSample, signIn } from './sign-in'
 
 let server: Server
 
@@ -17,10 +18,8 @@ test.afterAll(async () => {
 
 test('from the catalogue to a profile that is flagged, and the claims against the sample team', async ({ page, browser }) => {
   test.setTimeout(180_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
+  await signIn(page, server)
+  await loadSample(page)
 
   await page.getByRole('link', { name: 'Catalogue' }).first().click()
   await expect(page.getByRole('heading', { name: 'Catalogue' })).toBeVisible()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { loadSample, signIn } from './sign-in'
 
 let server: Server
 
@@ -17,14 +18,12 @@ test.afterAll(async () => {
 
 test('costs are estimated from the sample team, opened line by line, and follow what is said beside them', async ({ page, browser }) => {
   test.setTimeout(240_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await signIn(page, server)
   await page.getByRole('link', { name: 'Costs', exact: true }).first().click()
   await expect(page.getByText('No profile yet')).toBeVisible()
   await takePictures(page, 'costs-empty')
   await page.goto(server.address)
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
+  await loadSample(page)
 
   await page.getByRole('link', { name: 'Costs', exact: true }).first().click()
   await expect(page.getByRole('heading', { name: 'Costs', level: 1 })).toBeVisible()
@@ -90,7 +89,7 @@ test('costs are estimated from the sample team, opened line by line, and follow 
     file,
     'kind,name,region,amount,currency,per,date,note\nmachine,m5.large,,0.05,USD,hour,2026-11-01,=ours\nmachine,,,1,USD,hour,2026-11-01,\n',
   )
-  await page.getByLabel('Take prices from a CSV file').setInputFiles(file)
+  await page.getByLabel('File of prices').setInputFiles(file)
   await expect(page.getByText('1 kept.')).toBeVisible()
   await expect(page.getByText(/line 3: name: Name what it is the price of/)).toBeVisible()
   const download = page.waitForEvent('download')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { recordedEngine, runningHere } from '../fakes/recorded-docker'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let folder: string
 let engine: Awaited<ReturnType<typeof recordedEngine>>
@@ -31,12 +32,7 @@ test.afterAll(async () => {
 test('an engine is found and added in two presses; another one is given with certificates', async ({ page }) => {
   test.setTimeout(240_000)
   page.setDefaultTimeout(20_000)
-  await page.goto(server.link)
-  await page
-    .getByRole('button', { name: /sign in/i })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
+  await signIn(page, server)
   await page.goto(`${server.address}/connections/new`)
   await page.getByRole('button', { name: 'Add Docker' }).click()
   await page.getByRole('button', { name: /^Live/ }).click()

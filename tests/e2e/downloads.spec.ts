@@ -1,25 +1,21 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { expect, test } from './page'
 import { type Server, startServer } from './server'
+import { type Session, signInToSample } from './sign-in'
 
 /** All scripts until a screen is idle, as Brotli bytes: its frame, the cache and its own. */
 const BUDGET_KB = 160
 
 let server: Server
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let signedIn: Session
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(480_000)
   server = await startServer({ kubeconfig: join('no', 'kubeconfig') })
-  const page = await browser.newPage()
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
-  signedIn = await page.context().storageState()
-  await page.close()
+  signedIn = await signInToSample(browser, server)
 })
 
 test.afterAll(async () => {
@@ -100,5 +96,72 @@ test('a form filled in and sent before its screen works is sent as it was filled
   await expect(page).toHaveURL(/\/profiles\/[0-9a-f-]+$/)
   await expect(page.getByRole('heading', { name: 'Written early' })).toBeVisible()
   await expect(page.getByText('current', { exact: true }).first()).toBeVisible()
+  await page.context().close()
+})
+
+test('all claims are saved as a file, whichever are shown', async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.goto(`${server.address}/compare`)
+  const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Claims against your evidence' }) })
+  const shown = await panel.getByRole('button', { name: /^[A-Z].* \d+$/ }).allInnerTexts()
+  const counts = shown.map((chip) => Number(/\d+$/.exec(chip)?.[0]))
+  expect(counts.filter((count) => count > 0).length, `outcomes: ${shown}`).toBeGreaterThan(1)
+  await panel.getByRole('button', { name: 'Claims as a file' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const save = async (format: string, ending: string) => {
+    const [saved] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: format }).click()])
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^Claims, Which way for the shop.*\\.${ending}$`))
+    return readFileSync(await saved.path(), 'utf8')
+  }
+  const { format, claims } = JSON.parse(await save('JSON', 'json'))
+  const texts: string[] = claims.map(({ claim }: { claim: { text: string } }) => claim.text)
+  expect({ format, some: texts.length > 0 }).toEqual({ format: 'fourways-claims', some: true })
+  const csv = await save('CSV', 'csv')
+  expect(csv.match(/^"Claims",/gm)).toHaveLength(counts.reduce((sum, count) => sum + count, 0))
+  const markdown = (await save('Markdown', 'md')).replaceAll('\\', '')
+  for (const text of texts) {
+    expect(csv).toContain(text.replaceAll('"', '""'))
+    expect(markdown).toContain(text)
+  }
+  await page.context().close()
+})
+
+test('what nobody has scrolled to is read before it goes on paper or into a file', async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.addInitScript(() => {
+    window.print = () => Object.assign(window, { printed: document.querySelector('main')?.textContent })
+  })
+  const part = page.getByRole('heading', { name: 'Where the time goes' })
+  const opened = async () => {
+    await page.goto(`${server.address}/releases`)
+    await expect(page.getByRole('table', { name: 'Journeys' })).toBeVisible()
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(part, 'it is read already').toHaveCount(0)
+    return page.getByRole('dialog', { name: 'Export' })
+  }
+  await (await opened()).getByRole('button', { name: 'Print' }).click()
+  const printed = await page.waitForFunction(() => 'printed' in window && String(window.printed))
+  expect(await printed.jsonValue()).toContain('Where the time goes')
+  const dialog = await opened()
+  const [saved] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Markdown' }).click()])
+  expect(readFileSync(await saved.path(), 'utf8')).toMatch(/^#+ Where the time goes$/m)
+
+  let answer = () => {}
+  const held = new Promise<void>((go) => {
+    answer = go
+  })
+  await page.route('**/api/time-spent?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`${server.address}/releases`)
+  await expect(page.getByRole('table', { name: 'Journeys' })).toBeVisible()
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const missing = page.getByText('Where the time goes had not been read when this was printed')
+  await expect(missing).toBeVisible()
+  answer()
+  await expect(part).toBeVisible()
+  await expect(missing).toBeHidden()
   await page.context().close()
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let server: Server
 
@@ -22,8 +23,7 @@ test('from the first page over six questions to a draft, a guess replaced by a w
   browser,
 }) => {
   test.setTimeout(300_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await signIn(page, server)
   await expect(page.getByRole('link', { name: 'Answer six questions' })).toBeVisible()
   await takePictures(page, 'draft-first-run')
 

@@ -5,6 +5,7 @@ import { faultProxy } from '../fakes/fault-proxy'
 import { recordedApiServer, TOKENS } from '../fakes/recorded-api-server'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let server: Server
 const ends: (() => void)[] = []
@@ -39,8 +40,7 @@ test.afterAll(async () => {
 
 test('connections that fail say what failed and what to do, and hold up nobody', async ({ page }) => {
   test.setTimeout(240_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await signIn(page, server)
   const add = async (context: string, as: RegExp) => {
     await page.getByRole('button', { name: new RegExp(`^Add ${context}`) }).click()
     await page.getByRole('button', { name: as }).first().click()

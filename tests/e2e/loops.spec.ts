@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { devServer, program } from '../loop/tool'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let server: Server
 
@@ -18,8 +19,7 @@ test.afterAll(async () => {
 
 test('a developer fetches the tool, times the own loop, and the lead sees the figure with its evidence', async ({ page, browser }) => {
   test.setTimeout(300_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await signIn(page, server)
   await page.getByRole('link', { name: /describe a profile/i }).click()
   await page.getByLabel(/^Local/).check({ force: true })
   await page.getByLabel('Name').fill('Cluster on the laptop')

@@ -16,7 +16,10 @@ const exceptions: Exception[] = [
   },
   { control: /^button (Clone|Mark as current|Make it the reference)/, why: 'changes what the team has' },
   { control: /^button (Copy|Save as|Print|Download)/, why: 'hands something over and leaves the screen as it is' },
-  { control: /^file |^button (Open an exported file|Choose a file)/, why: 'the browser asks the person for a file of theirs' },
+  {
+    control: /^file |^button (Open an exported file|Choose a file|Import a newer bundle|Take prices from)/,
+    why: 'the browser asks the person for a file of theirs',
+  },
   {
     control: /^button (Share link$|Export|Claims as a file)/,
     why: 'begins a file or a link of the view; what it freezes is in the address already',

@@ -1,6 +1,7 @@
 import { fakeGithub, GITHUB_TOKENS, type GithubJob, githubRun } from '../fakes/github'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 const full_name = 'acme/shop'
 const HOUR_MS = 3_600_000
@@ -52,15 +53,10 @@ test.afterAll(async () => {
   github?.close()
 })
 
-test('a repository without any cluster: added, asked, and its pushes measured', async ({ page }) => {
+test('a repository without any cluster: added, asked, and its pushes measured', async ({ page, browser }) => {
   test.setTimeout(240_000)
   page.setDefaultTimeout(20_000)
-  await page.goto(server.link)
-  await page
-    .getByRole('button', { name: /sign in/i })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
+  await signIn(page, server)
   await page.goto(`${server.address}/connections/new?from=github`)
   await page.getByText('The least rights that are enough').click()
   await takePictures(page, 'new-github')
@@ -88,6 +84,29 @@ test('a repository without any cluster: added, asked, and its pushes measured', 
   await expect(page.getByText('Show older ones').first()).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('acme/hidden: there is none, or it may not be seen')).toBeVisible()
   await takePictures(page, 'pipeline')
+
+  const other = await (await browser.newContext({ storageState: await page.context().storageState() })).newPage()
+  let refuse = () => {}
+  const waited = new Promise<void>((go) => {
+    refuse = go
+  })
+  await other.route(
+    '**/api/profiles',
+    async (route) => {
+      await waited
+      await route.fulfill({ status: 403, json: { detail: 'You may not see them.' } })
+    },
+    { times: 1 },
+  )
+  await other.goto(page.url())
+  await expect(other.getByText('Loading the profiles')).toBeAttached()
+  refuse()
+  await expect(other.getByText('You may not see them.')).toBeVisible()
+  await takePictures(other, 'pipeline-profiles-refused')
+  await other.getByRole('button', { name: 'Try again' }).click()
+  await expect(other.getByRole('link', { name: 'Staging pipeline', exact: true }).last()).toBeVisible()
+  await expect(other.getByText('You may not see them.')).toBeHidden()
+  await other.context().close()
 
   await page.getByRole('link', { name: 'Staging pipeline', exact: true }).last().click()
   await expect(page.getByText('pushed through Staging pipeline')).toBeVisible()

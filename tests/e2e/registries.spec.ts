@@ -2,6 +2,7 @@ import { fakeJenkins, JENKINS_PROJECT, JENKINS_TOKENS, JENKINS_USER } from '../f
 import { fakeRegistry, REGISTRY_PASSWORDS, REGISTRY_USER } from '../fakes/registry'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let jenkins: Awaited<ReturnType<typeof fakeJenkins>>
 let registry: Awaited<ReturnType<typeof fakeRegistry>>
@@ -24,12 +25,7 @@ test.afterAll(async () => {
 test('a Jenkins and a registry are added with what each asks for', async ({ page }) => {
   test.setTimeout(180_000)
   page.setDefaultTimeout(20_000)
-  await page.goto(server.link)
-  await page
-    .getByRole('button', { name: /sign in/i })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
+  await signIn(page, server)
 
   await page.goto(`${server.address}/connections/new`)
   const wayIn = (name: string) => page.getByRole('navigation', { name: 'Ways in' }).getByRole('link', { name })

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { whyNoCluster } from '../clusters/kubernetes/test-cluster'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { rolledCluster } from './rolled-cluster'
 import { type Server, startServer } from './server'
+import { loadSample, type Session, signIn } from './sign-in'
 
 const reason = whyNoCluster()
 const STAGES = ['rolled-dev', 'rolled-prod'] as const
@@ -11,15 +12,14 @@ const BEFORE = 130
 
 let server: Server
 let cluster: Awaited<ReturnType<typeof rolledCluster>> | undefined
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let signedIn: Session
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(480_000)
   if (reason === null) cluster = await rolledCluster(STAGES)
   server = await startServer({ kubeconfig: cluster?.file ?? join('no', 'kubeconfig') })
   const page = await browser.newPage()
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await signIn(page, server)
   await expect(page.getByRole('button', { name: 'Explore a sample team' })).toBeVisible()
   signedIn = await page.context().storageState()
   await page.close()
@@ -34,8 +34,7 @@ test('releases are followed from stage to stage, with the keyboard, the address 
   test.setTimeout(240_000)
   await context.addCookies(signedIn.cookies)
   await page.goto(server.address)
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
+  await loadSample(page)
 
   await page.getByRole('link', { name: 'Releases', exact: true }).first().click()
   await expect(page.getByRole('heading', { name: 'Release cycle' })).toBeVisible()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let server: Server
 
@@ -18,9 +19,7 @@ test.afterAll(async () => {
 
 test('with no cluster at hand the sample team is explored with the keyboard, and removed', async ({ page }) => {
   test.setTimeout(240_000)
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
+  await signIn(page, server)
   await takePictures(page, 'first-run-nothing-found')
   await page.getByRole('button', { name: 'Explore a sample team' }).click()
   await expect(page.getByText(/simulated machines/i).first()).toBeVisible()

@@ -3,27 +3,20 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { BrowserContext, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { poisoned } from './hostile'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { expectPaper } from './paper'
 import { type Server, startServer } from './server'
+import { type Session, signInToSample } from './sign-in'
 
 let server: Server
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let signedIn: Session
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(480_000)
   server = await startServer({ kubeconfig: join('no', 'kubeconfig') })
-  const page = await browser.newPage()
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
-  signedIn = await page.context().storageState()
-  await page.close()
+  signedIn = await signInToSample(browser, server)
 })
 
 test.afterAll(async () => {

@@ -1,28 +1,20 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Weighing } from '@/lib/domain/weighing'
 import { robustnessOf } from '@/lib/scoring/weighing/robustness'
 import { expect, expectAccessible, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { type Session, signInToSample } from './sign-in'
 
 let server: Server
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let signedIn: Session
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(480_000)
   server = await startServer({ kubeconfig: join(mkdtempSync(join(tmpdir(), 'fourways-none-')), 'config') })
-  const page = await browser.newPage()
-  await page.goto(server.link)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  // Signing in loads the first page anew: what is pressed before that is lost.
-  await page.waitForURL((url) => url.pathname === '/')
-  await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Explore a sample team' }).click()
-  await expect(page.getByRole('heading', { name: 'Which way for the shop?' })).toBeVisible()
-  signedIn = await page.context().storageState()
-  await page.close()
+  signedIn = await signInToSample(browser, server)
 })
 
 test.afterAll(async () => {

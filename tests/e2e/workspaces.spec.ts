@@ -2,6 +2,7 @@ import { CODER_TOKENS, fakeCoder } from '../fakes/coder'
 import { CODESPACES_TOKENS, fakeCodespaces, idleCodespaces } from '../fakes/codespaces'
 import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
+import { signIn } from './sign-in'
 
 let coder: Awaited<ReturnType<typeof fakeCoder>>
 let github: Awaited<ReturnType<typeof fakeCodespaces>>
@@ -38,12 +39,7 @@ test('cloud workspaces, of a server and of an organization: added, refused, mend
 }) => {
   test.setTimeout(240_000)
   page.setDefaultTimeout(20_000)
-  await page.goto(server.link)
-  await page
-    .getByRole('button', { name: /sign in/i })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name: /which way should your team develop/i })).toBeVisible()
+  await signIn(page, server)
   await page.goto(`${server.address}/connections/new?from=coder`)
   await page.getByText('The least rights that are enough').click()
   await takePictures(page, 'new-coder')

@@ -6,7 +6,7 @@ import { Problem } from '@/lib/domain/problem'
 import type { Stage } from '@/lib/domain/stage'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { announceCollection } from '@/lib/store/collection-changes'
-import { finishCollection, insertCollection, saveProgress, startCollection } from '@/lib/store/collections'
+import { finishCollection, insertCollection, saveProgress } from '@/lib/store/collections'
 import { appendManyEvidence } from '@/lib/store/evidence'
 import { endUnseenReleases, upsertReleases } from '@/lib/store/releases'
 import type { TeamDb } from '@/lib/store/team-db'
@@ -27,13 +27,12 @@ type Keeping = {
 }
 
 /**
- * Keeps what a bundle brings as a collection that has ended: its evidence with the times at which it was measured, and its releases. Throws a Problem for a
- * value that its metric cannot have, or a stage that the bundle does not name.
+ * Keeps what a bundle brings as a collection that ended when it was made: its evidence with the times at which it was measured, and its
+ * releases. Throws a Problem for a value that its metric cannot have, or a stage that the bundle does not name.
  */
 export async function keepBundle(db: TeamDb, keeping: Keeping): Promise<void> {
   const { bundle, connection, requestedBy } = keeping
   const { id } = await insertCollection(db, { connectionId: connection.id, trigger: 'bundle', requestedBy })
-  await startCollection(db, id)
   await appendManyEvidence(
     db,
     bundle.readings.map((reading) => evidenceOf(keeping, reading, id)),
@@ -42,8 +41,14 @@ export async function keepBundle(db: TeamDb, keeping: Keeping): Promise<void> {
   const steps = progressOf(keeping)
   const failed = steps.filter(({ state }) => state === 'failed').length
   await saveProgress(db, id, steps)
-  await finishCollection(db, id, failed === 0 ? 'done' : failed === steps.length ? 'failed' : 'partly-failed')
+  await finishCollection(db, id, failed === 0 ? 'done' : failed === steps.length ? 'failed' : 'partly-failed', whenMade(bundle))
   await announceCollection(db, id)
+}
+
+/** When the questions of a bundle were asked: from the first one until it was made; a file that was changed can have its first one after that. */
+function whenMade({ madeAt, readings }: Bundle): { startedAt: string | null; finishedAt: string } {
+  const [first] = readings.map(({ observedAt }) => observedAt).sort((a, b) => Date.parse(a) - Date.parse(b))
+  return { startedAt: first !== undefined && Date.parse(first) <= Date.parse(madeAt) ? first : null, finishedAt: madeAt }
 }
 
 /** How long a question took is as the bundle says, null where it does not. */

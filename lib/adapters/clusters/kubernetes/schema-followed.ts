@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { LeanPod } from './lean-pod'
+import type { Versioned } from './rollout-timing'
 import { Rollout as RolloutSchema } from './schema-delivery'
 import type { Event } from './schema-history'
 import { Event as EventSchema, ReplicaSetInFull, ControllerRevision as RevisionSchema } from './schema-history'
 import { PodLife } from './schema-pod'
-import { DaemonSet as DaemonSchema, Deployment as DeploymentSchema, StatefulSet as StatefulSchema, type Workload } from './schema-workload'
+import { DaemonSet as DaemonSchema, Deployment as DeploymentSchema, StatefulSet as StatefulSchema } from './schema-workload'
 
 // What is held for as long as a watch lasts, object by object: only what releases are told from, and each text that many objects share once.
 
@@ -39,20 +40,7 @@ const told = (names: Record<string, string>) =>
   Object.fromEntries(Object.entries(names).flatMap(([name, value]) => (TOLD.test(name) ? [[once(name), once(value)]] : [])))
 
 /** A workload with what releases are told from, and no template. */
-export type FollowedWorkload = Pick<
-  Workload,
-  | 'name'
-  | 'namespace'
-  | 'uid'
-  | 'labels'
-  | 'annotations'
-  | 'progressDeadlineSeconds'
-  | 'desired'
-  | 'ready'
-  | 'updated'
-  | 'observed'
-  | 'conditions'
-> & { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Rollout' }
+export type FollowedWorkload = Versioned & { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Rollout' }
 
 const leanWorkload = (of: FollowedWorkload): FollowedWorkload => ({
   kind: of.kind,

@@ -1,27 +1,6 @@
-import type { Probe } from '@/lib/adapters/contract'
-import { quantile } from '@/lib/adapters/statistics'
-import { FetchFailure } from '@/lib/fetch/failure'
+import { roundTripBy } from '../../round-trip'
 import { type DcosClient, MARATHON_INFO } from '../protocol'
 import { MarathonInfo } from '../schema-deployment'
 
-const TIMES = 12
-
-/** How long a small request takes from here and back: 12 in a row, the first, which opens the connection and signs in, left out. */
-export const roundTrip: Probe<DcosClient, 'cluster.round-trip'> = {
-  metric: 'cluster.round-trip',
-  title: 'API round trip from here',
-  version: 1,
-  scope: 'connection',
-  async read(client, context) {
-    const requests = []
-    for (let count = 1; count <= TIMES; count++) {
-      requests.push((await client.get('marathon', MARATHON_INFO, MarathonInfo, { signal: context.signal })).request)
-      context.progress(count, TIMES)
-    }
-    const durationsMs = requests.slice(1).flatMap(({ durationMs }) => durationMs ?? [])
-    const p50Ms = quantile(durationsMs, 0.5)
-    const p90Ms = quantile(durationsMs, 0.9)
-    if (p50Ms === null || p90Ms === null) throw new FetchFailure('invalid-answer', 'No request was timed', requests[0] ?? null)
-    return { outcome: 'measured', value: { p50Ms, p90Ms, n: durationsMs.length }, requests, projection: { durationsMs } }
-  },
-}
+/** How long Marathon takes to say what it is. */
+export const roundTrip = roundTripBy<DcosClient>((client, options) => client.get('marathon', MARATHON_INFO, MarathonInfo, options))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { screenCsv, screenMarkdown } from '@/components/exports/screen-text'
 import type { Matrix } from '@/lib/domain/matrix'
-import { claimParts } from './claim-lines'
+import { claimParts } from './claim-parts'
 
 const claim = {
   id: 'fast',
