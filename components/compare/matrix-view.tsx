@@ -12,6 +12,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
+import { togetherInWords } from '@/components/verdict/together-words'
 import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Weighing } from '@/lib/domain/weighing'
@@ -91,6 +92,7 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
           verdict={matrix.verdict}
           profiles={profiles}
           weighing={weighing}
+          together={togetherInWords(matrix)}
           onOpen={({ criterion, profileId }) => view.set({ cell: { criterion, profileId } })}
         />
       )}
