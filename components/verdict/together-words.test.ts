@@ -19,7 +19,7 @@ test('several unknown cells together can change what none of them could alone', 
 
 test('nothing is said where all of them together could not, or where nothing is unknown', () => {
   expect(
-    togetherInWords(
+    told(
       decideTable([
         { name: 'A', all: 3.8 },
         { name: 'B', all: 1, marks: LACKS },
@@ -27,7 +27,7 @@ test('nothing is said where all of them together could not, or where nothing is 
     ),
   ).toBeNull()
   expect(
-    togetherInWords(
+    told(
       decideTable([
         { name: 'A', all: 3 },
         { name: 'B', all: 2 },
