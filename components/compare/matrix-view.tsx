@@ -21,6 +21,7 @@ import { ClaimsPanel } from './claims-panel'
 import { ownWeights, type useView } from './use-view'
 import { WeighAside } from './weigh-aside'
 
+const ScoreSumsTable = dynamic(() => import('@/components/verdict/score-sums-table').then((module) => module.ScoreSumsTable))
 const RevealCard = dynamic(() => import('./reveal-card').then((module) => module.RevealCard))
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
 
@@ -117,6 +118,7 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
             onSelect={(cell) => view.set({ cell: same(cell, view.cell) ? null : cell })}
           />
           <Legend />
+          {weighing && <ScoreSumsTable matrix={matrix} problem={weighing.problem} />}
         </Card>
         <WeighAside
           matrix={matrix}
