@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/domain/actor'
 import type { Evidence, Subject } from '@/lib/domain/evidence'
 import { checkFields, inOneLine } from '@/lib/domain/field-problems'
 import { declarableMetrics, guessableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
-import { Problem } from '@/lib/domain/problem'
+import { mostDeclared } from '@/lib/domain/most-declared'
+import { type FieldProblem, Problem } from '@/lib/domain/problem'
 import type { NewDeclaration } from '@/lib/domain/profile'
 import { isWithdrawn, takesBack, WITHDRAWN } from '@/lib/domain/withdrawn'
 import { appendEvidence } from '@/lib/store/evidence'
@@ -23,12 +24,20 @@ function sayable(metric: string, provenance: NewDeclaration['provenance']): Metr
   throw new Problem('invalid', message, [{ field: 'metric', message }])
 }
 
+/** What is wrong with a number that nobody can mean. */
+function tooMuch(metric: MetricId, value: unknown): FieldProblem[] {
+  const limit = mostDeclared[metric]
+  const number = limit && (value as Record<string, unknown>)[limit.part]
+  return limit && typeof number === 'number' && number > limit.most ? [{ field: limit.part, message: limit.says }] : []
+}
+
 /** The value in the metric's own form and unit, and nothing beside it; or the one that takes back what was said before. */
 function checkValue(metric: MetricId, value: unknown): unknown {
   if (takesBack(value)) return WITHDRAWN
   const checked = checkFields(metrics[metric].schema, value)
-  if (checked.ok) return checked.data
-  const fields = checked.fields.map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
+  const wrong = checked.ok ? tooMuch(metric, checked.data) : checked.fields
+  if (checked.ok && wrong.length === 0) return checked.data
+  const fields = wrong.map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
   throw new Problem('invalid', `The value is not what "${metrics[metric].title}" takes. ${inOneLine(fields)}`, fields)
 }
 

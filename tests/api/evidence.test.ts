@@ -75,6 +75,8 @@ it.each([
   ['a word for a number', { metric: 'profile.broken', value: { hours: '2' } }, 'value.hours'],
   ['a missing part', { metric: 'profile.upkeep', value: { platformHours: 1 } }, 'value.developerHours'],
   ['no value', { metric: 'profile.broken' }, 'value'],
+  ['more hours than a month has', { metric: 'profile.broken', value: { hours: 745 } }, 'value.hours'],
+  ['a loop of years', { metric: 'profile.save-to-see', value: { seconds: 1e8, n: null, p90Seconds: null } }, 'value.seconds'],
   ['another currency', { metric: 'profile.infrastructure', value: { amount: 5, currency: 'EUR' } }, 'value.currency'],
   ['a level there is not', { metric: 'profile.offline', value: { level: 'mostly' } }, 'value.level'],
   ['a metric that is only measured', { metric: 'cluster.machines', value: { total: 3 } }, 'metric'],
