@@ -12,6 +12,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
+import { togetherInWords } from '@/components/verdict/together-words'
 import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Weighing } from '@/lib/domain/weighing'
@@ -20,6 +21,7 @@ import { ClaimsPanel } from './claims-panel'
 import { ownWeights, type useView } from './use-view'
 import { WeighAside } from './weigh-aside'
 
+const ScoreSumsTable = dynamic(() => import('@/components/verdict/score-sums-table').then((module) => module.ScoreSumsTable))
 const RevealCard = dynamic(() => import('./reveal-card').then((module) => module.RevealCard))
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
 
@@ -91,6 +93,7 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
           verdict={matrix.verdict}
           profiles={profiles}
           weighing={weighing}
+          together={togetherInWords(matrix)}
           onOpen={({ criterion, profileId }) => view.set({ cell: { criterion, profileId } })}
         />
       )}
@@ -115,6 +118,7 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
             onSelect={(cell) => view.set({ cell: same(cell, view.cell) ? null : cell })}
           />
           <Legend />
+          {weighing && <ScoreSumsTable matrix={matrix} problem={weighing.problem} />}
         </Card>
         <WeighAside
           matrix={matrix}

@@ -1,4 +1,5 @@
 import type { AssumedNumber } from '@/lib/domain/cost-assumptions'
+import { typedNumber } from '@/lib/domain/typed-number'
 
 /** How an assumption is asked for; `factor` is from what is typed to what is kept. */
 export type AssumptionField = { name: AssumedNumber; label: string; unit: string; factor?: number }
@@ -72,9 +73,8 @@ export const toTyped = (value: number | null, factor = 1): string =>
 
 /** What is typed, as a text for the address; what is no number stays as it is, for the answer to say what is wrong with it. */
 export function toText(typed: string, factor = 1): string {
-  const text = typed.trim().replace(',', '.')
-  const number = Number(text)
-  return text === '' || !Number.isFinite(number) ? text : String(Number((number * factor).toPrecision(12)))
+  const read = typedNumber(typed)
+  return 'problem' in read ? typed.trim() : String(Number((read.number * factor).toPrecision(12)))
 }
 
 /** A text of the address as it was typed. */

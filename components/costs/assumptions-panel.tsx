@@ -1,5 +1,6 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Radio } from '@/components/ui/checkbox'
@@ -11,6 +12,7 @@ import { toast } from '@/components/ui/toast'
 import type { Costs } from '@/lib/domain/cost'
 import type { AssumptionName } from '@/lib/domain/cost-address'
 import { readAssumptions, writeAssumption } from '@/lib/domain/cost-address'
+import { typedNumber } from '@/lib/domain/typed-number'
 import { type AskedAssumptions, keepAssumptions } from '@/lib/query/costs'
 import { type AssumptionField, assumptionGroups, fromText, toText, toTyped } from './assumption-fields'
 
@@ -18,7 +20,7 @@ type PanelProps = {
   costs: Costs
   asked: AskedAssumptions
   /** What is wrong with one of them, or null. */
-  problemOf: (name: AssumptionName) => string | null
+  problemOf: (field: string) => string | null
   onChange: (change: Partial<Record<AssumptionName, string | null>>) => void
 }
 
@@ -80,6 +82,7 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
                         factor={0.01}
                         costs={costs}
                         asked={asked}
+                        problem={problemOf(`shares.${profileId}`)}
                         onChange={onChange}
                       />
                       {sharing && (
@@ -95,6 +98,7 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
                         factor={1}
                         costs={costs}
                         asked={asked}
+                        problem={problemOf(`bills.${profileId}`)}
                         onChange={onChange}
                       />
                     </fieldset>
@@ -212,22 +216,28 @@ type PairProps = {
   factor: number
   costs: Costs
   asked: AskedAssumptions
+  /** What is wrong with what the address says, or null. */
+  problem: string | null
   onChange: PanelProps['onChange']
 }
 
-function PairField({ pairs, profileId, label, unit, factor, costs, asked, onChange }: PairProps) {
+function PairField({ pairs, profileId, label, unit, factor, costs, asked, problem, onChange }: PairProps) {
   const text = asked[pairs]
+  const [wrong, setWrong] = useState<{ typed: string; problem: string } | null>(null)
   const said = text === undefined ? costs.assumptions[pairs] : (readAssumptions({ [pairs]: text })[pairs] as Record<string, number>)
   return (
     <TextField
       label={label}
       unit={unit}
-      value={toTyped(Number.isFinite(said[profileId]) ? (said[profileId] ?? null) : null, factor)}
-      error={null}
+      value={wrong?.typed ?? toTyped(Number.isFinite(said[profileId]) ? (said[profileId] ?? null) : null, factor)}
+      error={wrong?.problem ?? problem}
       onText={(typed) => {
         const { [profileId]: _, ...others } = said
-        const number = Number(toText(typed, factor))
-        const next = typed.trim() === '' || !Number.isFinite(number) ? others : { ...others, [profileId]: number }
+        const read = typedNumber(typed)
+        const empty = typed.trim() === ''
+        if ('problem' in read && !empty) return setWrong({ typed, problem: read.problem })
+        setWrong(null)
+        const next = 'problem' in read ? others : { ...others, [profileId]: Number(toText(typed, factor)) }
         onChange({ [pairs]: writeAssumption(pairs, next) })
       }}
     />

@@ -7,6 +7,7 @@ import { Input, Select } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import { NewPriceOverride } from '@/lib/domain/price'
+import { typedNumber } from '@/lib/domain/typed-number'
 import { keepPrice } from '@/lib/query/costs'
 import { RequestFailure } from '@/lib/query/request'
 
@@ -21,9 +22,10 @@ export function PriceForm() {
   const ofCluster = filled.kind === 'management-fee' || filled.kind === 'load-balancer'
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const amount = filled.amount.trim() === '' ? Number.NaN : Number(filled.amount.trim().replace(',', '.'))
+    const typed = typedNumber(filled.amount)
+    if ('problem' in typed) return setProblems({ amount: typed.problem })
     const asked = NewPriceOverride.safeParse({
-      ...{ ...filled, amount, currency: filled.currency.trim().toUpperCase(), region: filled.region.trim() || null },
+      ...{ ...filled, amount: typed.number, currency: filled.currency.trim().toUpperCase(), region: filled.region.trim() || null },
       ...{ name: ofCluster ? 'cluster' : filled.name, date: new Date().toISOString().slice(0, 10) },
     })
     if (!asked.success) return setProblems(Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message])))

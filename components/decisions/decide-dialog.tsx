@@ -1,11 +1,11 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { FormFailure } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
 import type { Comparison, Weighting } from '@/lib/domain/comparison'
 import type { NewDecision } from '@/lib/domain/decision'
 import type { Matrix } from '@/lib/domain/matrix'
@@ -18,6 +18,9 @@ type DecideDialogProps = {
   settings: Weighting
   onClose: () => void
 }
+
+/** What the form has a field for, which shows its own problem. */
+const ASKED = ['chosenId', 'why', 'decidedBy', 'switchingLowDays', 'switchingHighDays', 'developers', 'hourlyRate', 'reviewOn']
 
 /** A quarter of a year from now, as a day. */
 const inThreeMonths = () => {
@@ -106,7 +109,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
         <Field label="Review on" error={error?.of('reviewOn') ?? null}>
           {(ties) => <Input {...ties} name="reviewOn" type="date" required defaultValue={inThreeMonths()} />}
         </Field>
-        {error && <Notice tone="bad">{error.message}</Notice>}
+        <FormFailure error={error} title="It was not written down" shown={ASKED} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={isPending}>

@@ -1,11 +1,11 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
+import { FormFailure, problemOf } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import type { MetricId } from '@/lib/domain/metric'
 import { declaredBySides } from '@/lib/domain/sides'
@@ -65,7 +65,7 @@ export function DeclareForm({ profileId, metric: asked, guessOnly = false, onSav
           key={part.name}
           part={part}
           filled={filled[part.name]}
-          error={problems[part.name] ?? null}
+          error={problems[part.name] ?? problemOf(error, `value.${part.name}`)}
           onFill={(value) => setFilled({ ...filled, [part.name]: value })}
         />
       ))}
@@ -81,10 +81,10 @@ export function DeclareForm({ profileId, metric: asked, guessOnly = false, onSav
           />
         </FieldSet>
       )}
-      <Field label="Where it comes from" optional>
+      <Field label="Where it comes from" optional error={problemOf(error, 'note')}>
         {(ties) => <Textarea {...ties} rows={2} maxLength={4000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}
       </Field>
-      {error && <Notice tone="bad">{error.message}</Notice>}
+      <FormFailure error={error} title="It was not kept" shown={[...parts.map(({ name }) => `value.${name}`), 'note']} />
       <div>
         <Button type="submit" look="primary" busy={isPending}>
           {guessOnly ? 'Keep this guess' : 'Declare value'}

@@ -18,6 +18,12 @@ describe('what a person declares', () => {
     expect(declaredValue('profile.data-in-house', { inHouse: { text: 'false', factor: 1 } })).toEqual({ value: { inHouse: false } })
   })
 
+  it('is asked about where a comma could part thousands or decimals', () => {
+    expect(declaredValue('profile.infrastructure', { amount: { text: '1,200', factor: 1 } })).toEqual({
+      problems: { amount: 'Write 1200 or 1.200: the comma can mean both.' },
+    })
+  })
+
   it('fits the schema for every choice that is offered', () => {
     for (const metric of guessableMetrics) {
       for (const part of declaredParts[metric] ?? []) {

@@ -1,4 +1,5 @@
 import type { MetricId } from '@/lib/domain/metric'
+import { typedNumber } from '@/lib/domain/typed-number'
 
 /** How one part of a declared value is asked for: a number in a unit of choice (factor to the metric's unit), or one of a few. */
 export type Part =
@@ -119,10 +120,10 @@ export function declaredValue(metric: MetricId, filled: Filled): { value: unknow
       else problems[part.name] = 'Choose one.'
       continue
     }
-    const number = Number(text.trim().replace(',', '.'))
-    if (text.trim() === '' || !Number.isFinite(number)) problems[part.name] = 'Write a number, such as 12 or 1.5.'
-    else if (number < 0) problems[part.name] = 'It cannot be less than 0.'
-    else value[part.name] = Number((number * factor).toPrecision(12))
+    const typed = typedNumber(text)
+    if ('problem' in typed) problems[part.name] = typed.problem
+    else if (typed.number < 0) problems[part.name] = 'It cannot be less than 0.'
+    else value[part.name] = Number((typed.number * factor).toPrecision(12))
   }
   if (Object.keys(problems).length > 0) return { problems }
   if (metric === 'profile.save-to-see') Object.assign(value, { n: null, p90Seconds: null })

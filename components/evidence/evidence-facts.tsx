@@ -30,8 +30,10 @@ function Json({ name, title, value }: { name: string; title: string; value: unkn
   )
 }
 
+type FactsProps = { evidence: Evidence; fixed?: boolean; noted?: boolean; children?: ReactNode }
+
 /** One piece of evidence: who said so, when, by which requests, and what was answered. `fixed` writes times in UTC, the same for every reader; `noted` when its note stands on the screen already. */
-export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evidence: Evidence; fixed?: boolean; noted?: boolean }) {
+export function EvidenceFacts({ evidence, fixed = false, noted = false, children }: FactsProps) {
   const { source, outcome, reason, detail, probe } = evidence
   const standing = standingOfEvidence(evidence)
   const took = milliseconds(evidence.durationMs)
@@ -87,6 +89,7 @@ export function EvidenceFacts({ evidence, fixed = false, noted = false }: { evid
       )}
       {evidence.value !== null && <Json name={`value.${evidence.id}`} title="The value" value={evidence.value} />}
       {evidence.projection !== null && <Json name={`answer.${evidence.id}`} title="What it answered" value={evidence.projection} />}
+      {children}
     </article>
   )
 }

@@ -22,6 +22,7 @@ import { EvidenceFacts } from './evidence-facts'
 import { EvidenceHistory } from './evidence-history'
 import { standingWords } from './evidence-words'
 import { RatingScale } from './rating-scale'
+import { TakeBack } from './take-back'
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="mt-5">
@@ -187,7 +188,12 @@ function CellEvidence({ ids }: { ids: string[] }) {
       <Part title="Evidence">
         <div className="grid gap-2">
           {answers.map(({ data, error }, index) => {
-            if (data) return <EvidenceFacts key={data.id} evidence={data} noted={data.outcome === 'guessed'} />
+            if (data)
+              return (
+                <EvidenceFacts key={data.id} evidence={data} noted={data.outcome === 'guessed'}>
+                  <TakeBack evidence={data} />
+                </EvidenceFacts>
+              )
             return error ? (
               <Notice key={ids[index]} tone="bad">
                 {error.message}

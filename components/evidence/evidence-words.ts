@@ -14,9 +14,12 @@ export const outcomeWords: Record<Outcome, string> = {
 
 /** Who says so, as a sentence's beginning. */
 export const standingWords: Record<Standing, string> = { ...outcomeWords, developers: 'Measured by developers' }
-/** What a piece of evidence is, as a sentence's beginning; a guess can also take the one before it back. */
+
+const takenBack = (outcome: Outcome) => (outcome === 'declared' ? 'Declaration taken back' : 'Guess taken back')
+
+/** What a piece of evidence is, as a sentence's beginning; a declaration or a guess can also take the one before it back. */
 export const wordsOf = (evidence: Pick<Evidence, 'outcome' | 'value'>): string =>
-  isWithdrawn(evidence) ? 'Guess taken back' : outcomeWords[evidence.outcome]
+  isWithdrawn(evidence) ? takenBack(evidence.outcome) : outcomeWords[evidence.outcome]
 
 /** Why asking brought nothing home, in words. */
 export const failureWords: Record<FailureReason, string> = {

@@ -50,12 +50,21 @@ describe('the words of a cell', () => {
     expect(cellAside(unknown, row())).toBe('unknown')
   })
 
+  it('ask for a stage where only a stage can show it and the profile names none', () => {
+    const unknown: Cell = { ...cell, state: 'unknown', text: null, rating: null, observedAt: null, provenance: null }
+    const of = (...metrics: Row['criterion']['metrics']): Row => ({ ...row(), criterion: { ...row().criterion, metrics } })
+    const main = (of: Row, stageId: string | null) => cellWords(unknown, of, NOW, { profile: { stageId } }).main
+    expect(main(of('cluster.capabilities', 'stage.needs', 'profile.cloud-services'), null)).toBe('needs a stage')
+    expect(main(of('cluster.machines'), 'a stage')).toBe('measure now')
+    expect(main(of('workspaces.use', 'cluster.adoption'), null)).toBe('measure now')
+  })
+
   it('show beside an unknown one what half of it is known, and call a guess a guess', () => {
     const half: Cell = { ...cell, state: 'unknown', text: 'platform team 20 h, developers ?', rating: null }
     expect(cellWords(half, row('profile.upkeep'), NOW)).toEqual({ main: 'declare it', aside: 'platform team 20 h, developers ?' })
     const guessed: Cell = { ...cell, provenance: 'guessed' }
     expect(cellWords(guessed, row(), NOW).aside).toBe('your guess')
-    expect(cellWords(guessed, row(), NOW, true).aside).toBe('a guess')
+    expect(cellWords(guessed, row(), NOW, { fixed: true }).aside).toBe('a guess')
   })
 
   it('tell against today what is better by sign and word, and whether a guess is behind it', () => {

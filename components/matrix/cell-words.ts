@@ -9,19 +9,36 @@ export function daysAgo(at: string, now: string): string {
   return days === 1 ? '1 day ago' : `${days} days ago`
 }
 
+/** Whether a row is one that only a stage can show, and the profile names none: measuring would bring nothing home. */
+export const needsStage = ({ criterion }: Pick<Row, 'criterion'>, { stageId }: { stageId: string | null }): boolean =>
+  stageId === null &&
+  criterion.declare === null &&
+  criterion.metrics.some((metric) => /^(cluster|stage)\./.test(metric)) &&
+  !criterion.metrics.some((metric) => metric.startsWith('workspaces.'))
+
 /** The value of a cell as it stands in the matrix, with a second line where the age matters, what is only a guess, or half is known. Never a value that nobody gave. `fixed` for readers who did not guess it. */
-export function cellWords(cell: Cell, row: Row, now: string, fixed = false): { main: string; aside: string | null } {
+export function cellWords(
+  cell: Cell,
+  row: Row,
+  now: string,
+  { fixed = false, profile = null }: { fixed?: boolean; profile?: { stageId: string | null } | null } = {},
+): { main: string; aside: string | null } {
   const lastGood = cell.lastGoodAt && `good ${daysAgo(cell.lastGoodAt, now)}`
   switch (cell.state) {
     case 'failed':
       return { main: cell.observedAt ? `failed ${daysAgo(cell.observedAt, now)}` : 'failed', aside: lastGood ?? 'never seen good' }
     case 'unknown':
-      return { main: row.criterion.declare === null ? 'measure now' : 'declare it', aside: cell.text }
+      return { main: wayToKnow(row, profile), aside: cell.text }
     case 'not-applicable':
       return { main: cell.text ?? 'does not apply', aside: null }
     case 'known':
       return { main: cell.text ?? 'known', aside: knownAside(cell, now, fixed) }
   }
+}
+
+function wayToKnow(row: Row, profile: { stageId: string | null } | null): string {
+  if (row.criterion.declare !== null) return 'declare it'
+  return profile && needsStage(row, profile) ? 'needs a stage' : 'measure now'
 }
 
 function knownAside({ provenance, stale, observedAt }: Cell, now: string, fixed: boolean): string | null {

@@ -7,6 +7,8 @@ import { RatingBars } from './rating-bars'
 type EvidenceCellProps = {
   cell: Cell
   row: Row
+  /** Whose cell it is. */
+  profile?: { stageId: string | null } | undefined
   now: string
   /** Where nothing can be measured any more. */
   fixed?: boolean
@@ -17,9 +19,9 @@ type EvidenceCellProps = {
 const tones = { better: 'text-good', worse: 'text-bad', same: 'text-ink-3' }
 
 /** What stands in a cell: rating, value or difference, who says so; hatched when unknown or guessed, and when it was last good after a failure. */
-export function EvidenceCell({ cell, row, now, fixed = false, against = false }: EvidenceCellProps) {
+export function EvidenceCell({ cell, row, profile, now, fixed = false, against = false }: EvidenceCellProps) {
   const difference = against ? againstWords(cell) : null
-  const { main, aside } = difference ?? cellWords(cell, row, now, fixed)
+  const { main, aside } = difference ?? cellWords(cell, row, now, { fixed, profile: profile ?? null })
   const scored = row.weight > 0 || row.criterion.group !== null
   const unknown = cell.state === 'unknown'
   const best = row.best.includes(cell.profileId)

@@ -70,7 +70,7 @@ export function MatrixGrid({ matrix, selected, onSelect, narrow, against, corner
                 open && 'bg-ink/6',
               )}
             >
-              <EvidenceCell cell={cell} row={row} now={matrix.now} against={against} />
+              <EvidenceCell cell={cell} row={row} profile={matrix.profiles[place.column]} now={matrix.now} against={against} />
             </button>
           )
         }}

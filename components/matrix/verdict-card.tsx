@@ -23,12 +23,14 @@ type VerdictCardProps = {
   profiles: Pick<Matrix['profiles'][number], 'id' | 'name' | 'way'>[]
   /** What the verdict stands on; absent or null where it is not asked for. */
   weighing?: Weighing | null
+  /** What several unknown cells could do together, where no single one could change it; null where there is nothing to say of it. */
+  together?: string | null
   /** Opens the cell that could change the verdict; absent where nothing can be measured. */
   onOpen?: (place: CellPlace) => void
 }
 
 /** The answer first: what to do, why, the facts behind it, and what could still change it. */
-export function VerdictCard({ verdict, profiles, weighing = null, onOpen }: VerdictCardProps) {
+export function VerdictCard({ verdict, profiles, weighing = null, together = null, onOpen }: VerdictCardProps) {
   const winner = profiles.find((profile) => profile.id === verdict.profileId)
   const stands = weighing !== null && weighing.profileId === verdict.profileId ? weighing : null
   const turning = stands && winner ? nearest(stands.sensitivity) : null
@@ -64,6 +66,7 @@ export function VerdictCard({ verdict, profiles, weighing = null, onOpen }: Verd
             ))}
           </dl>
         )}
+        {together && <p className="mt-2 text-sm text-ink-3">{together}</p>}
         {verdict.couldChange.length > 0 && (
           <Fold name="could-change" className="mt-2.5" begins={verdict.state !== 'winner'}>
             <summary className="min-h-6 w-fit text-sm font-medium text-ink-2">

@@ -1,6 +1,6 @@
 'use client'
 import { standingWords } from '@/components/evidence/evidence-words'
-import { cellAside, cellWords } from '@/components/matrix/cell-words'
+import { cellAside, cellWords, needsStage } from '@/components/matrix/cell-words'
 import { ProvenanceDot, standingOf } from '@/components/matrix/provenance-dot'
 import { RatingBars } from '@/components/matrix/rating-bars'
 import { classNames } from '@/components/ui/class-names'
@@ -21,9 +21,8 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
   const cell = row.cells.find((each) => each.profileId === profile.id)
   if (!cell) return null
   const { criterion } = row
-  const { main, aside } = cellWords(cell, row, now)
-  const onStage = criterion.declare === null && criterion.metrics.every((metric) => /^(cluster|stage)\./.test(metric))
-  const stageless = profile.stageId === null && onStage && cell.state === 'unknown'
+  const { main, aside } = cellWords(cell, row, now, { profile })
+  const stageless = cell.state === 'unknown' && needsStage(row, profile)
   const standing = standingOf(cell)
   return (
     <tr className={classNames('max-md:grid max-md:border-t max-md:border-line max-md:px-3.5 max-md:py-2', open && 'bg-ink/4')}>
@@ -39,7 +38,7 @@ export function EvidenceLine({ row, profile, now, open, onOpen }: EvidenceLinePr
         >
           {criterion.scale.length > 0 && <RatingBars rating={cell.rating} guessed={cell.provenance === 'guessed'} />}
           <span className={classNames('num', cell.state === 'unknown' && 'text-accent', cell.state === 'failed' && 'text-bad')}>
-            {stageless ? 'needs a stage' : main}
+            {main}
           </span>
           <span className="sr-only">
             {criterion.title}, {cellAside(cell, row)}

@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { useOpen } from '@/components/ui/use-open'
 import type { MetricValue } from '@/lib/domain/metric'
+import { isWithdrawn } from '@/lib/domain/withdrawn'
 import { evidenceHistoryQuery } from '@/lib/query/evidence'
 
 const DeclareForm = dynamic(() => import('@/components/evidence/declare-form').then((module) => module.DeclareForm), { ssr: false })
@@ -21,7 +22,7 @@ export function InHouse({ profileId }: { profileId: string }) {
   const [asked] = useOpen('in-house')
   const { data, error, isPending } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
   const said = data?.pages[0]?.items[0]
-  const value = (said?.value ?? null) as MetricValue<typeof METRIC> | null
+  const value = (said && !isWithdrawn(said) ? said.value : null) as MetricValue<typeof METRIC> | null
   const standing = said && said.outcome !== 'not-applicable' ? said.outcome : null
   return (
     <Panel title="Do code and data stay in house?">

@@ -1,5 +1,6 @@
 import { money } from '@/components/costs/cost-words'
 import { Panel } from '@/components/ui/card'
+import { togetherInWords } from '@/components/verdict/together-words'
 import { type CostLine, costPartTitles } from '@/lib/domain/cost'
 import type { Matrix } from '@/lib/domain/matrix'
 import { mustHaveTitles } from '@/lib/domain/names'
@@ -61,7 +62,7 @@ export function SharedApproval({ matrix, snapshot }: ApprovalProps) {
           ))}
           <li>
             {unknown === 0
-              ? 'Nothing that is still unknown could change the recommendation.'
+              ? (togetherInWords(matrix) ?? 'Nothing that is still unknown could change the recommendation.')
               : `${unknown} ${unknown === 1 ? 'cell that is' : 'cells that are'} still unknown could change the recommendation: ${verdict.couldChange
                   .slice(0, 3)
                   .map(({ title }) => title)

@@ -49,7 +49,7 @@ export function SharedComparison({ snapshot, matrix, weighing, against, addresse
           </div>
         )}
         {addressed && matrix.profiles.some(({ current }) => current) && <WhatCellsShow against={against} since={since !== null} />}
-        <SharedMatrix matrix={matrix} against={against} />
+        <SharedMatrix matrix={matrix} weighing={weighing} against={against} />
         <div id="approve" className="scroll-mt-4">
           <SharedApproval matrix={matrix} snapshot={snapshot} />
         </div>

@@ -3,13 +3,15 @@ import { MatrixFrame } from '@/components/matrix/matrix-frame'
 import { Legend } from '@/components/matrix/provenance-dot'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Card } from '@/components/ui/card'
+import { ScoreSumsTable } from '@/components/verdict/score-sums-table'
 import type { Matrix } from '@/lib/domain/matrix'
+import type { Weighing } from '@/lib/domain/weighing'
 
 /** Where the evidence of a cell stands on the page. */
 export const cellAnchor = (criterion: string, profileId: string) => `evidence-${criterion}-${profileId}`
 
 /** The matrix to read: each cell leads to its evidence further down, without scripts. `against` shows how each differs from today's. */
-export function SharedMatrix({ matrix, against }: { matrix: Matrix; against: boolean }) {
+export function SharedMatrix({ matrix, weighing, against }: { matrix: Matrix; weighing: Weighing; against: boolean }) {
   const profileOf = (id: string) => matrix.profiles.find((profile) => profile.id === id)
   return (
     <Card className="matrix-stacked min-w-0 overflow-clip">
@@ -40,6 +42,7 @@ export function SharedMatrix({ matrix, against }: { matrix: Matrix; against: boo
         />
       </div>
       <Legend />
+      <ScoreSumsTable matrix={matrix} problem={weighing.problem} />
     </Card>
   )
 }

@@ -3,13 +3,12 @@ import { ConnectionCheck } from './connection'
 import { FailureReason, SourceRequest } from './evidence'
 import { Name, Namespaces } from './id'
 import { MetricId } from './metric'
+import { Moment } from './moment'
 import { ReleaseReading } from './release'
 import { ClusterSystem } from './system'
 
 /** How a bundle says what it is; another number means another form. */
 export const BUNDLE_FORMAT = 'fourways-bundle-1'
-
-const when = z.iso.datetime()
 
 /** What one question brought home: a value in its metric's schema, "does not apply here", or why there is none. */
 const BundleReading = z.strictObject({
@@ -24,7 +23,7 @@ const BundleReading = z.strictObject({
   projection: z.nullable(z.unknown()),
   requests: z.array(SourceRequest),
   probe: z.strictObject({ id: z.string(), version: z.number() }),
-  observedAt: when,
+  observedAt: Moment,
   durationMs: z.nullable(z.number()),
 })
 export type BundleReading = z.infer<typeof BundleReading>
@@ -32,7 +31,7 @@ export type BundleReading = z.infer<typeof BundleReading>
 /** The evidence of a collection made elsewhere, by whoever may, as a file. */
 export const Bundle = z.strictObject({
   format: z.literal(BUNDLE_FORMAT, 'This must be a bundle of this form, made with the collect.mjs of this Fourways.'),
-  madeAt: when,
+  madeAt: Moment,
   /** What the connection is called that is made of it: the context, unless told. */
   name: Name,
   system: ClusterSystem,

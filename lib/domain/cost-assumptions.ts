@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { Id } from './id'
+import { Day } from './moment'
 import { Currency } from './price'
 
 const upTo = (most: number) =>
@@ -55,7 +56,7 @@ export const CostAssumptions = z.strictObject({
   /** Loops a day as observed for each profile, or the same for all. */
   view: z.enum(['observed', 'equal']),
   currency: Currency,
-  exchangeDate: z.nullable(z.iso.date('Write the day as 2026-11-25.')),
+  exchangeDate: z.nullable(Day),
   /** Share of a cluster's bill, 0..1, and last month's bill, by profile, as far as somebody has said them. */
   shares: z.record(Id, upTo(1)),
   bills: z.record(Id, upTo(1e9)),

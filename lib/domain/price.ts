@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { Day } from './moment'
 
 /** What one price is paid for. */
 export const PriceUnit = z.enum([
@@ -69,7 +70,7 @@ export const NewPriceOverride = z.strictObject({
   currency: Currency,
   per: z.enum(['hour', 'month'], 'Write hour or month.'),
   /** The day from which it is known. */
-  date: z.iso.date('Write the day as 2026-11-25.'),
+  date: Day,
   note: line(200),
 })
 export type NewPriceOverride = z.infer<typeof NewPriceOverride>

@@ -3,6 +3,7 @@ import { Dora } from './dora'
 import { FrozenRelease } from './frozen-release'
 import { Id } from './id'
 import { Journey, JourneyStanding } from './journey'
+import { Moment } from './moment'
 import { Stage } from './stage'
 import { TimeSpent } from './time-spent'
 import { Timeline } from './timeline'
@@ -17,8 +18,8 @@ export const TimelineView = z
   .strictObject({
     /** Days before it is opened, unless there is a stretch of time; 90 when nothing is said. */
     days: z.optional(z.int().check(z.gte(1), z.lte(366))),
-    from: z.optional(z.iso.datetime()),
-    to: z.optional(z.iso.datetime()),
+    from: z.optional(Moment),
+    to: z.optional(Moment),
     workload: z.optional(z.string().check(z.maxLength(253))),
     stageId: z.optional(Id),
     standing: z.optional(JourneyStanding.shape.kind),

@@ -53,6 +53,12 @@ test('under 60 % measured or declared a profile leaves the race, and the others 
   expect(run.scores[2]).toMatchObject({ rank: null, coverage: 0.17, outOfRace: { why: 'not-enough-evidence' } })
 })
 
+test('names stay as they are written, also where a sentence begins with one', () => {
+  const { verdict } = decideTable([A, B, { name: 'kind on a laptop', all: { guessed: 4 } }])
+  expect(verdict.because).toMatch(/^Save to see|^A change is seen/)
+  expect(verdict.because).toContain('. kind on a laptop is left out: ')
+})
+
 test('exactly 60 % is enough', () => {
   const weights = { speed: 60, fidelity: 40, cost: 0, autonomy: 0, tooling: 0 }
   const fast = { 'save-to-see': 3, 'first-change': 3 }

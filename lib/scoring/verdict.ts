@@ -29,11 +29,11 @@ function leftOut({ contenders, scores, basis }: Race): string[] {
     })
 }
 
+/** Names stay as they are written, also where a sentence begins with one. */
 const sentences = (parts: readonly (string | null)[]) =>
   parts
     .filter((part): part is string => part !== null && part !== '')
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
-    .map(capitalised)
     .join(' ')
 
 const openMustHaves = ({ admitted }: Race) =>
@@ -152,7 +152,7 @@ export function judge(race: Race, settings: MatrixSettings): Verdict {
       : likely.length === 1 && basis.length > 1
         ? 'By the guesses it is the only one that meets the must-haves'
         : null
-  const why = against ? reasons(leader, against, race, settings) : ''
+  const why = against ? capitalised(reasons(leader, against, race, settings)) : ''
   return {
     state: wins ? 'winner' : 'leaning',
     profileId: leader.profile.id,

@@ -14,7 +14,7 @@ import { found } from './found'
 async function copiedWords(db: TeamDb, from: Profile, to: Profile, author: string | null): Promise<EvidenceDraft[]> {
   const latest = await latestEvidence(db, [{ kind: 'profile', id: from.id }])
   return latest
-    .filter((word) => word.outcome === 'declared' || (word.outcome === 'guessed' && !isWithdrawn(word)))
+    .filter((word) => ['declared', 'guessed'].includes(word.outcome) && !isWithdrawn(word))
     .map(({ id: _, ...word }) => ({
       ...word,
       subject: { kind: 'profile', id: to.id },

@@ -2,12 +2,16 @@ import type { Actor } from '@/lib/domain/actor'
 import type { Evidence, Subject } from '@/lib/domain/evidence'
 import { checkFields, inOneLine } from '@/lib/domain/field-problems'
 import { declarableMetrics, guessableMetrics, type MetricId, metrics } from '@/lib/domain/metric'
-import { Problem } from '@/lib/domain/problem'
+import { mostDeclared } from '@/lib/domain/most-declared'
+import { type FieldProblem, Problem } from '@/lib/domain/problem'
 import type { NewDeclaration } from '@/lib/domain/profile'
+import { isWithdrawn, takesBack, WITHDRAWN } from '@/lib/domain/withdrawn'
 import { appendEvidence } from '@/lib/store/evidence'
+import { latestEvidence } from '@/lib/store/latest-evidence'
 import { findPersonName } from '@/lib/store/people'
 import { findProfile } from '@/lib/store/profiles'
 import { findStage } from '@/lib/store/stages'
+import type { TeamDb } from '@/lib/store/team-db'
 import { audited } from './audited'
 import { found } from './found'
 
@@ -20,11 +24,20 @@ function sayable(metric: string, provenance: NewDeclaration['provenance']): Metr
   throw new Problem('invalid', message, [{ field: 'metric', message }])
 }
 
-/** The value in the metric's own form and unit, and nothing beside it. */
+/** What is wrong with a number that nobody can mean. */
+function tooMuch(metric: MetricId, value: unknown): FieldProblem[] {
+  const limit = mostDeclared[metric]
+  const number = limit && (value as Record<string, unknown>)[limit.part]
+  return limit && typeof number === 'number' && number > limit.most ? [{ field: limit.part, message: limit.says }] : []
+}
+
+/** The value in the metric's own form and unit, and nothing beside it; or the one that takes back what was said before. */
 function checkValue(metric: MetricId, value: unknown): unknown {
+  if (takesBack(value)) return WITHDRAWN
   const checked = checkFields(metrics[metric].schema, value)
-  if (checked.ok) return checked.data
-  const fields = checked.fields.map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
+  const wrong = checked.ok ? tooMuch(metric, checked.data) : checked.fields
+  if (checked.ok && wrong.length === 0) return checked.data
+  const fields = wrong.map(({ field, message }) => ({ field: field ? `value.${field}` : 'value', message }))
   throw new Problem('invalid', `The value is not what "${metrics[metric].title}" takes. ${inOneLine(fields)}`, fields)
 }
 
@@ -37,7 +50,15 @@ function subjectOf(metric: MetricId, { profileId, stageId }: NewDeclaration): Su
   throw new Problem('invalid', message, [{ field: `${kind}Id`, message }])
 }
 
-/** Adds what a person says or guesses for a profile or of a stage, in the metric's own form; a newer word stands beside the one before. */
+/** A Problem `unprocessable` unless the subject has such a word that can be taken back. */
+async function checkSaid(db: TeamDb, subject: Subject, metric: MetricId, provenance: NewDeclaration['provenance']): Promise<void> {
+  const latest = await latestEvidence(db, [subject])
+  const word = latest.find((one) => one.metric === metric && one.outcome === provenance)
+  if (word && !isWithdrawn(word)) return
+  throw new Problem('unprocessable', `Nothing is ${provenance} of "${metrics[metric].title}" here that could be taken back.`)
+}
+
+/** Adds what a person says or guesses for a profile or of a stage, in the metric's own form; a newer word stands beside the one before, and may take it back. */
 export async function declareEvidence(actor: Actor, declaration: NewDeclaration): Promise<Evidence> {
   const { metric: named, provenance, value: given, note } = declaration
   const metric = sayable(named, provenance)
@@ -50,6 +71,7 @@ export async function declareEvidence(actor: Actor, declaration: NewDeclaration)
     async (db) => {
       if (subject.kind === 'stage') found(await findStage(db, subject.id), 'stage')
       else found(await findProfile(db, subject.id), 'profile')
+      if (takesBack(value)) await checkSaid(db, subject, metric, provenance)
       return appendEvidence(db, {
         subject,
         metric,

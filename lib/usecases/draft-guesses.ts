@@ -40,7 +40,7 @@ const same = (a: unknown, b: unknown) =>
 /** Whether a guess says something: nobody declared it or guessed it by hand, and the draft does not say just that already. */
 function isNews(column: ProfileEvidence, { metric, value, note }: Guess): boolean {
   const words = ownWords(column, metric)
-  if (words.some((word) => word.outcome !== 'guessed' && word.outcome !== 'catalogue')) return false
+  if (words.some((word) => word.outcome !== 'guessed' && word.outcome !== 'catalogue' && !isWithdrawn(word))) return false
   const guessed = words.find((word) => word.outcome === 'guessed')
   if (!guessed || isWithdrawn(guessed)) return true
   return isOfDraft(guessed) && !(same(guessed.value, value) && guessed.detail === note)

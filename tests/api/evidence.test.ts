@@ -41,6 +41,25 @@ it('keeps what a person says, with who and why, and shows it in the matrix', asy
   expect(cell).toMatchObject({ state: 'known', provenance: 'declared', evidenceIds: [said.body.id] })
 })
 
+it('takes back what was declared: the cell is unknown again, the history keeps both, and there is nothing to take back twice', async () => {
+  const cellNow = async () => {
+    const matrix = await call<Matrix>(readMatrix, { as: person, params: { id: content.comparison.id } })
+    const row = matrix.body.rows.find(({ criterion }) => criterion.id === 'first-change')
+    return row?.cells.find(({ profileId }) => profileId === content.profile.id)
+  }
+  const before = await cellNow()
+  await say({ metric: 'profile.first-change', value: { hours: 4 } })
+  await say({ metric: 'profile.first-change', value: { hours: 6 } })
+  expect(await cellNow()).toMatchObject({ state: 'known', provenance: 'declared' })
+  expect((await say({ metric: 'profile.first-change', value: { withdrawn: true } })).status).toBe(201)
+  expect(await cellNow()).toEqual(before)
+  const path = `/api/evidence?subjectKind=profile&subjectId=${content.profile.id}&metric=profile.first-change`
+  const { body } = await call<{ items: Evidence[] }>(list, { as: person, path })
+  expect(body.items.map(({ value }) => value)).toEqual([{ withdrawn: true }, { hours: 6 }, { hours: 4 }])
+  const again = await say<ProblemBody>({ metric: 'profile.first-change', value: { withdrawn: true } })
+  expect(again).toMatchObject({ status: 422, body: { detail: expect.stringContaining('could be taken back') } })
+})
+
 it('adds a newer word beside the one before, newest first', async () => {
   await say({ metric: 'profile.broken', value: { hours: 1 } })
   await say({ metric: 'profile.broken', value: { hours: 2 }, provenance: 'guessed' })
@@ -56,6 +75,8 @@ it.each([
   ['a word for a number', { metric: 'profile.broken', value: { hours: '2' } }, 'value.hours'],
   ['a missing part', { metric: 'profile.upkeep', value: { platformHours: 1 } }, 'value.developerHours'],
   ['no value', { metric: 'profile.broken' }, 'value'],
+  ['more hours than a month has', { metric: 'profile.broken', value: { hours: 745 } }, 'value.hours'],
+  ['a loop of years', { metric: 'profile.save-to-see', value: { seconds: 1e8, n: null, p90Seconds: null } }, 'value.seconds'],
   ['another currency', { metric: 'profile.infrastructure', value: { amount: 5, currency: 'EUR' } }, 'value.currency'],
   ['a level there is not', { metric: 'profile.offline', value: { level: 'mostly' } }, 'value.level'],
   ['a metric that is only measured', { metric: 'cluster.machines', value: { total: 3 } }, 'metric'],

@@ -33,6 +33,14 @@ describe('every answer', () => {
     }
   })
 
+  it.each(['/compare/%E0%A4%A', '/s/token%E0', '/api/profiles/%'])('%s cannot be read and leads nowhere', async (path) => {
+    const answer = ask(path)
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    const told = await answer.text()
+    expect(path.startsWith('/api/') ? JSON.parse(told).detail : told).toContain('There is nothing at this address')
+  })
+
   it('hands the page the nonce that its answer names', () => {
     const answer = ask('/compare')
     expect(answer.headers.get('x-middleware-request-content-security-policy')).toBe(answer.headers.get('content-security-policy'))

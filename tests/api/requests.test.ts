@@ -6,6 +6,7 @@ import { POST as create, GET as list } from '@/app/api/profiles/route'
 import type { ProblemBody } from '@/lib/domain/problem'
 import type { Profile } from '@/lib/domain/profile'
 import { disconnect, prisma } from '@/lib/store/client'
+import { handlerOf } from '@/tests/handlers'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 
 serveTests()
@@ -25,6 +26,28 @@ const make = (more: Record<string, unknown> = {}) => {
     body: { name: `Profile ${count}`, way: 'local', ...more },
   })
 }
+
+describe('a stretch of time', () => {
+  const asked = [
+    ['from', '0000-01-01T00:00:00Z'],
+    ['to', '0000-01-01T00:00:00Z'],
+    ['from', '0000-06-01T00:00:00Z'],
+    ['to', '1969-12-31T23:59:59Z'],
+  ] as const
+  it.each(['/api/dora', '/api/journeys', '/api/time-spent', '/api/timeline'])(
+    'of years that no database keeps is refused by %s',
+    async (path) => {
+      const handler = await handlerOf({ method: 'GET', path })
+      for (const [name, at] of asked) {
+        const { status, body } = await call<ProblemBody>(handler, { as: person, path: `${path}?${name}=${at}` })
+        expect([status, body.fields?.[0]], `${name} ${at}`).toEqual([
+          400,
+          { field: name, message: 'Write a moment since 1970, such as 2026-11-25T12:00:00Z.' },
+        ])
+      }
+    },
+  )
+})
 
 describe('where a request comes from', () => {
   it.each([

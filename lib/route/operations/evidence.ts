@@ -29,7 +29,7 @@ export const createEvidence = operation({
   method: 'POST',
   path: '/api/evidence',
   summary:
-    'Declares or guesses a value for a profile, or declares one of a stage. Evidence is only ever added: a newer word stands beside the one before.',
+    'Declares or guesses a value for a profile, or declares one of a stage. Evidence is only ever added: a newer word stands beside the one before, and the value {"withdrawn": true} takes it back.',
   right: ['create', 'evidence'],
   body: NewDeclaration,
   answer: Evidence,

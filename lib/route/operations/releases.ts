@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import { Dora, DoraId, DoraRelease } from '@/lib/domain/dora'
 import { Id } from '@/lib/domain/id'
 import { Journey, JourneyStanding } from '@/lib/domain/journey'
+import { Moment } from '@/lib/domain/moment'
 import { pageOf } from '@/lib/domain/page'
 import { Release } from '@/lib/domain/release'
 import { ReleasePage } from '@/lib/domain/release-page'
@@ -30,8 +31,8 @@ const window = {
       z.transform(Number),
     ),
   ),
-  from: z.optional(z.iso.datetime()),
-  to: z.optional(z.iso.datetime()),
+  from: z.optional(Moment),
+  to: z.optional(Moment),
 }
 
 const narrowing = {

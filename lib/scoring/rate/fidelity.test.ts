@@ -63,6 +63,11 @@ test('missing: only what is proven counts as had; what is claimed is shown apart
   expect(cell.explanation).toContain('1 more would run if what is only claimed here works.')
 })
 
+test('missing: what one workload more would rate is what so many rate, not the step that they pass', () => {
+  const reference = needs(...['web', 'cart', 'mail', 'jobs', 'db'].map((name) => workload(name, [])), workload('api', ['autoscaling']))
+  expect(run(rateMissing, [capabilities({})], [reference])).toMatchObject({ text: '5 of 6 run', nextRating: '6 of 6 would rate 4.' })
+})
+
 test('missing: what may not be read at the reference may be needed there, so the count is the most it can be', () => {
   const reference = piece('stage.needs', { workloads: [workload('web', [])], unknown: ['storage-class:'] })
   expect(run(rateMissing, [capabilities({})], [reference])).toMatchObject({

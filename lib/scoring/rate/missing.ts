@@ -4,8 +4,8 @@ import { atReference, together } from '../deciding'
 import { counted, firstOf, percent } from '../format'
 import { countRunning, MOST_UNDECIDED } from '../needs-counted'
 import { saidHere, saidThere } from '../needs-said'
-import { rate, scales, standsFor } from '../scale'
-import { againstReference, type Rated, reach } from './cell'
+import { nextWhole, rate, scales, standsFor } from '../scale'
+import { againstReference, type Rated } from './cell'
 
 const because: Record<Exclude<NeedStanding, 'proven'>, string> = {
   missing: 'blocked by',
@@ -27,6 +27,14 @@ function findingsOf({ needs, across, leftOut, unasked }: ComparedNeeds): string[
     ...(leftOut.length > 0 ? [`Without a counterpart here, so not counted: ${firstOf(leftOut)}`] : []),
     ...(unasked.length > 0 ? [`The reference may need more: ${firstOf(unasked)} could not be read there`] : []),
   ]
+}
+
+/** The fewest whole workloads that reach the next whole rating, and what just so many would rate, which may be more. */
+function better(rating: number, of: number): string | null {
+  const next = nextWhole(rating)
+  if (next === null) return null
+  const run = Math.ceil(standsFor(scales.missing, next) * of - 1e-9)
+  return `${run} of ${of} would rate ${Number(rate(scales.missing, run / of).toFixed(1))}.`
 }
 
 /**
@@ -64,7 +72,7 @@ export const rateMissing = againstReference(
         ...remarks,
       ].join(' '),
       findings,
-      nextRating: reach(rating, (next) => `${Math.ceil(standsFor(scales.missing, next) * of - 1e-9)} of ${of}`),
+      nextRating: better(rating, of),
     }
   },
 )

@@ -38,7 +38,7 @@ const loops = (p50: [number | null, number | null], rest: Partial<LoopsOfWeek> =
  */
 test('releases, what is broken and what is behind are as counted by hand', () => {
   const lines = told({ to: at(48), visits, whereabouts: whereaboutsOf(visits, way) })
-  expect(lines[0]).toBe('bad: prod: 1 failed release of web stood for 18 h, 1 of them until now.')
+  expect(lines[0]).toBe('bad: prod: 1 failed release of web has stood for 18 h and still stands.')
   expect(lines).toContain('warn: prod: 9 releases, 1 failed and 1 brought back an older version; 0 the week before.')
   expect(lines.find((line) => line.includes('Not yet in prod'))).toMatch(/web \(1 newer in qa\)/)
 })

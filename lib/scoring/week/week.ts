@@ -100,7 +100,7 @@ function brokenIn({ way, visits, to }: WeekInput, from: string): WeekLine[] {
       {
         kind: 'broken',
         tone: 'bad',
-        text: `${name}: ${counted(failed.length, 'failed release')} of ${listed(workloads)} stood for ${duration(seconds)}${open.length > 0 ? `, ${open.length} of them until now` : ''}.`,
+        text: `${name}: ${counted(failed.length, 'failed release')} of ${listed(workloads)} ${failed.length === 1 && open.length === 1 ? `has stood for ${duration(seconds)} and still stands` : `stood for ${duration(seconds)}${open.length > 0 ? `, ${open.length} of them until now` : ''}`}.`,
         href: `/releases?days=7&stage=${id}&standing=failed`,
       },
     ]
