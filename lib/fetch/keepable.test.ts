@@ -21,7 +21,7 @@ it('is any JSON with each such character replaced, and what is no JSON stays non
     fc.property(odd, fc.boolean(), (text, ascii) => {
       const json = JSON.stringify(text)
       const sent = ascii ? json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`) : json
-      expect(JSON.parse(keepable(sent))).toBe(text.toWellFormed().replaceAll('\0', '\uFFFD'))
+      expect(JSON.parse(keepable(sent))).toBe(text.replace(/\p{Surrogate}|\0/gu, '\uFFFD'))
     }),
   )
   for (const broken of ['{"a":"\\u0000', '<p>\\u0000</p>', '"\\u00']) expect(() => JSON.parse(keepable(broken))).toThrow()
