@@ -1,7 +1,7 @@
 import type { SharedComparison } from '@/lib/domain/share'
+import { leaveToWrite } from './leave-to-write'
 import type { SharedComparisonProps } from './shared-comparison'
 import { SharedFrame } from './shared-frame'
-import { leaveToWrite } from './to-write'
 import { Written } from './written'
 
 type SharedPageProps = Pick<SharedComparisonProps, 'matrix' | 'weighing' | 'against'> &

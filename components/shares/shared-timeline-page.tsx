@@ -1,8 +1,8 @@
 import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import type { SharedTimeline } from '@/lib/domain/share'
+import { leaveToWrite } from './leave-to-write'
 import { SharedFrame } from './shared-frame'
 import type { SharedTimelineProps } from './shared-timeline'
-import { leaveToWrite } from './to-write'
 import { Written } from './written'
 
 type PageProps = Pick<SharedTimelineProps, 'today'> &

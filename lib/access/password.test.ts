@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { prisma } from '@/lib/store/client'
 import { serveTests } from '@/tests/server'
 import { auth } from './auth'
 import { signInByPassword } from './password'
 import { getSession } from './session'
 import { createSignInLink } from './sign-in-link'
+import { countTry, forgetTries } from './tries'
 
 serveTests()
 
@@ -51,6 +52,21 @@ it('stops the sixth try within a minute from one address', async () => {
     await signInByPassword('nobody@example.com', 'wrong', from('192.0.2.9')).catch((thrown) => kinds.push(thrown.kind))
   }
   expect(kinds).toEqual([...Array(5).fill('not-signed-in'), 'too-many'])
+})
+
+it('stops the tries for one mail address, wherever they come from: a wrong password counts, and then even the right one waits', async () => {
+  const owner = await prisma().user.findFirstOrThrow()
+  await signInByPassword(owner.email, PASSWORD, from('192.0.2.10'))
+  for (let n = 0; n < 19; n++) countTry(owner.email)
+  await expect(signInByPassword(owner.email, 'wrong', from('192.0.2.11'))).rejects.toMatchObject({ kind: 'not-signed-in' })
+  await expect(signInByPassword(owner.email, PASSWORD, from('192.0.2.12'))).rejects.toMatchObject({ kind: 'too-many' })
+  forgetTries(owner.email)
+  expect(await signInByPassword(owner.email, PASSWORD, from('192.0.2.13'))).toHaveLength(1)
+})
+
+it('that cannot be looked at is no wrong password', async () => {
+  vi.spyOn(auth(), 'handler').mockResolvedValueOnce(new Response(null, { status: 500 }))
+  await expect(signInByPassword('somebody@example.com', PASSWORD, from('192.0.2.20'))).rejects.toMatchObject({ kind: 'unavailable' })
 })
 
 it('is not there in personal mode', async () => {

@@ -10,21 +10,27 @@ import { insertProfile } from '@/lib/store/profiles'
 import { upsertReleases } from '@/lib/store/releases'
 import { insertStage } from '@/lib/store/stages'
 import { inTeam, type TeamDb } from '@/lib/store/team-db'
-import { insertTeam } from '@/lib/store/teams'
+import { ensureSampleTeam, removeTeam } from '@/lib/store/teams'
 import { countProfile } from './loops/count'
 import { playedBack } from './sample/played-back'
 import { type Recording, readRecording } from './sample/recording'
 
 /**
  * Makes a team to explore, owned by the user, from evidence recorded on real control planes of simulated machines, with its times moved to
- * now; answers its id.
+ * now; answers its id. There is one for each user: when it is there already, or being made, it is that one. What fails leaves none.
  */
 export async function makeSampleTeam(userId: string, now: Date = new Date()): Promise<string> {
   const recording = playedBack(await readRecording(), now)
-  const team = await insertTeam({ name: 'Sample team', ownerId: userId, sample: true })
-  const profileIds = await inTeam(team.id, (db) => play(db, recording))
-  for (const profileId of profileIds) await countProfile({ teamId: team.id, profileId }, { now, atOnce: true })
-  return team.id
+  const { id: teamId, made } = await ensureSampleTeam({ name: 'Sample team', ownerId: userId })
+  if (!made) return teamId
+  try {
+    const profileIds = await inTeam(teamId, (db) => play(db, recording))
+    for (const profileId of profileIds) await countProfile({ teamId, profileId }, { now, atOnce: true })
+  } catch (failure) {
+    await removeTeam(teamId)
+    throw failure
+  }
+  return teamId
 }
 
 /** Answers the ids of the profiles that have loops. */

@@ -10,6 +10,9 @@ import { ClusterSystem } from './system'
 /** How a bundle says what it is; another number means another form. */
 export const BUNDLE_FORMAT = 'fourways-bundle-1'
 
+/** A number that a column of whole numbers keeps. */
+const whole = z.int().check(z.minimum(0), z.maximum(2_147_483_647))
+
 /** What one question brought home: a value in its metric's schema, "does not apply here", or why there is none. */
 const BundleReading = z.strictObject({
   metric: MetricId,
@@ -22,9 +25,9 @@ const BundleReading = z.strictObject({
   /** The part of the answers that the value was read from; null where it was left out. */
   projection: z.nullable(z.unknown()),
   requests: z.array(SourceRequest),
-  probe: z.strictObject({ id: z.string(), version: z.number() }),
+  probe: z.strictObject({ id: z.string(), version: whole }),
   observedAt: Moment,
-  durationMs: z.nullable(z.number()),
+  durationMs: z.nullable(whole),
 })
 export type BundleReading = z.infer<typeof BundleReading>
 

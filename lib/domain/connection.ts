@@ -102,7 +102,7 @@ const NewPipeline = z
     system: PipelineSystem,
     name: Name,
     /** The address of a server of one's own; the public service when it is left out. */
-    server: z.optional(z.url('Write the address as https://host.')),
+    server: z.optional(z.url('Write the address as https://host.').check(z.maxLength(2048))),
     repositories: Repositories,
     /** Whose token it is, where the system asks for that. */
     user: z.optional(user),
@@ -126,7 +126,7 @@ const NewRegistry = z.strictObject({
   system: RegistrySystem,
   name: Name,
   /** The address that images are named by; the public service when it is left out. */
-  server: z.optional(z.url('Write the address as https://host.')),
+  server: z.optional(z.url('Write the address as https://host.').check(z.maxLength(2048))),
   user: z.optional(user),
   /** The user's password or token; not needed for what is public. */
   token: z.optional(z.string().check(z.minLength(1, 'Paste the password or token.'), z.maxLength(16_384))),
@@ -141,7 +141,7 @@ const NewWorkspaces = z
     system: WorkspaceSystem,
     name: Name,
     /** The address of a server of one's own; the public service when it is left out, where there is one. */
-    server: z.optional(z.url('Write the address as https://host.')),
+    server: z.optional(z.url('Write the address as https://host.').check(z.maxLength(2048))),
     /** Whose codespaces are counted; no other system has it. */
     organization: z.optional(
       z
@@ -177,7 +177,7 @@ export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({
     from: z.literal('token'),
     name: Name,
-    server: z.url('Write the address as https://host:port.'),
+    server: z.url('Write the address as https://host:port.').check(z.maxLength(2048)),
     token: z.string().check(z.minLength(1, 'Paste the token.'), z.maxLength(16_384)),
     certificateAuthority: z.optional(z.string().check(z.maxLength(65_536))),
     ...scope,
@@ -187,7 +187,7 @@ export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({
     from: z.literal('docker'),
     name: Name,
-    server: z.url({ protocol: /^https?$/, error: 'Write the address as https://host:2376.' }),
+    server: z.url({ protocol: /^https?$/, error: 'Write the address as https://host:2376.' }).check(z.maxLength(2048)),
     certificateAuthority: z.optional(Pem),
     /** Who we are to the engine; both or neither. */
     clientCertificate: z.optional(Pem),
@@ -199,10 +199,10 @@ export const NewConnection = z.discriminatedUnion('from', [
     from: z.literal('dcos'),
     name: Name,
     /** Admin Router of a DC/OS, or Marathon where it stands alone. */
-    server: z.url('Write the address as https://host.'),
+    server: z.url('Write the address as https://host.').check(z.maxLength(2048)),
     reach: z.enum(['admin-router', 'plain']),
     /** The Mesos master, where no Admin Router leads to it; nothing is known of machines without it. */
-    mesos: z.optional(z.url('Write the address as http://host:5050.')),
+    mesos: z.optional(z.url('Write the address as http://host:5050.').check(z.maxLength(2048))),
     login: DcosLogin,
     /** The proxy of a tunnel through which it is reached, where Fourways runs on the person's own machine. */
     proxy: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))),

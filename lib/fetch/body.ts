@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { createGunzip } from 'node:zlib'
 import { FetchFailure } from './failure'
+import { keepable } from './keepable'
 
 /** An answer that is larger than was asked for: a smaller page may do. */
 export class TooLarge extends FetchFailure {}
@@ -10,7 +11,7 @@ export class TooLarge extends FetchFailure {}
 const tooLarge = (limit: number) =>
   new TooLarge('invalid-answer', `The answer is larger than the ${Math.round(limit / 1_048_576)} MB that Fourways reads at once.`)
 
-/** A whole answer: its text, SHA-256 (hex) and size in bytes, both of it as decompressed. */
+/** A whole answer: its text as it can be kept, SHA-256 (hex) and size in bytes, both of it as it came and decompressed. */
 export type Body = { text: string; hash: string; bytes: number }
 
 /**
@@ -33,5 +34,5 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
   }
   const whole = Buffer.concat(parts, bytes)
   if (!isUtf8(whole)) throw new FetchFailure('invalid-answer', 'The answer is not text in UTF-8.')
-  return { text: whole.toString('utf8'), hash: hash.digest('hex'), bytes }
+  return { text: keepable(whole.toString('utf8')), hash: hash.digest('hex'), bytes }
 }

@@ -84,6 +84,13 @@ describe('an answer', () => {
     expect(received.text).toBe(text)
     expect(received.request).toMatchObject({ bytes: 100_000, hash: createHash('sha256').update(text).digest('hex') })
   })
+  it('has none of the characters that no database keeps, and the hash of what came', async () => {
+    const text = '{"a":"\\u0000","b":"\\ud800"}'
+    const { ask } = await web((_, response) => response.end(text))
+    const received = await ask()
+    expect(JSON.parse(received.text)).toEqual({ a: '\uFFFD', b: '\uFFFD' })
+    expect(received.request.hash).toBe(createHash('sha256').update(text).digest('hex'))
+  })
   it('reuses the connection', async () => {
     const { ask, state } = await web((_, response) => response.end('{}'))
     for (let n = 0; n < 3; n++) await ask()

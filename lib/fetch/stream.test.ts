@@ -38,6 +38,7 @@ describe('a stream', () => {
       response.end()
     }
     expect(await linesOf(inPieces)).toEqual(['Grüße', '', 'noch eine'])
+    expect(await linesOf((_, response) => response.end('{"a":"\\u0000"}\n'))).toEqual(['{"a":"\\ufffd"}'])
     const ending = new AbortController()
     const endless: RequestListener = (_, response) => {
       response.write('one\n')

@@ -4,6 +4,7 @@ import type { SourceRequest } from '@/lib/domain/evidence'
 import { type Call, judge, open, type Received, TryAgain } from './attempt'
 import { readBody } from './body'
 import { FetchFailure } from './failure'
+import { keepable } from './keepable'
 import type { Origin } from './origin'
 import { transportFailure } from './transport-failure'
 
@@ -85,7 +86,7 @@ async function* linesOf(
     begun = []
     bytes = 0
     if (!isUtf8(line)) throw broken('A line of the stream is not text in UTF-8.')
-    return line.toString('utf8')
+    return keepable(line.toString('utf8'))
   }
   try {
     for await (const part of message as AsyncIterable<Buffer>) {

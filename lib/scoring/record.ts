@@ -1,12 +1,10 @@
 import type { Decision, Payback } from '@/lib/domain/decision'
-import { plain } from '@/lib/domain/markdown'
+import { inCell, plain } from '@/lib/domain/markdown'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupIds, groupTitles, mustHaveTitles, perspectiveTitles } from '@/lib/domain/names'
 import type { Weighing } from '@/lib/domain/weighing'
 import { counted, percent, utc } from './format'
 import { shownPoints } from './score'
-
-const inCell = (text: string) => plain(text).replace(/\s*\n\s*/g, ' ')
 
 /** Weeks in words, such as "5 to 9 weeks". */
 export function paybackInWords({ lowWeeks, highWeeks, why }: Payback): string {

@@ -12,6 +12,9 @@ const kept = globalThis as typeof globalThis & { fourwaysDatabase?: Database }
 /** Connections that one process holds at most. */
 const POOL = 10
 
+/** Whoever waits longer for a connection, in milliseconds, is told: the database does not answer, or all are in use for too long. */
+const WAIT_MS = 30_000
+
 /** How the statements begin that every transaction and every page of releases sends: their text hardly varies, nor does what they answer. */
 const PREPARED = ['SELECT set_config(', 'SELECT json_agg("row")']
 
@@ -36,7 +39,13 @@ function database(): Database {
 function open(connectionString: string | undefined): Database {
   if (!connectionString) throw new Error('DATABASE_URL is not set: start Fourways with `npm start`, which fills it in.')
   // The driver adapter reads times without their offset, so the session's must be UTC.
-  const connections = new pg.Pool({ connectionString, max: POOL, options: '-c TimeZone=UTC' })
+  const connections = new pg.Pool({
+    connectionString,
+    max: POOL,
+    connectionTimeoutMillis: WAIT_MS,
+    keepAlive: true,
+    options: '-c TimeZone=UTC',
+  })
   // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
   connections.on('error', () => undefined)
   const adapter = new PrismaPg(connections, { statementNameGenerator: ({ sql }) => preparedAs(sql), disposeExternalPool: true })

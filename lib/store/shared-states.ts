@@ -13,6 +13,9 @@ type Row = Omit<SharedState, 'version'> & { title: string; note: string; expires
 /** Connections that one process holds at most for this. */
 const POOL = 4
 
+/** How long a question waits for one of them at most, in milliseconds. */
+const WAIT_MS = 30_000
+
 const kept = globalThis as typeof globalThis & { fourwaysVisitors?: pg.Pool }
 
 /**
@@ -30,7 +33,14 @@ const question = (hash: string) =>
 
 function connect(): pg.Pool {
   const plan = async (client: pg.ClientBase) => void (await client.query(PLAN))
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: POOL, allowExitOnIdle: true, onConnect: plan })
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: POOL,
+    connectionTimeoutMillis: WAIT_MS,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    onConnect: plan,
+  })
   // A connection that breaks while it waits is replaced by the next question.
   pool.on('error', () => undefined)
   return pool

@@ -12,11 +12,26 @@ export type Membership = Team & { role: Role }
 
 const fromRow = ({ id, name, sample }: Row): Team => ({ id, name, sample })
 
-/** Makes a team whose owner is the user. */
-export async function insertTeam({ name, ownerId, sample = false }: { name: string; ownerId: string; sample?: boolean }): Promise<Team> {
+type NewTeam = { name: string; ownerId: string; sample?: boolean }
+
+/** A team's row with its owner. */
+function rowOf({ name, ownerId, sample = false }: NewTeam) {
   const id = newId()
   const members = { create: { id: newId(), userId: ownerId, role: 'owner' satisfies Role } }
-  return fromRow(await prisma().team.create({ data: { id, name, slug: id, sample, members } }))
+  return { id, name, slug: id, sample, members }
+}
+
+/** Makes a team whose owner is the user. */
+export const insertTeam = async (asked: NewTeam): Promise<Team> => fromRow(await prisma().team.create({ data: rowOf(asked) }))
+
+/** The user's sample team, made with this name when they have none, and whether it was: whoever asks at once gets the same one. */
+export function ensureSampleTeam({ name, ownerId }: Omit<NewTeam, 'sample'>): Promise<Team & { made: boolean }> {
+  return prisma().$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT 1 FROM "user" WHERE "id" = ${ownerId} FOR NO KEY UPDATE`
+    const known = await transaction.team.findFirst({ where: { sample: true, members: { some: { userId: ownerId } } } })
+    if (known) return { ...fromRow(known), made: false }
+    return { ...fromRow(await transaction.team.create({ data: rowOf({ name, ownerId, sample: true }) })), made: true }
+  })
 }
 
 /** The teams that a user belongs to, oldest first, in one statement: a team may be removed meanwhile. A role that is none of ours throws. */

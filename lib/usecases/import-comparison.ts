@@ -20,6 +20,13 @@ const checkSnapshot = (value: unknown): Checked<AnySnapshot> =>
 
 const refuse = (why: string) => new Problem('unprocessable', `This is not a comparison that Fourways exported as JSON. ${why}`)
 
+/** What a link to it is called: its question in one line without control characters, cut between two characters. */
+function titleOf(snapshot: AnySnapshot): string {
+  if (isTimeline(snapshot)) return 'Release cycle'
+  const line = snapshot.input.question.replace(/\p{Cc}+/gu, ' ').trim()
+  return line.slice(0, 120).replace(/[\uD800-\uDBFF]$/, '') || 'Imported'
+}
+
 /**
  * Keeps a comparison that was exported here or elsewhere, and makes a link to it for members of the team, which ends when it is revoked. Problems:
  * `unprocessable` for what is no export, `too-many` beyond the links of an hour.
@@ -42,7 +49,7 @@ export async function importComparison(
         snapshotId: kept.id,
         tokenHash: hashToken(token),
         kind: isTimeline(snapshot) ? ('timeline' as const) : ('comparison' as const),
-        title: (isTimeline(snapshot) ? 'Release cycle' : snapshot.input.question.slice(0, 120)) || 'Imported',
+        title: titleOf(snapshot),
       },
       ...{ redaction: { showEndpoints: true, showNamespaces: true }, expiresAt: null, createdBy: actor.userId, audience: 'team' as const },
       note: 'Imported from a file. What it says of evidence was said by whoever exported it.',

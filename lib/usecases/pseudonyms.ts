@@ -6,8 +6,9 @@ const COMMON = new Set(['', '/', 'default', 'kube-system', 'kube-public', 'kube-
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-const URL_FORM = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>)\]]+/gi
-const EMAIL_FORM = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g
+// Whatever may begin in many places has a longest length: a text of one workload must not keep all others waiting.
+const URL_FORM = /\b[a-z][a-z0-9+.-]{0,31}:\/\/[^\s"'<>)\]]+/gi
+const EMAIL_FORM = /[\w.+-]{1,128}@[\w-]{1,128}(\.[\w-]+)+/g
 const IPV4_FORM = /(?<![\w.-])\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?(?![\w.-])/g
 const IPV6_FORM = /(?<![\w:.])\[?(?=[0-9a-f:]*::|(?:[0-9a-f]{1,4}:){4})(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}\]?(?![\w:])/gi
 /** Absolute paths of files; what begins like a request to an API server is none. */

@@ -214,6 +214,8 @@ it('keeps nothing of what is no bundle, and says what is wrong with it', async (
   expect(await refused(reading({ observedAt: ago(-1) }))).toMatch(/^422 .*has not come yet/)
   expect(await refused(reading({ value: { p50Ms: -4, p90Ms: 20, n: 9 } }))).toMatch(/^422 .*API round trip/)
   expect(await refused(reading({ value: { p50Ms: '12', p90Ms: 20, n: 9 } }))).toMatch(/^422 .*valid value of API round trip/)
+  expect(await refused(reading({ durationMs: 2 ** 32 }))).toMatch(/^422 .*readings\.0\.durationMs/)
+  expect(await refused(reading({ probe: { id: 'kubernetes/cluster.round-trip', version: 2 ** 32 } }))).toMatch(/^422 .*probe\.version/)
   expect(await refused(reading({ stage: 'none' }))).toMatch(/^422 .*"none", which the bundle does not name/)
   expect(await refused(reading({ metric: 'cluster.secrets' }))).toMatch(/^422 .*readings\.0\.metric/)
   expect(await refused(reading({ secret: 'x' }))).toMatch(/^422 .*no such field/)

@@ -132,6 +132,20 @@ describe('an exported JSON', () => {
     expect(((await answer.json()) as { detail: string }).detail).toMatch(/^This is not a comparison that Fourways exported as JSON\. \S/)
   })
 
+  it.each([
+    ['a NUL', 'a\0b', 'a b'],
+    ['nothing but what no link is called by', '\0', 'Imported'],
+    ['a pair of surrogates where it is cut', `${'a'.repeat(119)}😀b`, 'a'.repeat(119)],
+  ])('whose question has %s is kept as it is, under a title that can be', async (_what, question, title) => {
+    const { input, ...rest } = JSON.parse((await exported('json')).text) as Snapshot
+    const answer = await importing(JSON.stringify({ ...rest, input: { ...input, question } }), person)
+    expect(answer.status).toBe(201)
+    const { share, url } = (await answer.json()) as MadeShare
+    expect(share.title).toBe(title)
+    const { body } = await call<SharedComparison>(openShared, { as: person, params: { token: url.replace(`${ORIGIN}/s/`, '') } })
+    expect([body.snapshot.input.question, body.intact]).toEqual([question, true])
+  })
+
   it('is not imported by a viewer', async () => {
     expect((await importing('{}', await makePerson('viewer', person.teamId))).status).toBe(403)
   })

@@ -10,6 +10,9 @@ import type { Session } from '@/lib/domain/actor'
 import type { Comparison } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Overview } from '@/lib/domain/overview'
+import { pageAudit } from '@/lib/store/audit'
+import { prisma } from '@/lib/store/client'
+import { inTeam } from '@/lib/store/team-db'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 import { fillTeam } from '@/tests/team-content'
 
@@ -68,7 +71,12 @@ it('the criteria are those of the matrix', async () => {
 
 it('the link’s page posts the token, gets a session, and ends it', async () => {
   const token = new URL(await createSignInLink(ORIGIN)).searchParams.get('token')
-  const signedIn = await call<Session>(signIn, { method: 'POST', path: '/api/session', body: { token } })
+  const headers = { 'x-forwarded-for': '192.0.2.7' }
+  const signedIn = await call<Session>(signIn, { method: 'POST', path: '/api/session', body: { token }, headers })
+  const { user, team } = signedIn.body
+  const { items } = await inTeam(team.id, (db) => pageAudit(db, {}, 'session'))
+  expect(items).toMatchObject([{ actor: user.id, action: 'sign-in', detail: { by: 'link', from: '192.0.2.7' } }])
+  expect(JSON.stringify(items)).not.toContain(token)
   expect(signedIn).toMatchObject({
     status: 201,
     body: { user: { name: 'Owner' }, team: { name: 'My team' }, role: 'owner', mode: 'personal' },
@@ -80,6 +88,21 @@ it('the link’s page posts the token, gets a session, and ends it', async () =>
   expect(out.status).toBe(204)
   expect(out.headers.getSetCookie().join()).toContain('Max-Age=0')
   expect((await call(session, { headers: { cookie } })).status).toBe(401)
+})
+
+it('whoever is taken out of the team, or is no longer there, reads nothing from then on', async () => {
+  const [taken, gone] = [await makePerson('owner', person.teamId), await makePerson('editor', person.teamId)]
+  const read = async (as: Person) => [(await call(criteria, { as })).status, (await call(session, { as })).status]
+  expect([await read(taken), await read(gone)]).toEqual([
+    [200, 200],
+    [200, 200],
+  ])
+  await prisma().member.deleteMany({ where: { userId: taken.userId } })
+  await prisma().user.delete({ where: { id: gone.userId } })
+  expect([await read(taken), await read(gone)]).toEqual([
+    [403, 403],
+    [401, 401],
+  ])
 })
 
 it('reading the session, or opening the link’s address, signs nobody in', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { POST as decide } from '@/app/api/comparisons/[id]/decisions/route'
 import { PUT as change, DELETE as remove } from '@/app/api/post-channels/[id]/route'
 import { POST as attempt } from '@/app/api/post-channels/[id]/test/route'
@@ -14,6 +14,7 @@ import type { ProblemBody } from '@/lib/domain/problem'
 import type { ReleaseReading } from '@/lib/domain/release'
 import type { Week } from '@/lib/domain/week'
 import { prisma } from '@/lib/store/client'
+import { takeDuePost } from '@/lib/store/posts'
 import { upsertReleases } from '@/lib/store/releases'
 import { inTeam } from '@/lib/store/team-db'
 import { getOverview } from '@/lib/usecases/get-overview'
@@ -134,6 +135,24 @@ describe('the week', () => {
     await sendPosts(hours(7 * 24))
     expect((await deliveries())?.[0]).toMatchObject({ state: 'failed', problem: expect.stringContaining('answered 410') })
     await removed(id)
+  })
+
+  it('is sent by nobody else while it is on its way, however long those before it took', async () => {
+    const ids = [(await added()).id, (await added({ name: '#second' })).id]
+    hook.got.length = 0
+    let passedMs = 0
+    const real = performance.now.bind(performance)
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + passedMs)
+    const taken: (string | undefined)[] = []
+    hook.waits.before = async () => {
+      if (hook.got.length === 1) passedMs = 130_000
+      else taken.push((await inTeam(owner.teamId, (db) => takeDuePost(db, hours(passedMs / 3_600_000), 1000)))?.channelId)
+    }
+    await sendPosts(MONDAY)
+    clock.mockRestore()
+    hook.waits.before = async () => {}
+    expect(taken).toEqual([undefined])
+    for (const id of ids) await removed(id)
   })
 
   it('waits while a channel is paused', async () => {

@@ -45,6 +45,13 @@ it('is made once, looked at, explored, and leaves nothing when it goes', async (
   expect((await call(remove, { as: person, method: 'DELETE' })).status).toBe(404)
 })
 
+it('is one for whoever asks twice at once', async () => {
+  const impatient = await makePerson('owner')
+  const both = await Promise.all([1, 2, 3].map(() => call<Session>(make, { as: impatient, method: 'POST' })))
+  expect(new Set(both.map(({ body }) => body.team.id)).size).toBe(1)
+  expect(both.map(({ status, body }) => [status, body.teams.length])).toEqual(Array(3).fill([201, 2]))
+})
+
 it('cannot be asked again, being a recording', async () => {
   await call(make, { as: person, method: 'POST' })
   const [connection] = await items<Connection>(connections)

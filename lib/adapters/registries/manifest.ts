@@ -68,7 +68,7 @@ const OLDER = { revision: ['org.label-schema.vcs-ref', 'vcs-ref'], source: ['org
 export function told(texts: Record<string, string>): Pick<ImageReading, 'createdAt' | 'revision' | 'sourceUrl'> {
   const first = (what: 'revision' | 'source') => {
     const found = [`${PREFIX}${what}`, ...OLDER[what]].map((key) => texts[key]?.trim()).find(Boolean)
-    return found?.slice(0, 500) ?? null
+    return found?.slice(0, 500).replace(/[\uD800-\uDBFF]$/, '') ?? null
   }
   return { createdAt: timeOf(texts[`${PREFIX}created`]), revision: first('revision'), sourceUrl: first('source') }
 }

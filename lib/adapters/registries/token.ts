@@ -13,7 +13,7 @@ export function readChallenge(header: string | undefined): Challenge | null {
   const [, scheme = '', rest = ''] = /^(\w+)\s*(.*)$/.exec(header ?? '') ?? []
   if (/^basic$/i.test(scheme)) return { kind: 'basic' }
   if (!/^bearer$/i.test(scheme)) return null
-  const parts = Object.fromEntries([...rest.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key ?? '', value ?? '']))
+  const parts = Object.fromEntries([...rest.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, key, value]) => [key ?? '', value ?? '']))
   return parts.realm ? { kind: 'bearer', realm: parts.realm, service: parts.service ?? null, scope: parts.scope ?? null } : null
 }
 

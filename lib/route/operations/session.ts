@@ -24,7 +24,7 @@ export const signInWithPassword = openOperation({
   path: '/api/session/password',
   summary: 'Signs in by mail address and password; in team mode only.',
   body: z.strictObject({
-    email: z.email('Write the whole mail address.'),
+    email: z.email('Write the whole mail address.').check(z.maxLength(254, 'At most 254 characters.')),
     password: z.string().check(z.minLength(1, 'Write the password.'), z.maxLength(200)),
   }),
   answer: Session,

@@ -1,5 +1,6 @@
 import { signInByPassword } from '@/lib/access/password'
 import { getSession } from '@/lib/access/session'
+import { recordSignIn } from '@/lib/access/sign-ins'
 import { handleOpen } from '@/lib/route/handle'
 import { signInWithPassword } from '@/lib/route/operations/session'
 
@@ -7,5 +8,6 @@ export const POST = handleOpen(signInWithPassword, async ({ body, request, heade
   const cookies = await signInByPassword(body.email, body.password, request.headers)
   for (const line of cookies) headers.append('set-cookie', line)
   headers.set('location', '/api/session')
-  return getSession(new Headers({ cookie: cookies.map((line) => line.split(';')[0]).join('; ') }))
+  const session = await getSession(new Headers({ cookie: cookies.map((line) => line.split(';')[0]).join('; ') }))
+  return recordSignIn(session, 'password', request.headers)
 })

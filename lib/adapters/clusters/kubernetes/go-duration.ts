@@ -14,6 +14,6 @@ export function parseGoDuration(text: string): number | null {
  */
 export function pullSeconds(message: string): number | null {
   if (message.endsWith('already present on machine')) return 0
-  const whole = /\(([^ )]+) including waiting\)/.exec(message)?.[1] ?? /^Successfully pulled image ".*" in ([^ ]+)/.exec(message)?.[1]
+  const whole = /\(([^ ()]+) including waiting\)/.exec(message)?.[1] ?? /^Successfully pulled image ".*" in ([^ ]+)/.exec(message)?.[1]
   return whole === undefined ? null : parseGoDuration(whole)
 }

@@ -22,7 +22,7 @@ const parts: Record<string, number> = { m: 1e3, u: 1e6, n: 1e9 }
 
 /** A Kubernetes quantity as a plain number in its base unit ("250m" CPU is 0.25 cores, "64Mi" is 67108864 bytes), or null when it is none. */
 export function parseQuantity(text: string): number | null {
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(text)
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(text)
   if (match === null) return null
   const [, digits = '', exponent, suffix = ''] = match
   if (exponent !== undefined) return Number(digits + exponent)

@@ -79,6 +79,7 @@ describe.each(['v1.20.2', 'v1.36.2'])('a roll-back on %s', (server) => {
 describe('what a kubelet says of a pull', () => {
   it.each([
     ['Successfully pulled image "registry.example.com/shop/web:2.0.0" in 1.234s', 1.234],
+    ['('.repeat(250_000), null],
     ['Successfully pulled image "a:1" in 812.5ms (2.5s including waiting). Image size: 1024 bytes.', 2.5],
     ['Successfully pulled image "a:1" in 1m2s', 62],
     ['Container image "a:1" already present on machine', 0],
