@@ -39,7 +39,7 @@ export function ComparisonsScreen() {
           </>
         )}
         {comparisons && comparisons.length > 0 && (
-          <Table label="Comparisons">
+          <Table label="Comparisons" className="max-sm:[&_thead_th:is(:nth-child(2),:nth-child(3))]:hidden">
             <TableHead
               titles={[
                 'Question',
