@@ -41,7 +41,7 @@ export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: s
               aria-expanded={open === id}
               disabled={!metric}
               onClick={() => change({ metric: open === id ? null : id })}
-              className="-mt-px -ml-px flex flex-col items-start border-t border-l border-line px-4 py-3 text-left hover:bg-tint aria-expanded:bg-tint"
+              className="-mt-px -ml-px flex flex-col items-start border-t border-l border-line px-4 py-3 text-left last:max-lg:col-span-2 hover:bg-tint aria-expanded:bg-tint"
             >
               <span className="block text-sm text-ink-3">{doraTexts[id].title}</span>
               {metric ? (

@@ -12,7 +12,7 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
   const shown = stages.filter(({ id }) => whereabouts.some(({ stageId }) => stageId === id))
   if (workloads.length === 0) return null
   return (
-    <div className="max-sm:[&_td]:px-1.5 max-sm:[&_th]:px-2.5">
+    <div className="max-sm:[&_td]:px-1.5 max-sm:[&_th]:px-1.5 max-sm:[&_th:first-child]:pl-2.5">
       <h2 className="font-semibold">What is where</h2>
       <p className="mt-0.5 mb-2 max-w-[90ch] text-ink-2">{driftWords(whereabouts, stages)}</p>
       <Table label="What is where">
