@@ -77,7 +77,7 @@ export function ProfileEvidence({ profile }: { profile: Profile }) {
             {matrix.context.map(line)}
           </tbody>
         </table>
-        <Legend />
+        <Legend bold={false} />
       </Card>
       <InHouse profileId={profile.id} />
       {open && <EvidencePanel matrix={matrix} place={{ criterion: open, profileId: profile.id }} onClose={() => setOpen(null)} />}
