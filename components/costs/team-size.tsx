@@ -2,6 +2,7 @@
 import type { CSSProperties } from 'react'
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { Fold } from '@/components/ui/fold'
+import { markRows } from '@/components/ui/mark-rows'
 import type { CostBasis, Costs } from '@/lib/domain/cost'
 import { money } from './cost-words'
 
@@ -29,6 +30,8 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
     marks.map(({ at }) => at),
     near,
   )
+  const { developers: now } = costs.assumptions
+  const crowded = now !== null && marks.some(({ at }) => at >= now && at - now < near)
   const right = 16 + LETTER_PX * Math.min(LETTERS, Math.max(...drawn.map(({ name }) => name.length)))
   const dash = (index: number) => dashes[drawn.slice(0, index).filter((one) => one.way === drawn[index]?.way).length % dashes.length]
   return (
@@ -73,11 +76,11 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
               tickLine={false}
               axisLine={false}
             />
-            {costs.assumptions.developers !== null && (
+            {now !== null && (
               <ReferenceLine
-                x={costs.assumptions.developers}
+                x={now}
                 stroke="var(--ink-3)"
-                label={{ value: 'now', position: 'insideBottomLeft', ...tick }}
+                label={{ value: 'now', position: crowded ? 'insideBottomRight' : 'insideBottomLeft', ...tick }}
               />
             )}
             {marks.map(({ at, from, cheaperId }, index) => (
@@ -155,18 +158,6 @@ export function TeamSize({ costs, basis }: { costs: Costs; basis: CostBasis }) {
 
 /** Height of a mark's words in pixels. */
 const MARK_PX = 13
-
-/** The row that each mark's words stand in, 0 the lowest, so that those of marks that are closer than `near` do not run into each other. */
-function markRows(places: number[], near: number): number[] {
-  const rows: number[] = []
-  for (const at of places) {
-    const taken = rows.filter((_, earlier) => at - (places[earlier] ?? 0) < near)
-    let row = 0
-    while (taken.includes(row)) row++
-    rows.push(row)
-  }
-  return rows
-}
 
 /** Height of a name, and about the height that the largest amount has in the chart, in pixels. */
 const NAME_PX = 13
