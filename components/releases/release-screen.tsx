@@ -81,20 +81,20 @@ function Fate({ page: { release } }: { page: ReleasePage }) {
           <Moment at={createdAt} />
         </Fact>
         <Fact name="Came live">
-          <Moment at={liveAt} />
+          <Moment at={liveAt} after={createdAt} />
         </Fact>
         {scheduledAt && (
           <Fact name="All had a machine">
-            <Moment at={scheduledAt} />
+            <Moment at={scheduledAt} after={createdAt} />
           </Fact>
         )}
         {pulledAt && (
           <Fact name="All had their images">
-            <Moment at={pulledAt} />
+            <Moment at={pulledAt} after={createdAt} />
           </Fact>
         )}
         <Fact name="Ready">
-          <Moment at={readyAt} />
+          <Moment at={readyAt} after={createdAt} />
         </Fact>
       </dl>
     </Panel>

@@ -20,7 +20,7 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
         <tbody>
           {workloads.map((workload) => (
             <tr key={workload}>
-              <RowHead className="anywhere align-top sm:min-w-24">{workload}</RowHead>
+              <RowHead className="anywhere align-top leading-6 sm:min-w-24">{workload}</RowHead>
               {shown.map(({ id }) => {
                 const there = whereabouts.find((one) => one.workload === workload && one.stageId === id)
                 return (
@@ -60,7 +60,7 @@ function There({
   there: Whereabouts
   stages: Stage[]
 }) {
-  if (releaseId === null) return <span className="text-ink-3">never served</span>
+  if (releaseId === null) return <span className="leading-6 text-ink-3">never served</span>
   const before = stages.find(({ id }) => id === behindStageId)?.name
   return (
     <>
