@@ -67,7 +67,7 @@ export function LinePanel({ costs, place, onClose }: { costs: Costs; place: Line
       )}
       {line.how.length > 0 && (
         <Part title="How it was computed">
-          <ul className="num grid list-disc gap-1 pl-4 text-ink-2">
+          <ul className="grid list-disc gap-1 pl-4 text-ink-2">
             {line.how.map((step) => (
               <li key={step} className="anywhere">
                 {step}
@@ -106,9 +106,9 @@ export function LinePanel({ costs, place, onClose }: { costs: Costs; place: Line
 function PriceFacts({ price }: { price: Price }) {
   const { amount, facts } = priceLines(price)
   return (
-    <li className="num grid gap-0.5 rounded-md border border-line p-3 text-sm">
+    <li className="grid gap-0.5 rounded-md border border-line p-3 text-sm">
       <span className="font-semibold">{price.what}</span>
-      <span>{amount}</span>
+      <span className="num">{amount}</span>
       <span className="anywhere text-ink-2">{facts.join(' · ')}</span>
       {price.note && <span className="text-ink-3">{price.note}</span>}
     </li>

@@ -44,7 +44,7 @@ export function OwnPrices() {
           None: list prices hold. An instance type, or a fee for the cluster’s management, can have its own.
         </p>
       )}
-      <ul className="num mb-2 grid gap-1">
+      <ul className="mb-2 grid gap-1">
         {prices?.map((price) => (
           <li key={price.id} className="flex items-start gap-2 text-sm">
             <span className="anywhere min-w-0 flex-1">
