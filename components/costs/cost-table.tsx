@@ -22,7 +22,7 @@ export function CostTable({ costs, basis, onOpen }: TableProps) {
               {costs.currency} a month
             </th>
             {costs.estimates.map(({ profileId, name, way, current }) => (
-              <th key={profileId} scope="col" className="min-w-40 border-l border-line px-3.5 py-2.5 text-left align-top font-semibold">
+              <th key={profileId} scope="col" className="min-w-32 border-l border-line px-3.5 py-2.5 text-left align-top font-semibold">
                 <span className="flex items-center gap-2">
                   <WayGlyph way={way} />
                   <span>

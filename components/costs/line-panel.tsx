@@ -5,6 +5,7 @@ import { EvidenceFacts } from '@/components/evidence/evidence-facts'
 import { standingWords } from '@/components/evidence/evidence-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { WayGlyph } from '@/components/matrix/way-glyph'
+import { NotRead } from '@/components/ui/not-read'
 import { Notice } from '@/components/ui/notice'
 import { SidePanel } from '@/components/ui/side-panel'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -121,12 +122,10 @@ function LineEvidence({ ids }: { ids: string[] }) {
   return (
     <Part title="Its evidence">
       <div className="grid gap-2">
-        {answers.map(({ data, error }, index) => {
+        {answers.map(({ data, error, refetch }, index) => {
           if (data) return <EvidenceFacts key={data.id} evidence={data} />
           return error ? (
-            <Notice key={ids[index]} tone="bad">
-              {error.message}
-            </Notice>
+            <NotRead key={ids[index]} title="This evidence could not be read" error={error} again={refetch} />
           ) : (
             <Skeleton key={ids[index]} className="h-40" />
           )

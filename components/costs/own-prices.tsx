@@ -5,7 +5,7 @@ import { Button, IconButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Fold } from '@/components/ui/fold'
 import { Icon } from '@/components/ui/icon'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { PriceOverride } from '@/lib/domain/price'
@@ -21,7 +21,7 @@ const named = ({ kind, name }: PriceOverride) =>
 /** The team's own prices: they go before the list prices, one by one or from a file. */
 export function OwnPrices() {
   const file = useId()
-  const { data: prices, error } = useQuery(priceOverridesQuery())
+  const { data: prices, error, refetch } = useQuery(priceOverridesQuery())
   const remove = useMutation(removePrice)
   const taken = useMutation(importPrices)
   const refused = taken.error instanceof RequestFailure ? taken.error.fields : []
@@ -37,7 +37,7 @@ export function OwnPrices() {
         )
       }
     >
-      {error && <Notice tone="bad">{error.message}</Notice>}
+      {error && <NotRead title="Your prices could not be read" error={error} again={refetch} />}
       {!prices && !error && <Skeleton className="h-10" />}
       {prices?.length === 0 && (
         <p className="mb-2 text-sm text-ink-2">

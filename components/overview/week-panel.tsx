@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { StatusDot } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useOpen } from '@/components/ui/use-open'
 import { weekQuery } from '@/lib/query/posts'
@@ -27,11 +27,7 @@ export function WeekPanel() {
         </Link>
       }
     >
-      {error && (
-        <Notice tone="bad" title="The week could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="The week could not be read" error={error} again={refetch} />}
       {!week && !error && <Skeleton className="h-24" />}
       {week?.lines.length === 0 && (
         <p className="text-ink-2">Nothing was broken, slower or released in seven days, and the matrix says what it said.</p>
