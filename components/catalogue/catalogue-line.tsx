@@ -25,7 +25,7 @@ export function CatalogueLine({ entry, open, onOpen }: { entry: CatalogueEntry; 
             aria-haspopup="dialog"
             aria-expanded={open}
             onClick={onOpen}
-            className="min-h-6 text-left font-semibold after:absolute after:inset-0"
+            className="min-h-6 min-w-6 text-left font-semibold after:absolute after:inset-0"
           >
             {name}
           </button>

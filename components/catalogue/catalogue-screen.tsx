@@ -6,7 +6,7 @@ import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import { catalogueRoles, catalogueRoleTitles } from '@/lib/domain/catalogue-words'
@@ -33,11 +33,7 @@ export function CatalogueScreen() {
         What profiles are made of: the systems of the talk and today’s, how each fares now, and how Fourways learns of it.
       </ScreenTitle>
       <CatalogueFilters filter={address} change={change} />
-      {error && !entries && (
-        <Notice tone="bad" title="The catalogue could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && !entries && <NotRead title="The catalogue could not be read" error={error} again={refetch} />}
       {!entries && !error && (
         <>
           <Loading what="the catalogue" />

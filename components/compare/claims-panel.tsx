@@ -70,11 +70,11 @@ export function ClaimsPanel({ matrix, chosen, onChoose, onOpen }: ClaimsPanelPro
               </span>
             </p>
             <p className="anywhere text-sm text-ink-2">
-              {because}
+              {because}{' '}
               {profile && (
                 <button
                   type="button"
-                  className="ml-1.5 min-h-6 text-accent underline underline-offset-2"
+                  className="min-h-6 text-accent underline underline-offset-2"
                   onClick={() => onOpen({ criterion: claim.criterion, profileId: profile.id })}
                 >
                   Show the evidence

@@ -8,6 +8,7 @@ import { MatrixSkeleton } from '@/components/matrix/matrix-skeleton'
 import { Freshness } from '@/components/shell/freshness'
 import { Screen } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
+import { NotRead } from '@/components/ui/not-read'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { comparisonQuery, matrixQuery, weighingQuery } from '@/lib/query/comparisons'
@@ -28,7 +29,8 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
   const [exporting, setExporting] = useState(false)
   const comparison = useQuery(comparisonQuery(comparisonId))
   const { data: matrix, error, refetch, isFetching, isPlaceholderData } = useQuery(matrixQuery(comparisonId, view.asked))
-  const { data: weighing = null } = useQuery({ ...weighingQuery(comparisonId, view.asked), enabled: comparison.data?.revealedAt != null })
+  const weighed = useQuery({ ...weighingQuery(comparisonId, view.asked), enabled: comparison.data?.revealedAt != null })
+  const weighing = weighed.data ?? null
   const draft = useQuery(draftQuery())
   const question = comparison.data?.question ?? matrix?.question
   const failure = comparison.error ?? error
@@ -64,6 +66,9 @@ export function CompareScreen({ comparisonId }: { comparisonId: string }) {
           >
             {failure.message}
           </Notice>
+        )}
+        {!failure && weighed.error && (
+          <NotRead title="How robust the verdict is could not be computed" error={weighed.error} again={weighed.refetch} />
         )}
         {matrix && draft.data?.comparisonId === comparisonId && <DraftNotice draft={draft.data} matrix={matrix} />}
         {matrix && comparison.data ? (

@@ -17,15 +17,19 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').the
 export function ComparisonLine({ comparison, perspective }: { comparison: Comparison; perspective: string }) {
   const [removing, setRemoving] = useState(false)
   const { mutate, isPending } = useMutation(removeComparison)
+  const count = comparison.profileIds.length
   return (
     <tr>
       <RowHead>
         <Link href={`/compare/${comparison.id}` as Route} className="anywhere inline-block min-h-6 leading-6 hover:underline">
           {comparison.question}
         </Link>
+        <span className="num block font-normal text-ink-2 sm:hidden">
+          {count === 0 ? 'all profiles' : `${count} profiles`}, seen by {perspective}
+        </span>
       </RowHead>
-      <TableCell className="num">{comparison.profileIds.length || 'all'}</TableCell>
-      <TableCell>{perspective}</TableCell>
+      <TableCell className="num max-sm:hidden">{count || 'all'}</TableCell>
+      <TableCell className="max-sm:hidden">{perspective}</TableCell>
       <TableCell className="text-ink-2">
         <Time at={comparison.createdAt} />
       </TableCell>

@@ -11,7 +11,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Table, TableHead } from '@/components/ui/table'
 import { perspectiveTitles } from '@/lib/domain/names'
@@ -21,17 +21,13 @@ import { ComparisonLine } from './comparison-line'
 
 /** Every question that the team has asked, and the place to ask the next. */
 export function ComparisonsScreen() {
-  const { data: comparisons, error, isPending } = useQuery(comparisonsQuery())
+  const { data: comparisons, error, isPending, refetch } = useQuery(comparisonsQuery())
   const { data: profiles } = useQuery(profilesQuery())
   return (
     <Screen crumbs={[{ title: 'Compare' }]} actions={<ExportButton name="comparisons" />}>
       <ScreenTitle title="Comparisons">One question each, asked of the same profiles, weighed in its own way.</ScreenTitle>
       <div className="grid gap-4">
-        {error && (
-          <Notice tone="bad" title="The comparisons could not be read">
-            {error.message}
-          </Notice>
-        )}
+        {error && <NotRead title="The comparisons could not be read" error={error} again={refetch} />}
         {isPending && (
           <>
             <Loading what="the comparisons" />
@@ -39,7 +35,7 @@ export function ComparisonsScreen() {
           </>
         )}
         {comparisons && comparisons.length > 0 && (
-          <Table label="Comparisons">
+          <Table label="Comparisons" className="max-sm:[&_thead_th:is(:nth-child(2),:nth-child(3))]:hidden">
             <TableHead
               titles={[
                 'Question',

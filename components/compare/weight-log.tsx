@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '@/components/ui/dialog'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import type { WeightChange } from '@/lib/domain/comparison'
@@ -18,7 +19,7 @@ function words({ perspective, weights, mustHaves }: WeightChange): string {
 
 /** How the comparison was weighed when its verdict was first shown, and each change since. Load it lazily. */
 export function WeightLog({ comparisonId, onClose }: { comparisonId: string; onClose: () => void }) {
-  const { data, error } = useQuery(weightChangesQuery(comparisonId))
+  const { data, error, refetch } = useQuery(weightChangesQuery(comparisonId))
   return (
     <Dialog
       open
@@ -26,7 +27,7 @@ export function WeightLog({ comparisonId, onClose }: { comparisonId: string; onC
       title="How the weights came about"
       description="What counts was said before the verdict was shown; each change afterwards is below."
     >
-      {error && <p className="text-bad">{error.message}</p>}
+      {error && <NotRead title="The changes could not be read" error={error} again={refetch} />}
       {!data && !error && <Skeleton className="h-24" />}
       {data?.length === 0 && <p className="text-ink-2">Nothing was changed since this log is kept.</p>}
       <ol className="grid gap-2.5">

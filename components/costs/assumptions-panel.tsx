@@ -124,7 +124,7 @@ export function AssumptionsPanel({ costs, asked, problemOf, onChange }: PanelPro
 type FieldProps = { label: string; unit: string; value: string; error: string | null; onText: (typed: string) => void; width?: string }
 
 /** A value that is taken when one leaves its field or presses Enter. */
-function TextField({ label, unit, value, error, onText, width = 'w-24' }: FieldProps) {
+function TextField({ label, unit, value, error, onText, width = 'basis-24' }: FieldProps) {
   return (
     <Field label={label} error={error}>
       {(ties) => (
@@ -136,7 +136,7 @@ function TextField({ label, unit, value, error, onText, width = 'w-24' }: FieldP
             autoComplete="off"
             defaultValue={value}
             placeholder="not said"
-            className={`num ${width}`}
+            className={`num flex-none ${width}`}
             onBlur={(event) => event.currentTarget.value !== value && onText(event.currentTarget.value)}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.value !== value && onText(event.currentTarget.value)}
           />
@@ -197,7 +197,7 @@ function CurrencyFields({ costs, asked, problemOf, onChange }: PanelProps) {
           <TextField
             label="on the day"
             unit=""
-            width="w-32"
+            width="basis-32"
             value={saidOf('exchangeDate', asked, costs)}
             error={problemOf('exchangeDate')}
             onText={(typed) => onChange({ exchangeDate: typed.trim() })}

@@ -32,6 +32,7 @@ export function CostStack({ costs, basis }: { costs: Costs; basis: CostBasis }) 
           type="number"
           domain={[0, 'auto']}
           tickCount={5}
+          interval="equidistantPreserveStart"
           tickFormatter={(amount: number) => money(amount, costs.currency, true)}
           tick={tick}
           tickLine={false}

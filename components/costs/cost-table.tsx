@@ -14,7 +14,7 @@ export function CostTable({ costs, basis, onOpen }: TableProps) {
   const parts = costParts.filter((part) => costs.estimates.some(({ lines }) => lines.some((line) => line.part === part)))
   return (
     <SideScroll label="Costs line by line" className="rounded-card border border-line bg-surface shadow-card">
-      <table className="num w-full border-separate border-spacing-0">
+      <table className="stacked num w-full border-separate border-spacing-0">
         <caption className="sr-only">What each profile costs in a month, in {costs.currency}</caption>
         <thead>
           <tr>
@@ -22,7 +22,7 @@ export function CostTable({ costs, basis, onOpen }: TableProps) {
               {costs.currency} a month
             </th>
             {costs.estimates.map(({ profileId, name, way, current }) => (
-              <th key={profileId} scope="col" className="min-w-40 border-l border-line px-3.5 py-2.5 text-left align-top font-semibold">
+              <th key={profileId} scope="col" className="min-w-32 border-l border-line px-3.5 py-2.5 text-left align-top font-semibold">
                 <span className="flex items-center gap-2">
                   <WayGlyph way={way} />
                   <span>
@@ -46,7 +46,7 @@ export function CostTable({ costs, basis, onOpen }: TableProps) {
                 </span>
               </th>
               {costs.estimates.map((estimate) => (
-                <td key={estimate.profileId} className="border-t border-l border-line px-2 py-1">
+                <td key={estimate.profileId} data-of={estimate.name} className="border-t border-line px-2 py-1 max-md:px-3.5 md:border-l">
                   <LineCell estimate={estimate} part={part} basis={basis} currency={costs.currency} onOpen={onOpen} />
                 </td>
               ))}
@@ -68,14 +68,22 @@ type CellProps = { estimate: CostEstimate; part: LinePlace['part']; basis: CostB
 
 function LineCell({ estimate, part, basis, currency, onOpen }: CellProps) {
   const line = estimate.lines.find((one) => one.part === part)
-  if (!line) return <span className="px-1.5 text-ink-3">none</span>
+  if (!line)
+    return (
+      <span data-none="" className="px-1.5 text-ink-3">
+        none
+      </span>
+    )
   const band = line[basis]
   const range = band && rangeWords(band, currency)
   return (
     <button
       type="button"
       onClick={() => onOpen({ profileId: estimate.profileId, part })}
-      className={classNames('flex min-h-6 w-full items-center gap-2 rounded px-1.5 py-0.5 text-left hover:bg-ink/5', !band && 'text-ink-2')}
+      className={classNames(
+        'flex min-h-6 items-center gap-2 rounded px-1.5 py-0.5 text-left hover:bg-ink/5 max-md:-ml-1.5 md:w-full',
+        !band && 'text-ink-2',
+      )}
     >
       <span className="min-w-0 flex-1">
         <span className="sr-only">
@@ -104,7 +112,7 @@ function SumRow({ title, costs, basis, of, strong = false }: SumRowProps) {
         const band = sum[basis]
         const range = band && rangeWords(band, costs.currency)
         return (
-          <td key={estimate.profileId} className={classNames(foot, 'border-l')}>
+          <td key={estimate.profileId} data-of={estimate.name} className={classNames(foot, 'md:border-l')}>
             <span className={strong ? 'font-semibold' : undefined}>
               {band ? `${sum.unknown.length > 0 ? 'at least ' : ''}${money(band.expected, costs.currency)}` : 'not known'}
             </span>
@@ -125,8 +133,8 @@ function PerDeveloper({ costs, basis }: { costs: Costs; basis: 'share' | 'saved'
       <th scope="row" className={classNames(foot, 'font-normal')}>
         Infrastructure per developer
       </th>
-      {costs.estimates.map(({ profileId, perDeveloper }) => (
-        <td key={profileId} className={classNames(foot, 'border-l')}>
+      {costs.estimates.map(({ profileId, name, perDeveloper }) => (
+        <td key={profileId} data-of={name} className={classNames(foot, 'md:border-l')}>
           {perDeveloper[basis] ? (
             money(perDeveloper[basis].expected, costs.currency)
           ) : (
@@ -145,8 +153,8 @@ function AgainstToday({ costs }: { costs: Costs }) {
       <th scope="row" className={classNames(foot, 'font-normal')}>
         Against today
       </th>
-      {costs.estimates.map(({ profileId, current, againstToday: difference }) => (
-        <td key={profileId} className={classNames(foot, 'border-l')}>
+      {costs.estimates.map(({ profileId, name, current, againstToday: difference }) => (
+        <td key={profileId} data-of={name} className={classNames(foot, 'md:border-l')}>
           {current && <span className="text-ink-3">today</span>}
           {!current && difference === null && <span className="text-ink-3">they lack different lines</span>}
           {difference !== null && (

@@ -5,11 +5,11 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
-import { Button, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Card, Panel } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import type { CostBasis, Costs } from '@/lib/domain/cost'
@@ -47,11 +47,7 @@ export function CostsScreen() {
         An estimate from evidence and list prices, per month. Every line opens; what nobody measured or said is not known, and never 0.
       </ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {error && (
-          <Notice tone="bad" title="These costs could not be computed" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-            {error.message}
-          </Notice>
-        )}
+        {error && <NotRead title="These costs could not be computed" error={error} again={refetch} />}
         {isPending && !costs && (
           <>
             <Loading what="the costs" />

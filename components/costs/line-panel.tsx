@@ -5,6 +5,7 @@ import { EvidenceFacts } from '@/components/evidence/evidence-facts'
 import { standingWords } from '@/components/evidence/evidence-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { WayGlyph } from '@/components/matrix/way-glyph'
+import { NotRead } from '@/components/ui/not-read'
 import { Notice } from '@/components/ui/notice'
 import { SidePanel } from '@/components/ui/side-panel'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -67,7 +68,7 @@ export function LinePanel({ costs, place, onClose }: { costs: Costs; place: Line
       )}
       {line.how.length > 0 && (
         <Part title="How it was computed">
-          <ul className="num grid list-disc gap-1 pl-4 text-ink-2">
+          <ul className="grid list-disc gap-1 pl-4 text-ink-2">
             {line.how.map((step) => (
               <li key={step} className="anywhere">
                 {step}
@@ -106,9 +107,9 @@ export function LinePanel({ costs, place, onClose }: { costs: Costs; place: Line
 function PriceFacts({ price }: { price: Price }) {
   const { amount, facts } = priceLines(price)
   return (
-    <li className="num grid gap-0.5 rounded-md border border-line p-3 text-sm">
+    <li className="grid gap-0.5 rounded-md border border-line p-3 text-sm">
       <span className="font-semibold">{price.what}</span>
-      <span>{amount}</span>
+      <span className="num">{amount}</span>
       <span className="anywhere text-ink-2">{facts.join(' · ')}</span>
       {price.note && <span className="text-ink-3">{price.note}</span>}
     </li>
@@ -121,12 +122,10 @@ function LineEvidence({ ids }: { ids: string[] }) {
   return (
     <Part title="Its evidence">
       <div className="grid gap-2">
-        {answers.map(({ data, error }, index) => {
+        {answers.map(({ data, error, refetch }, index) => {
           if (data) return <EvidenceFacts key={data.id} evidence={data} />
           return error ? (
-            <Notice key={ids[index]} tone="bad">
-              {error.message}
-            </Notice>
+            <NotRead key={ids[index]} title="This evidence could not be read" error={error} again={refetch} />
           ) : (
             <Skeleton key={ids[index]} className="h-40" />
           )

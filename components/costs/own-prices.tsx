@@ -5,7 +5,7 @@ import { Panel } from '@/components/ui/card'
 import { FileButton } from '@/components/ui/file-button'
 import { Fold } from '@/components/ui/fold'
 import { Icon } from '@/components/ui/icon'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { PriceOverride } from '@/lib/domain/price'
@@ -20,7 +20,7 @@ const named = ({ kind, name }: PriceOverride) =>
 
 /** The team's own prices: they go before the list prices, one by one or from a file. */
 export function OwnPrices() {
-  const { data: prices, error } = useQuery(priceOverridesQuery())
+  const { data: prices, error, refetch } = useQuery(priceOverridesQuery())
   const remove = useMutation(removePrice)
   const taken = useMutation(importPrices)
   const refused = taken.error instanceof RequestFailure ? taken.error.fields : []
@@ -36,14 +36,14 @@ export function OwnPrices() {
         )
       }
     >
-      {error && <Notice tone="bad">{error.message}</Notice>}
+      {error && <NotRead title="Your prices could not be read" error={error} again={refetch} />}
       {!prices && !error && <Skeleton className="h-10" />}
       {prices?.length === 0 && (
         <p className="mb-2 text-sm text-ink-2">
           None: list prices hold. An instance type, or a fee for the cluster’s management, can have its own.
         </p>
       )}
-      <ul className="num mb-2 grid gap-1">
+      <ul className="mb-2 grid gap-1">
         {prices?.map((price) => (
           <li key={price.id} className="flex items-start gap-2 text-sm">
             <span className="anywhere min-w-0 flex-1">

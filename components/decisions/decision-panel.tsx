@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { viewAddress } from '@/components/matrix/view-address'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
+import { NotRead } from '@/components/ui/not-read'
+import { Skeleton } from '@/components/ui/skeleton'
 import { Time, useNow } from '@/components/ui/time'
 import { useAddress } from '@/components/ui/use-address'
 import type { Comparison, Weighting } from '@/lib/domain/comparison'
@@ -18,7 +20,7 @@ type DecisionPanelProps = { comparison: Comparison; profiles: Matrix['profiles']
 
 /** What the team took from the comparison, whether it is due for review, and the way to write down the next. */
 export function DecisionPanel({ comparison, profiles, suggestedId, settings }: DecisionPanelProps) {
-  const { data: decisions } = useQuery(decisionsQuery(comparison.id))
+  const { data: decisions, error, refetch } = useQuery(decisionsQuery(comparison.id))
   const [deciding, setDeciding] = useState(false)
   const [{ decision: opened }, change] = useAddress(viewAddress)
   const now = useNow()
@@ -26,7 +28,9 @@ export function DecisionPanel({ comparison, profiles, suggestedId, settings }: D
   const due = holds && now !== null && Date.parse(holds.reviewOn) <= now
   return (
     <Panel title="Decision">
-      {holds ? (
+      {!decisions && error && <NotRead title="The decisions could not be read" error={error} again={refetch} />}
+      {!decisions && !error && <Skeleton className="h-9" />}
+      {holds && (
         <div className="grid gap-1 text-sm">
           <p className="anywhere text-base font-semibold">{holds.chosen.name}</p>
           <p className="anywhere text-ink-2">
@@ -36,7 +40,8 @@ export function DecisionPanel({ comparison, profiles, suggestedId, settings }: D
             {due ? 'Due for review since' : 'To be reviewed on'} <time dateTime={holds.reviewOn}>{holds.reviewOn}</time>
           </p>
         </div>
-      ) : (
+      )}
+      {decisions?.length === 0 && (
         <p className="text-sm text-ink-2">None yet. Write down what you choose and why: the evidence is kept beside it as it stands.</p>
       )}
       <div className="mt-2.5 flex flex-wrap gap-2">
@@ -45,9 +50,11 @@ export function DecisionPanel({ comparison, profiles, suggestedId, settings }: D
             What changed since
           </Button>
         )}
-        <Button look={holds ? 'ghost' : 'secondary'} onClick={() => setDeciding(true)}>
-          {holds ? 'Decide anew' : 'Write down a decision'}
-        </Button>
+        {decisions && (
+          <Button look={holds ? 'ghost' : 'secondary'} onClick={() => setDeciding(true)}>
+            {holds ? 'Decide anew' : 'Write down a decision'}
+          </Button>
+        )}
       </div>
       {earlier.length > 0 && (
         <ul className="mt-2 grid gap-1 border-t border-line pt-2 text-sm">

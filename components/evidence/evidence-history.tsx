@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { ProvenanceDot, standingOfEvidence } from '@/components/matrix/provenance-dot'
 import { Button } from '@/components/ui/button'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { usePages } from '@/components/ui/use-pages'
@@ -22,7 +23,7 @@ export function EvidenceHistory({ of }: { of: Evidence }) {
   const showOlder = usePages('history', paged)
   const { data, isPending, error, hasNextPage, isFetchingNextPage } = paged
   if (isPending) return <Skeleton className="h-16" />
-  if (error) return <p className="text-sm text-bad">{error.message}</p>
+  if (error) return <NotRead title="The history could not be read" error={error} again={paged.refetch} />
   const evidence = data.pages.flatMap((page) => page.items)
   const history = historyOf(evidence)
   return (

@@ -10,7 +10,7 @@ import { ProvenanceDot, standingOf } from '@/components/matrix/provenance-dot'
 import { RatingBars } from '@/components/matrix/rating-bars'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { buttonClass } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { SidePanel } from '@/components/ui/side-panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
@@ -187,7 +187,7 @@ function CellEvidence({ ids }: { ids: string[] }) {
     <>
       <Part title="Evidence">
         <div className="grid gap-2">
-          {answers.map(({ data, error }, index) => {
+          {answers.map(({ data, error, refetch }, index) => {
             if (data)
               return (
                 <EvidenceFacts key={data.id} evidence={data} noted={data.outcome === 'guessed'}>
@@ -195,9 +195,7 @@ function CellEvidence({ ids }: { ids: string[] }) {
                 </EvidenceFacts>
               )
             return error ? (
-              <Notice key={ids[index]} tone="bad">
-                {error.message}
-              </Notice>
+              <NotRead key={ids[index]} title="This evidence could not be read" error={error} again={refetch} />
             ) : (
               <Skeleton key={ids[index]} className="h-40" />
             )

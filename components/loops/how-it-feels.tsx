@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { Button, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { duration } from '@/lib/domain/duration'
@@ -38,11 +38,7 @@ export function HowItFeels({ profile }: { profile: Profile }) {
         </Link>
       }
     >
-      {error && !data && (
-        <Notice tone="bad" title="Its loops could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && !data && <NotRead title="Its loops could not be read" error={error} again={refetch} />}
       {!data && !error && (
         <>
           <Loading what="its loops" />

@@ -61,7 +61,14 @@ function ClassHistogram({ of, buckets }: { of: LoopClass; buckets: Bucket[] }) {
           margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
           style={{ width: '100%', height: 92 }}
         >
-          <XAxis dataKey="from" tick={tick} tickLine={false} stroke="var(--line-strong)" interval="preserveStartEnd" minTickGap={16} />
+          <XAxis
+            dataKey="from"
+            tick={tick}
+            tickLine={false}
+            stroke="var(--line-strong)"
+            interval="equidistantPreserveStart"
+            minTickGap={16}
+          />
           <YAxis allowDecimals={false} tickCount={3} width={30} tick={tick} tickLine={false} axisLine={false} />
           <Bar dataKey="warm" stackId="loops" fill="var(--way)" isAnimationActive={false} />
           <Bar dataKey="cold" stackId="loops" fill="transparent" stroke="var(--way)" isAnimationActive={false} />

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import type { LoopThresholds } from '@/lib/domain/loop-metrics'
@@ -13,8 +14,14 @@ import { loopThresholdsQuery, setLoopThresholds } from '@/lib/query/loops'
 
 /** From how many loops and machines on a figure is told: the team's own rule, for all of its profiles. */
 export function LoopThresholdsForm() {
-  const { data } = useQuery(loopThresholdsQuery())
-  return <Panel title="When a figure is told">{data ? <Form thresholds={data} /> : <Skeleton className="h-24" />}</Panel>
+  const { data, error, refetch } = useQuery(loopThresholdsQuery())
+  return (
+    <Panel title="When a figure is told">
+      {data && <Form thresholds={data} />}
+      {!data && error && <NotRead title="The rule could not be read" error={error} again={refetch} />}
+      {!data && !error && <Skeleton className="h-24" />}
+    </Panel>
+  )
 }
 
 function Form({ thresholds }: { thresholds: LoopThresholds }) {

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time, useNow } from '@/components/ui/time'
 import type { LoopToken } from '@/lib/domain/loop-token'
@@ -19,11 +19,7 @@ export function LoopTokens({ profileId }: { profileId: string }) {
   const open = tokens?.filter(({ revokedAt, expiresAt }) => revokedAt === null && (now === null || Date.parse(expiresAt) > now))
   return (
     <Panel title="Tokens">
-      {error && !tokens && (
-        <Notice tone="bad" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && !tokens && <NotRead title="The tokens could not be read" error={error} again={refetch} />}
       {!tokens && !error && (
         <>
           <Loading what="the tokens" />

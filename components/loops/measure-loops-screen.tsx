@@ -4,10 +4,9 @@ import type { Route } from 'next'
 import { useState } from 'react'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
-import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/copy-button'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { Profile } from '@/lib/domain/profile'
 import { profileQuery } from '@/lib/query/profiles'
@@ -33,11 +32,7 @@ export function MeasureLoopsScreen({ profileId, origin }: { profileId: string; o
       <ScreenTitle title="Measure loops">
         From saving a file to the first changed answer, where the developers work: the same start and the same stop for all four ways.
       </ScreenTitle>
-      {error && (
-        <Notice tone="bad" title="The profile could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="The profile could not be read" error={error} again={refetch} />}
       {!profile && !error && (
         <>
           <Loading what="the profile" />

@@ -44,8 +44,8 @@ export const ProvenanceDot = ({ standing }: { standing: Standing }) => (
   </svg>
 )
 
-/** What the dots mean, and what bold means. */
-export function Legend() {
+/** What the dots mean, and where something is bold, what bold means. */
+export function Legend({ bold = true }: { bold?: boolean }) {
   return (
     <ul className="flex flex-wrap gap-x-3.5 gap-y-1 border-t border-line px-3 py-2.5 text-sm text-ink-3">
       {(Object.keys(marks) as Standing[]).map((standing) => (
@@ -54,7 +54,7 @@ export function Legend() {
           {standing === 'developers' ? 'measured by developers' : standing}
         </li>
       ))}
-      <li className="ml-auto">bold: best in row</li>
+      {bold && <li className="ml-auto">bold: best in row</li>}
     </ul>
   )
 }

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Screen } from '@/components/shell/screen'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import type { Overview } from '@/lib/domain/overview'
 import { overviewQuery } from '@/lib/query/overview'
 import { sessionQuery } from '@/lib/query/session'
@@ -20,13 +19,7 @@ export function HomeScreen() {
   if (session && overview) return <HomeOf key={session.team.id} overview={overview} />
   return (
     <Screen crumbs={[{ title: 'Overview' }]}>
-      {error ? (
-        <Notice tone="bad" title="The overview could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      ) : (
-        <OverviewSkeleton />
-      )}
+      {error ? <NotRead title="The overview could not be read" error={error} again={refetch} /> : <OverviewSkeleton />}
     </Screen>
   )
 }

@@ -49,7 +49,7 @@ export function OverviewScreen({ overview }: { overview: Overview }) {
         <StandingVerdict overview={overview} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_300px] print:block print:space-y-4">
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
-            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
               <ProfilesPanel profiles={profiles} />
               <ConnectionsPanel connections={connections} />
             </div>

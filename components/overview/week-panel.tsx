@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { StatusDot } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useOpen } from '@/components/ui/use-open'
 import { weekQuery } from '@/lib/query/posts'
@@ -22,22 +22,18 @@ export function WeekPanel() {
     <Panel
       title="This week"
       action={
-        <Link href={'/posts' as Route} className="text-sm text-accent hover:underline">
+        <Link href={'/posts' as Route} className="inline-block min-h-6 text-sm leading-6 text-accent hover:underline">
           Post it weekly
         </Link>
       }
     >
-      {error && (
-        <Notice tone="bad" title="The week could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="The week could not be read" error={error} again={refetch} />}
       {!week && !error && <Skeleton className="h-24" />}
       {week?.lines.length === 0 && (
         <p className="text-ink-2">Nothing was broken, slower or released in seven days, and the matrix says what it said.</p>
       )}
       {week && week.lines.length > 0 && (
-        <ul className="num">
+        <ul>
           {(all ? week.lines : week.lines.slice(0, FIRST)).map(({ text, tone, href, cause }, index) => (
             <li key={text} className="border-t border-line first:border-0">
               <Link href={href as Route} className="anywhere block py-1.5 hover:underline">
@@ -49,7 +45,7 @@ export function WeekPanel() {
         </ul>
       )}
       {week && week.lines.length > FIRST && (
-        <Button size="s" look="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button size="s" look="ghost" className="-ml-2" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `Show all ${week.lines.length}`}
         </Button>
       )}

@@ -6,7 +6,7 @@ import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { PostChannel } from '@/lib/domain/post'
 import { channelsQuery } from '@/lib/query/posts'
@@ -37,11 +37,7 @@ export function PostsScreen() {
         them.
       </ScreenTitle>
       <div className="grid max-w-3xl gap-4">
-        {error && (
-          <Notice tone="bad" title="The channels could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-            {error.message}
-          </Notice>
-        )}
+        {error && <NotRead title="The channels could not be read" error={error} again={refetch} />}
         {isPending && (
           <>
             <Loading what="the channels" />

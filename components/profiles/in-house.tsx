@@ -5,7 +5,7 @@ import { outcomeWords } from '@/components/evidence/evidence-words'
 import { ProvenanceDot } from '@/components/matrix/provenance-dot'
 import { Panel } from '@/components/ui/card'
 import { Fold } from '@/components/ui/fold'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { useOpen } from '@/components/ui/use-open'
@@ -20,13 +20,13 @@ const METRIC = 'profile.data-in-house'
 /** Whether code and data stay in house: no row of the matrix, but a must-have goes by it. */
 export function InHouse({ profileId }: { profileId: string }) {
   const [asked] = useOpen('in-house')
-  const { data, error, isPending } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
+  const { data, error, isPending, refetch } = useInfiniteQuery(evidenceHistoryQuery({ kind: 'profile', id: profileId }, METRIC, 1))
   const said = data?.pages[0]?.items[0]
   const value = (said && !isWithdrawn(said) ? said.value : null) as MetricValue<typeof METRIC> | null
   const standing = said && said.outcome !== 'not-applicable' ? said.outcome : null
   return (
     <Panel title="Do code and data stay in house?">
-      {error && <Notice tone="bad">{error.message}</Notice>}
+      {error && <NotRead title="What was said of it could not be read" error={error} again={refetch} />}
       {isPending && <Skeleton className="w-60" />}
       {data && (
         <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2">

@@ -60,7 +60,7 @@ export function MissingNeeds({ report }: { report: MissingReport }) {
         <Notice title="Nothing is missing">All that the reference’s workloads need is proven here.</Notice>
       )}
       {needs.length > 0 && (
-        <Table label="What the reference’s workloads need">
+        <Table label="What the reference’s workloads need" className="max-sm:[&_thead_th:nth-child(3)]:hidden">
           <TableHead titles={['Needed', 'Here', 'Workloads']} />
           <tbody>
             {shown.map((need) => (
@@ -80,11 +80,13 @@ export function MissingNeeds({ report }: { report: MissingReport }) {
 function NeedRow({ need, profileId }: { need: Need; profileId: string }) {
   const { id, title, names, standing, usedBy, workloads } = need
   const { word, tone } = standingWords[standing]
+  const used = workloads.map(({ name }) => name).join(', ')
   return (
     <tr>
-      <RowHead className="anywhere min-w-40 align-top">
+      <RowHead className="anywhere align-top sm:min-w-40">
         {title}
         <code className="block font-mono text-[11px] font-normal text-ink-3">{names.length > 0 ? names.join(', ') : id}</code>
+        <span className="block font-normal text-ink-2 sm:hidden">{used}</span>
       </RowHead>
       <TableCell className="align-top">
         <Link
@@ -101,7 +103,7 @@ function NeedRow({ need, profileId }: { need: Need; profileId: string }) {
         </Link>
         {(standing !== 'proven' || id.startsWith('cloud:')) && <span className="block text-sm text-ink-3">{meaning(need)}</span>}
       </TableCell>
-      <TableCell className="anywhere min-w-28 align-top text-ink-2">{workloads.map(({ name }) => name).join(', ')}</TableCell>
+      <TableCell className="anywhere min-w-28 align-top text-ink-2 max-sm:hidden">{used}</TableCell>
     </tr>
   )
 }

@@ -4,10 +4,10 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
-import { Button, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { missingQuery } from '@/lib/query/profiles'
@@ -27,11 +27,7 @@ export function MissingScreen({ profileId }: { profileId: string }) {
       ]}
       actions={report && <ExportButton name={`${report.profile} beside the reference`} />}
     >
-      {error && (
-        <Notice tone="bad" title="It could not be compared" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="It could not be compared" error={error} again={refetch} />}
       {!report && !error && (
         <>
           <Loading what="the reference" />

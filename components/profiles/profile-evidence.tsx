@@ -4,9 +4,8 @@ import dynamic from 'next/dynamic'
 import { CollectionProgress } from '@/components/collections/collection-progress'
 import { Legend } from '@/components/matrix/provenance-dot'
 import { type AddressParts, oneOf } from '@/components/ui/address'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import type { Row } from '@/lib/domain/matrix'
@@ -27,11 +26,7 @@ export function ProfileEvidence({ profile }: { profile: Profile }) {
   const [{ cell: open }, change] = useAddress(opened)
   const setOpen = (cell: CriterionId | null) => change({ cell }, 'replace')
   if (error && !matrix) {
-    return (
-      <Notice tone="bad" title="Its evidence could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-        {error.message}
-      </Notice>
-    )
+    return <NotRead title="Its evidence could not be read" error={error} again={refetch} />
   }
   if (!matrix) {
     return (
@@ -77,7 +72,7 @@ export function ProfileEvidence({ profile }: { profile: Profile }) {
             {matrix.context.map(line)}
           </tbody>
         </table>
-        <Legend />
+        <Legend bold={false} />
       </Card>
       <InHouse profileId={profile.id} />
       {open && <EvidencePanel matrix={matrix} place={{ criterion: open, profileId: profile.id }} onClose={() => setOpen(null)} />}

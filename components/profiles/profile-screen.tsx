@@ -9,6 +9,7 @@ import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen } from '@/components/shell/screen'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { NotRead } from '@/components/ui/not-read'
 import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
@@ -42,11 +43,7 @@ export function ProfileScreen({ profileId }: { profileId: string }) {
         )
       }
     >
-      {error && (
-        <Notice tone="bad" title="The profile could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="The profile could not be read" error={error} again={refetch} />}
       {!profile && !error && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
           <Loading what="the profile" />

@@ -5,9 +5,9 @@ import { ExportButton } from '@/components/exports/export-button'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { type AddressParts, oneOf } from '@/components/ui/address'
-import { Button, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import { waySummaries, ways, wayTitles } from '@/lib/domain/names'
@@ -39,11 +39,7 @@ export function ProfilesScreen() {
           ? 'None yet. Add how your team works today, and another way that it could: two make a comparison.'
           : 'One concrete set-up each. The current one is how the team works today.'}
       </ScreenTitle>
-      {error && (
-        <Notice tone="bad" title="The profiles could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="The profiles could not be read" error={error} again={refetch} />}
       {isPending && <Loading what="the profiles" />}
       {!error && (
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">

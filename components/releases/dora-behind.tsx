@@ -55,7 +55,7 @@ export function DoraBehind({ metric, days, view, stageName }: BehindProps) {
       >
         {releases.map(({ releaseId, workload, version, at, seconds }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a release that came back stands twice
-          <li key={`${releaseId}${index}`} className="flex min-h-6 justify-between gap-2">
+          <li key={`${releaseId}${index}`} className="flex min-h-6 items-baseline justify-between gap-2">
             <Link
               href={`/releases/${releaseId}` as Route}
               className="anywhere inline-block min-h-6 leading-6 underline decoration-line-strong hover:decoration-ink"

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import { doraIds, doraTexts } from '@/lib/domain/dora-texts'
@@ -19,15 +19,10 @@ const DoraBehind = dynamic(() => import('./dora-behind').then((module) => module
 export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: string | null }) {
   const { days, from, to, workload, stageId } = view
   const asked = { days, from, to, workload, stageId }
-  const { data, error } = useQuery(doraQuery(asked))
+  const { data, error, refetch } = useQuery(doraQuery(asked))
   const [{ metric: open }, change] = useAddress(releaseAddress)
   const chosen = data?.metrics.find(({ id }) => id === open)
-  if (error)
-    return (
-      <Notice tone="bad" title="The five metrics could not be read">
-        {error.message}
-      </Notice>
-    )
+  if (error) return <NotRead title="The five metrics could not be read" error={error} again={refetch} />
   return (
     <section aria-label={`The five DORA metrics${stageName ? ` at ${stageName}` : ''}`}>
       <Card className="grid grid-cols-2 overflow-hidden sm:grid-cols-3 lg:grid-cols-5">
@@ -41,7 +36,7 @@ export function DoraTiles({ view, stageName }: { view: ReleaseView; stageName: s
               aria-expanded={open === id}
               disabled={!metric}
               onClick={() => change({ metric: open === id ? null : id })}
-              className="-mt-px -ml-px flex flex-col items-start border-t border-l border-line px-4 py-3 text-left hover:bg-tint aria-expanded:bg-tint"
+              className="-mt-px -ml-px flex flex-col items-start border-t border-l border-line px-4 py-3 text-left last:max-lg:col-span-2 hover:bg-tint aria-expanded:bg-tint"
             >
               <span className="block text-sm text-ink-3">{doraTexts[id].title}</span>
               {metric ? (

@@ -7,7 +7,7 @@ import { outcomeStates } from '@/components/overview/release-words'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { StatusDot } from '@/components/ui/badge'
 import { Panel } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { duration } from '@/lib/domain/duration'
@@ -26,7 +26,7 @@ import { ReleaseTimePanel } from './release-time'
 
 /** One release: what it is of by layer, how it fared, what changed, its journey, its pipeline runs and who said so. */
 export function ReleaseScreen({ releaseId }: { releaseId: string }) {
-  const { data, error } = useQuery(releaseQuery(releaseId))
+  const { data, error, refetch } = useQuery(releaseQuery(releaseId))
   const title = data ? `${data.release.workload} ${data.release.version ?? `revision ${data.release.revision}`}` : 'Release'
   return (
     <Screen
@@ -34,7 +34,7 @@ export function ReleaseScreen({ releaseId }: { releaseId: string }) {
       freshness={<LateLiveMark />}
       actions={data && <ExportButton name={title} />}
     >
-      {error && <Notice tone="bad">{error.message}</Notice>}
+      {error && <NotRead title="The release could not be read" error={error} again={refetch} />}
       {!data && !error && (
         <>
           <Loading what="the release" />
@@ -81,20 +81,20 @@ function Fate({ page: { release } }: { page: ReleasePage }) {
           <Moment at={createdAt} />
         </Fact>
         <Fact name="Came live">
-          <Moment at={liveAt} />
+          <Moment at={liveAt} after={createdAt} />
         </Fact>
         {scheduledAt && (
           <Fact name="All had a machine">
-            <Moment at={scheduledAt} />
+            <Moment at={scheduledAt} after={createdAt} />
           </Fact>
         )}
         {pulledAt && (
           <Fact name="All had their images">
-            <Moment at={pulledAt} />
+            <Moment at={pulledAt} after={createdAt} />
           </Fact>
         )}
         <Fact name="Ready">
-          <Moment at={readyAt} />
+          <Moment at={readyAt} after={createdAt} />
         </Fact>
       </dl>
     </Panel>

@@ -8,6 +8,7 @@ import { ExportButton } from '@/components/exports/export-button'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { NotRead } from '@/components/ui/not-read'
 import { Notice } from '@/components/ui/notice'
 import { olderAddress } from '@/components/ui/open-address'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
@@ -51,7 +52,7 @@ export function ReleasesScreen() {
   const shown = WORKLOADS * (older?.lanes ?? 1)
   const [sharing, setSharing] = useState(false)
   const view = viewOf(address)
-  const { data: timeline, error, isPlaceholderData } = useQuery(timelineQuery(view))
+  const { data: timeline, error, isPlaceholderData, refetch } = useQuery(timelineQuery(view))
   const nothing = timeline && timeline.workloads.length === 0
   const fit = timeline && address.days === null && address.from === null ? extentOf(timeline.lanes) : null
   const window = timeline && (fit ?? { from: Date.parse(timeline.from), to: Date.parse(timeline.to) })
@@ -73,11 +74,7 @@ export function ReleasesScreen() {
     >
       <ScreenTitle title="Release cycle">{timeline && !nothing && timelineWords(timeline, address.workload !== null)}</ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block print:space-y-4">
-        {error && (
-          <Notice tone="bad" title="The releases could not be read">
-            {error.message}
-          </Notice>
-        )}
+        {error && <NotRead title="The releases could not be read" error={error} again={refetch} />}
         {!timeline && !error && (
           <>
             <Loading what="the releases" />

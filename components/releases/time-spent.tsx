@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Fragment } from 'react'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { useAddress } from '@/components/ui/use-address'
@@ -21,8 +21,8 @@ type Props = { view: ReleaseView; stages: Stage[]; tryHours: number; onTryHours:
 
 /** Where the time from commit to ready went, part by part, each opening to the slowest releases and who said so, and what another way would have saved. */
 export function TimeSpentSection({ view, stages, tryHours, onTryHours }: Props) {
-  const { data, error } = useQuery({ ...timeSpentQuery(view, tryHours), placeholderData: keepPreviousData })
-  if (error) return <Notice tone="bad">{error.message}</Notice>
+  const { data, error, refetch } = useQuery({ ...timeSpentQuery(view, tryHours), placeholderData: keepPreviousData })
+  if (error) return <NotRead title="Where the time goes could not be read" error={error} again={refetch} />
   if (!data) return <Skeleton className="h-64" />
   return (
     <section aria-labelledby="time-spent">

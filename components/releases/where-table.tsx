@@ -12,7 +12,7 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
   const shown = stages.filter(({ id }) => whereabouts.some(({ stageId }) => stageId === id))
   if (workloads.length === 0) return null
   return (
-    <div className="max-sm:[&_td]:px-1.5 max-sm:[&_th]:px-2.5">
+    <div className="max-sm:[&_td]:px-1.5 max-sm:[&_th]:px-1.5 max-sm:[&_th:first-child]:pl-2.5">
       <h2 className="font-semibold">What is where</h2>
       <p className="mt-0.5 mb-2 max-w-[90ch] text-ink-2">{driftWords(whereabouts, stages)}</p>
       <Table label="What is where">
@@ -20,7 +20,7 @@ export function WhereTable({ whereabouts, stages }: { whereabouts: Whereabouts[]
         <tbody>
           {workloads.map((workload) => (
             <tr key={workload}>
-              <RowHead className="anywhere align-top sm:min-w-24">{workload}</RowHead>
+              <RowHead className="anywhere align-top leading-6 sm:min-w-24">{workload}</RowHead>
               {shown.map(({ id }) => {
                 const there = whereabouts.find((one) => one.workload === workload && one.stageId === id)
                 return (
@@ -60,7 +60,7 @@ function There({
   there: Whereabouts
   stages: Stage[]
 }) {
-  if (releaseId === null) return <span className="text-ink-3">never served</span>
+  if (releaseId === null) return <span className="leading-6 text-ink-3">never served</span>
   const before = stages.find(({ id }) => id === behindStageId)?.name
   return (
     <>

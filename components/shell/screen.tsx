@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
 import { sessionQuery } from '@/lib/query/session'
 import { AccountMenu } from './account-menu'
@@ -32,13 +33,15 @@ export function Screen({ crumbs, freshness, actions, children }: ScreenProps) {
           <ol className="flex flex-wrap gap-x-1 leading-6">
             {crumbs.map((crumb, index) => {
               const last = index === crumbs.length - 1
+              const before = index === crumbs.length - 2
               return (
                 <li
                   key={crumb.title}
                   aria-current={last ? 'page' : undefined}
-                  className={
-                    last ? 'anywhere font-semibold max-sm:sr-only' : 'text-ink-3 after:ml-1 after:content-["/"] max-sm:after:hidden'
-                  }
+                  className={classNames(
+                    last ? 'anywhere font-semibold max-sm:sr-only' : 'text-ink-3 after:ml-1 after:content-["/"]',
+                    before && 'max-sm:after:hidden',
+                  )}
                 >
                   {crumb.href && !last ? (
                     <Link href={crumb.href} className="inline-block min-h-6 hover:text-ink">

@@ -25,10 +25,10 @@ export function Badge({ tone = 'plain', className, children }: { tone?: keyof ty
 
 const dots = { plain: 'bg-ink-3', good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' }
 
-/** A coloured dot before its word; the word always stands beside it. */
+/** A coloured dot before its word, in the first of its lines; the word always stands beside it. */
 export function StatusDot({ tone, children }: { tone: keyof typeof dots; children: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-baseline gap-1.5">
       <span aria-hidden className={classNames('size-[7px] flex-none rounded-full', dots[tone])} />
       {children}
     </span>

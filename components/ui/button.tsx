@@ -50,7 +50,7 @@ export function IconButton({ label, className, ...rest }: ComponentProps<'button
       aria-label={label}
       title={label}
       className={classNames(
-        'inline-grid size-7 place-items-center rounded-md text-ink-2 hover:bg-ink/6 hover:text-ink disabled:opacity-50',
+        'inline-grid size-7 flex-none place-items-center rounded-md text-ink-2 hover:bg-ink/6 hover:text-ink disabled:opacity-50',
         className,
       )}
       {...rest}

@@ -20,7 +20,7 @@ export function Panel({
 }) {
   return (
     <section className={classNames('rounded-card border border-line bg-surface px-4 py-3 shadow-card', className)}>
-      <div className="mb-2 flex min-h-6 items-center justify-between gap-3">
+      <div className="mb-2 flex min-h-6 flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
         <h2 className="font-semibold">{title}</h2>
         {action}
       </div>

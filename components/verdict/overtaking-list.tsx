@@ -13,21 +13,21 @@ export function OvertakingList({ sensitivity, name }: { sensitivity: Sensitivity
             Weight
           </th>
           <th scope="col" className="pb-1 text-right font-medium">
-            now
+            Now
           </th>
           <th scope="col" className="pb-1 pl-3 font-medium">
-            overtaken
+            Overtaken
           </th>
         </tr>
       </thead>
       <tbody>
         {sensitivity.map(({ group, share, overtaking }) => (
-          <tr key={group} className="align-top">
-            <th scope="row" className="py-0.5 pr-2 text-left font-normal">
+          <tr key={group} className="align-top [&>*]:border-t [&>*]:border-line">
+            <th scope="row" className="py-1 pr-2 text-left font-normal">
               {groupTitles[group]}
             </th>
-            <td className="num py-0.5 text-right text-ink-2">{shareInWords(share)}</td>
-            <td className="anywhere py-0.5 pl-3">
+            <td className="num py-1 text-right text-ink-2">{shareInWords(share)}</td>
+            <td className="anywhere py-1 pl-3">
               {overtaking.length === 0 ? (
                 <span className="text-ink-3">never</span>
               ) : (

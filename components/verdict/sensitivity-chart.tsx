@@ -3,6 +3,7 @@ import { Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { viewAddress } from '@/components/matrix/view-address'
 import { Fold } from '@/components/ui/fold'
 import { Select } from '@/components/ui/input'
+import { markRows } from '@/components/ui/mark-rows'
 import { useAddress } from '@/components/ui/use-address'
 import type { Matrix } from '@/lib/domain/matrix'
 import { groupTitles } from '@/lib/domain/names'
@@ -12,6 +13,9 @@ import { shareInWords } from './weighing-words'
 type SensitivityChartProps = { sensitivity: Sensitivity[]; problem: WeighingProblem; profiles: Matrix['profiles'] }
 
 const tick = { fontSize: 11, fill: 'var(--ink-3)' }
+/** Height of a share's words in pixels, and about how much of the chart is as wide as they are. */
+const WORDS_PX = 12
+const WORDS_SHARE = 0.18
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 const dashes = [undefined, '6 3', '2 3', '8 3 2 3']
@@ -28,6 +32,10 @@ export function SensitivityChart({ sensitivity, problem, profiles }: Sensitivity
   if (!shown) return null
   const columns = problem.profiles.flatMap(({ id }) => profiles.find((profile) => profile.id === id) ?? [])
   const data = shown.curve.map(({ share, points }) => ({ share, ...Object.fromEntries(points.map((value, at) => [`p${at}`, value])) }))
+  const rows = markRows(
+    shown.overtaking.map(({ at }) => at),
+    WORDS_SHARE,
+  )
   return (
     <figure className="num mt-2 border-t border-line pt-2">
       <figcaption className="mb-1 flex items-center gap-2 text-sm">
@@ -66,13 +74,18 @@ export function SensitivityChart({ sensitivity, problem, profiles }: Sensitivity
           />
           <YAxis domain={[0, 100]} ticks={[0, 50, 100]} width={30} tick={tick} tickLine={false} axisLine={false} />
           <ReferenceLine x={shown.share} stroke="var(--ink)" label={{ value: 'now', position: 'top', ...tick }} />
-          {shown.overtaking.map(({ profileId, at, side }) => (
+          {shown.overtaking.map(({ profileId, at, side }, index) => (
             <ReferenceLine
               key={profileId + side}
               x={at}
               stroke="var(--ink-3)"
               strokeDasharray="2 3"
-              label={{ value: shareInWords(at), position: 'insideBottomRight', ...tick }}
+              label={{
+                value: shareInWords(at),
+                position: at < WORDS_SHARE ? 'insideBottomLeft' : 'insideBottomRight',
+                dy: -WORDS_PX * (rows[index] ?? 0),
+                ...tick,
+              }}
             />
           ))}
           {columns.map((profile, at) => (

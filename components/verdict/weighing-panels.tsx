@@ -36,7 +36,7 @@ export function WeighingPanels({ weighing, profiles, moving }: WeighingPanelsPro
           title="If a weight were another"
           action={
             <Button size="s" look="ghost" aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>
-              {drawn ? 'Hide chart' : 'Draw it'}
+              {drawn ? 'Hide it' : 'Draw it'}
             </Button>
           }
         >

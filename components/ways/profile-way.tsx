@@ -1,6 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
+import { NotRead } from '@/components/ui/not-read'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import { wayTitles } from '@/lib/domain/names'
@@ -12,14 +13,9 @@ import { guessWords, mostFor, WayGuessPanel } from './way-guess'
 /** Which way the profile's connection is, with a banner where the declared way is none that it serves. Both answers to it can be undone. */
 export function ProfileWayCheck({ profile }: { profile: Profile }) {
   const client = useQueryClient()
-  const { data: way, error } = useQuery(profileWayQuery(profile.id))
+  const { data: way, error, refetch } = useQuery(profileWayQuery(profile.id))
   const edit = useMutation({ ...editProfile, onError: (failure) => void toast('error', failure.message) })
-  if (error)
-    return (
-      <Notice tone="bad" title="Its way could not be read">
-        {error.message}
-      </Notice>
-    )
+  if (error) return <NotRead title="Its way could not be read" error={error} again={refetch} />
   if (!way?.connection) return null
   const { conflict, kept, connection } = way
   const { id, name } = profile

@@ -57,6 +57,7 @@ export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { w
         <>
           <p className="font-medium">{guessWords(guess)}</p>
           <Confidence guess={guess} />
+          <p className="mt-1 text-sm text-ink-3">Each way is weighed by itself, so these do not add up to 100 %.</p>
           <ul className="mt-2">
             {guess.signals.map((each) => (
               <li key={`${each.id} ${each.says}`} className="border-t border-line py-1.5">

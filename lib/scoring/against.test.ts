@@ -54,6 +54,18 @@ test.each([
     ['1 kernel instead of 3 zones', 'worse', false],
   ],
   ['more tasks', cell('tasks', '12 of 12 tasks', 12, 4), cell('tasks', '6 of 12 tasks', 6, 1), ['6 tasks more', 'better', false]],
+  [
+    'fewer of the same workloads',
+    cell('missing', '2 of 6 run', 2 / 6, 0.3),
+    cell('missing', '5 of 6 run', 5 / 6, 2.5),
+    ['3 fewer of 6 run', 'worse', false],
+  ],
+  [
+    'workloads that are not the same',
+    cell('missing', '4 of 4 run', 1, 4),
+    cell('missing', '5 of 6 run', 5 / 6, 2.5),
+    ['17 of 100 more run', 'better', false],
+  ],
   ['no difference', cell('skew', 'same', 0, 4), cell('skew', 'same', 0, 4), ['same', 'same', false]],
   [
     'the same distance past its end',

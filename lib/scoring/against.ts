@@ -35,6 +35,14 @@ function betweenLevels(text: string, today: string): string {
   return here.noun === 'running' ? `${by} ${which} running` : `${counted(by, singular(here.noun))} ${which}`
 }
 
+/** How many more or fewer of the same workloads run, in words; null where either is told otherwise or of other workloads. */
+function betweenRuns(text: string, today: string): string | null {
+  const [here, there] = [text, today].map((each) => /^(\d+) of (\d+) run$/.exec(each))
+  if (!here || !there || here[2] !== there[2]) return null
+  const by = Number(here[1]) - Number(there[1])
+  return by === 0 ? null : `${Math.abs(by)} ${by < 0 ? 'fewer' : 'more'} of ${here[2]} run`
+}
+
 const byRating = (here: number, there: number): Difference['standing'] => (here > there ? 'better' : here < there ? 'worse' : 'same')
 
 /** How a cell differs from that of the current profile, in words and as better or worse; null where either is unknown. */
@@ -55,7 +63,7 @@ export function againstToday(cell: Cell, today: Cell | undefined): Difference | 
   const better = by < 0 !== (amount.moreIsBetter ?? false)
   // A rating can say otherwise, such as a nearer version that is past its end of life.
   const standing = rated === 'same' ? (better ? 'better' : 'worse') : rated
-  return { text: `${words} ${by < 0 ? amount.less : amount.more}`, standing, guessed }
+  return { text: betweenRuns(cell.text, today.text) ?? `${words} ${by < 0 ? amount.less : amount.more}`, standing, guessed }
 }
 
 /** A row with each cell beside the current profile's; the current one's own and all cells without a current one have nothing beside them. */
