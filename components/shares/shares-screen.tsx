@@ -71,21 +71,18 @@ export function SharesScreen() {
           </Card>
         )}
         {shares && shares.length > 0 && (
-          <EndTogether chosen={shares.filter(({ id }) => chosen.has(id))} onEnded={() => setChosen(new Set())} />
+          <EndTogether
+            chosen={shares.filter(({ id }) => chosen.has(id))}
+            all={open.length > 0 && open.every(({ id }) => chosen.has(id))}
+            none={open.length === 0}
+            onAll={(on) => setChosen(new Set(on ? open.map(({ id }) => id) : []))}
+            onEnded={() => setChosen(new Set())}
+          />
         )}
         {shares && shares.length > 0 && (
-          <Table label="Shared links">
+          <Table label="Shared links" className="stacked">
             <TableHead
               titles={[
-                <input
-                  key="all"
-                  type="checkbox"
-                  aria-label="Choose all links that are open"
-                  checked={open.length > 0 && open.every(({ id }) => chosen.has(id))}
-                  disabled={open.length === 0}
-                  onChange={({ currentTarget }) => setChosen(new Set(currentTarget.checked ? open.map(({ id }) => id) : []))}
-                  className="size-4 accent-ink"
-                />,
                 'Title',
                 'Shows',
                 'State',
