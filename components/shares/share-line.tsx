@@ -65,7 +65,13 @@ export function ShareLine({ share, chosen, onChoose }: { share: Share; chosen: b
       </TableCell>
       <TableCell className="text-right">
         {open && (
-          <Button size="s" look="danger" onClick={() => setAsking(true)} aria-label={`Revoke “${share.title}”`}>
+          <Button
+            size="s"
+            look="danger"
+            className="justify-self-start"
+            onClick={() => setAsking(true)}
+            aria-label={`Revoke “${share.title}”`}
+          >
             Revoke
           </Button>
         )}
