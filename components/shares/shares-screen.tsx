@@ -44,7 +44,7 @@ export function SharesScreen() {
         Each opens a comparison or releases as they were frozen, or as they stand. Addresses are shown once, when a link is made, and are
         not kept.
       </ScreenTitle>
-      <div className="grid justify-items-start gap-4 *:w-full">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
           <Notice tone="bad" title="The links could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
             {error.message}
@@ -103,7 +103,7 @@ export function SharesScreen() {
           </Table>
         )}
         {hasNextPage && (
-          <Button className="w-auto!" busy={isFetchingNextPage} onClick={showOlder}>
+          <Button className="justify-self-start" busy={isFetchingNextPage} onClick={showOlder}>
             Show older
           </Button>
         )}
