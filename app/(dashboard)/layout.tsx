@@ -13,6 +13,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <>
       <EarlyScript nonce={/'nonce-([^']+)'/.exec(asked.get('content-security-policy') ?? '')?.[1]} />
       <Shell session={session}>
+        <noscript>
+          <p className="px-4 pt-5 md:px-6">
+            The screens of a team need JavaScript: allow it for this address. Links that were shared do not need it.
+          </p>
+        </noscript>
         <Providers session={session}>{children}</Providers>
       </Shell>
     </>

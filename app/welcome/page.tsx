@@ -12,6 +12,9 @@ export default async function WelcomePage({ searchParams }: PageProps<'/welcome'
         <>
           <p className="text-ink-2">This link signs you in once, in this browser.</p>
           <SignInForm token={token} />
+          <noscript>
+            <p className="text-bad">Signing in needs JavaScript: allow it for this address, then load this page again.</p>
+          </noscript>
         </>
       ) : (
         <p className="text-ink-2">The address is not whole: open the link as Fourways printed it, up to its last letter.</p>

@@ -22,18 +22,20 @@ const askable = [
 export function BundleForm() {
   const router = useRouter()
   const [file, setFile] = useState<File | null>(null)
+  const [missing, setMissing] = useState(false)
   const [name, setName] = useState('')
   const [asked, setAsked] = useState<(typeof askable)[number]>(askable[0])
   const { mutate, isPending, error } = useMutation(importBundle)
   const form = useFirstError(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setMissing(!file)
     if (!file) return
     const named = name.trim()
     mutate({ file, ...(named && { name: named }) }, { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) })
   }
   return (
-    <form ref={form} onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p className="text-ink-2">
         Where Fourways gets no access, whoever has some runs this once, with their own rights. The answers go into a file that they can
         read, and delete from, before they hand it on; nothing is sent to anybody. To see changes, import a newer one.
@@ -64,15 +66,18 @@ export function BundleForm() {
           developersGroup: null,
         })}
       />
-      <Field label="The bundle" hint="The file that came of it, as JSON.">
+      <Field label="The bundle" hint="The file that came of it, as JSON." error={missing ? 'Choose the file first.' : null}>
         {(ties) => (
           <Input
             {...ties}
             type="file"
             required
             accept=".json,application/json"
-            className="py-1.5"
-            onChange={({ currentTarget }) => setFile(currentTarget.files?.[0] ?? null)}
+            className="h-auto py-1.5 file:mr-3 file:rounded file:bg-ink/7 file:px-2 file:font-medium"
+            onChange={({ currentTarget }) => {
+              setFile(currentTarget.files?.[0] ?? null)
+              setMissing(false)
+            }}
           />
         )}
       </Field>

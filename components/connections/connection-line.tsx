@@ -58,9 +58,9 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
             : `${readsWords({ system, namespaces, repositories })}, ${rhythmWords(everyMinutes)}`}
         </span>
       </RowHead>
-      <TableCell className="max-md:border-t-0 max-md:pt-0">
+      <TableCell className="align-top max-md:border-t-0 max-md:pt-0">
         <StatusDot tone={tone}>
-          <span>
+          <span className="leading-6">
             {collection === undefined && lastCheck?.ok !== false && !recorded ? 'looking' : word}
             {at && (
               <span className="text-ink-3">

@@ -7,6 +7,8 @@ import { criteriaQuery } from '@/lib/query/criteria'
 
 const answers = { true: ['good', 'may'], false: ['bad', 'may not'], null: ['warn', 'the server does not say'] } as const
 
+const order = ({ allowed }: { allowed: boolean | null }) => [false, null, true].indexOf(allowed)
+
 /** The titles of the rows of the matrix that rights fill, each once, in the order of the matrix. */
 export function useRowTitles(): (ids: string[]) => string[] {
   const { data: criteria = [] } = useQuery(criteriaQuery())
@@ -24,6 +26,8 @@ export function RightsTable({ check }: { check: ConnectionCheck | null }) {
       </p>
     )
   }
+  // What is refused is what somebody looks for.
+  const rights = check.rights.toSorted((a, b) => order(a) - order(b))
   const granted = check.rights.filter(({ allowed }) => allowed).length
   return (
     <>
@@ -46,7 +50,7 @@ export function RightsTable({ check }: { check: ConnectionCheck | null }) {
           </tr>
         </thead>
         <tbody>
-          {check.rights.map(({ what, fills, allowed }) => {
+          {rights.map(({ what, fills, allowed }) => {
             const [tone, word] = answers[`${allowed}`]
             return (
               <tr

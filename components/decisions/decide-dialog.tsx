@@ -67,7 +67,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
       title="Write down a decision"
       description="All evidence and the weights on the screen are kept beside it as they stand. It cannot be changed later, only followed by another."
     >
-      <form onSubmit={submit} className="grid gap-3.5">
+      <form onSubmit={submit} className="flex flex-col gap-3.5">
         <Field label="We choose" error={error?.of('chosenId') ?? null} hint={switching ? `It replaces ${current.name}.` : undefined}>
           {(ties) => (
             <Select {...ties} name="chosenId" value={chosenId} onChange={(event) => setChosenId(event.currentTarget.value)}>

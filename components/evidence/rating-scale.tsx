@@ -6,7 +6,7 @@ export function RatingScale({ scale, rating }: { scale: Criterion['scale']; rati
   if (scale.length === 0) return <p className="text-ink-2">Shown for context, never scored.</p>
   const points = [...scale].sort((one, other) => one.rating - other.rating)
   return (
-    <div>
+    <div className="break-inside-avoid">
       <svg
         role="img"
         aria-label={rating === null ? 'Scale from 0 to 4, not rated' : `Rated ${rating.toFixed(1)} on the scale from 0 to 4`}

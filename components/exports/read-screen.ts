@@ -13,7 +13,8 @@ function wordsIn(element: Element): { in: Element; text: string }[] {
   const named = element.matches('[role=img]') ? element.getAttribute('aria-label') : null
   if (named !== null) return [{ in: element, text: named }]
   if (element.matches('svg')) return []
-  if (element instanceof HTMLTimeElement && element.dateTime.includes('T')) return [{ in: element, text: utcTime(element.dateTime) }]
+  if (element instanceof HTMLTimeElement && element.dateTime.includes('T'))
+    return [{ in: element, text: utcTime(element.dateTime).replaceAll('\u00a0', ' ') }]
   return [...element.childNodes].flatMap((node) => {
     if (node instanceof Element) return wordsIn(node)
     return node.nodeType === Node.TEXT_NODE && node.textContent ? [{ in: element, text: node.textContent }] : []

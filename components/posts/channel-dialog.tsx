@@ -51,7 +51,7 @@ export function ChannelDialog({ channel, onClose }: { channel: PostChannel | nul
   }
   return (
     <Dialog title={channel ? `Change ${channel.name}` : 'New channel'} open onOpenChange={(open) => open || onClose()}>
-      <form onSubmit={submit} noValidate className="grid gap-3">
+      <form onSubmit={submit} noValidate className="flex flex-col gap-3">
         <FieldSet legend="How">
           <Radio
             name="kind"

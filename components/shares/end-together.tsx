@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import type { Share } from '@/lib/domain/share'
 import { revokeShares } from '@/lib/query/shares'
 
@@ -13,17 +14,31 @@ export const MOST_AT_ONCE = 100
 
 const links = (count: number) => `${count} ${count === 1 ? 'link' : 'links'}`
 
-/** Ends the chosen links together, after asking. */
-export function EndTogether({ chosen, onEnded }: { chosen: Share[]; onEnded: () => void }) {
+type TogetherProps = {
+  chosen: Share[]
+  /** Whether all that can be chosen are. */
+  all: boolean
+  /** Whether there is none to choose. */
+  none: boolean
+  onAll: (chosen: boolean) => void
+  onEnded: () => void
+}
+
+/** Chooses all links that are open, and ends the chosen ones together, after asking. */
+export function EndTogether({ chosen, all, none, onAll, onEnded }: TogetherProps) {
   const [asking, setAsking] = useState(false)
   const { mutate, isPending } = useMutation(revokeShares)
   const ids = chosen.map(({ id }) => id)
   const end = () => mutate(ids, { onSuccess: onEnded, onSettled: () => setAsking(false) })
   return (
-    <div className="flex min-h-[30px] flex-wrap items-center gap-2.5">
-      {chosen.length === 0 ? (
-        <span className="text-sm text-ink-3">Tick the links that are to end together.</span>
-      ) : (
+    <div className="flex min-h-[30px] flex-wrap items-center gap-x-4 gap-y-1.5 px-3.5 max-md:px-3">
+      <Checkbox
+        label="Choose all links that are open"
+        checked={all}
+        disabled={none}
+        onChange={({ currentTarget }) => onAll(currentTarget.checked)}
+      />
+      {chosen.length > 0 && (
         <Button look="danger" onClick={() => setAsking(true)}>
           Revoke {links(chosen.length)}
         </Button>

@@ -10,6 +10,7 @@ type PictureProps = { title: string; headline: string; facts: { value: string; l
 
 /** The picture that goes before a link where it is pasted, 1200 x 630: title, what it comes to, and three facts. Drawn with flexbox alone and in Latin letters. */
 export function Picture({ title, headline, facts, frozenOn, sha256 }: PictureProps) {
+  const name = drawn(title, 120) ?? 'Shared from Fourways'
   const shown = facts.slice(0, 3).map(({ value, label }) => ({ value: drawn(value, 24), label: drawn(label, 60) }))
   return (
     <div
@@ -19,8 +20,17 @@ export function Picture({ title, headline, facts, frozenOn, sha256 }: PicturePro
       }}
     >
       <Mark />
-      <div style={{ display: 'flex', marginTop: 44, fontSize: 54, fontWeight: 600, lineHeight: 1.15, letterSpacing: '-0.02em' }}>
-        {drawn(title, 90) ?? 'Shared from Fourways'}
+      <div
+        style={{
+          display: 'flex',
+          marginTop: 44,
+          fontWeight: 600,
+          lineHeight: 1.15,
+          letterSpacing: '-0.02em',
+          fontSize: name.length > 60 ? 40 : 54,
+        }}
+      >
+        {name}
       </div>
       <div style={{ display: 'flex', marginTop: 24, fontSize: 34, lineHeight: 1.25, color: ink[2] }}>{drawn(headline, 110) ?? ''}</div>
       <div style={{ display: 'flex', marginTop: 'auto', gap: 46 }}>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
-import { Table, TableCell, TableHead } from '@/components/ui/table'
+import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { useOpen } from '@/components/ui/use-open'
 import { usePages } from '@/components/ui/use-pages'
@@ -31,24 +31,28 @@ function Deeds() {
   if (error) return <Notice tone="bad">{error.message}</Notice>
   if (!deeds) return <p className="text-ink-3">Reading…</p>
   return (
-    <div className="mt-2 grid justify-items-start gap-3 *:w-full">
-      <Table label="Who made and revoked links">
+    <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
+      <Table label="Who made and revoked links" className="stacked">
         <TableHead titles={['When', 'Who', 'Did', 'Link']} />
         <tbody>
           {deeds.map(({ id, at, by, action, title }) => (
             <tr key={id}>
-              <TableCell className="whitespace-nowrap">
+              <RowHead className="font-normal whitespace-nowrap">
                 <Time at={at} />
+              </RowHead>
+              <TableCell data-of="Who" className="anywhere">
+                {by ?? 'somebody who is no longer here'}
               </TableCell>
-              <TableCell className="anywhere">{by ?? 'somebody who is no longer here'}</TableCell>
-              <TableCell>{words[action]}</TableCell>
-              <TableCell className="anywhere">{title ?? <span className="text-ink-3">no link</span>}</TableCell>
+              <TableCell data-of="Did">{words[action]}</TableCell>
+              <TableCell data-of="Link" className="anywhere">
+                {title ?? <span className="text-ink-3">no link</span>}
+              </TableCell>
             </tr>
           ))}
         </tbody>
       </Table>
       {hasNextPage && (
-        <Button className="w-auto!" busy={isFetchingNextPage} onClick={showOlder}>
+        <Button className="justify-self-start" busy={isFetchingNextPage} onClick={showOlder}>
           Show older
         </Button>
       )}

@@ -1,11 +1,11 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
 import { makeShare } from '@/lib/query/shares'
 import { usualDays } from './durations'
 import { previewAddress } from './preview-address'
@@ -25,6 +25,7 @@ export function ShareDialog({ question, onClose, ...what }: ShareDialogProps) {
     redaction: { showEndpoints: false, showNamespaces: false, hideCosts: false },
   })
   const { mutate, isPending, error, data } = useMutation(makeShare)
+  const fields = useFirstError(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     mutate(newShare(what, question, form))
@@ -54,16 +55,16 @@ export function ShareDialog({ question, onClose, ...what }: ShareDialogProps) {
           </DialogActions>
         </div>
       ) : (
-        <form onSubmit={submit} className="grid gap-3.5">
+        <form ref={fields} onSubmit={submit} noValidate className="flex flex-col gap-3.5">
           <ShareFields
             form={form}
             of={releases ? 'these releases' : 'this comparison'}
             costs={!releases}
             onChange={(change) => setForm((before) => ({ ...before, ...change }))}
-            wrong={(field) => error?.of(field) ?? null}
+            wrong={(field) => problemOf(error, field)}
             preview={previewAddress(what, form.redaction, form.title)}
           />
-          {error && <Notice tone="bad">{error.message}</Notice>}
+          <FormFailure error={error} title="The link was not made" shown={['title', 'note', 'passphrase']} />
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" look="primary" busy={isPending}>

@@ -26,27 +26,20 @@ export function ShareFields({ form, of, costs, onChange, wrong, preview }: Field
     <>
       <Field label="Title" error={wrong('title')}>
         {(ties) => (
-          <Input
-            {...ties}
-            required
-            maxLength={120}
-            value={form.title}
-            onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
-          />
+          <Input {...ties} required value={form.title} onChange={({ currentTarget }) => onChange({ title: currentTarget.value })} />
         )}
       </Field>
       <Field label="Note to those who open it" optional error={wrong('note')}>
         {(ties) => (
           <Textarea
             {...ties}
-            maxLength={4000}
             className="min-h-14"
             value={form.note}
             onChange={({ currentTarget }) => onChange({ note: currentTarget.value })}
           />
         )}
       </Field>
-      <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_8.5rem]">
         <Field label="It opens for">
           {(ties) => (
             <Select
@@ -88,8 +81,6 @@ export function ShareFields({ form, of, costs, onChange, wrong, preview }: Field
             <Input
               {...ties}
               required
-              minLength={10}
-              maxLength={200}
               autoComplete="off"
               value={form.passphrase}
               onChange={({ currentTarget }) => onChange({ passphrase: currentTarget.value })}

@@ -26,39 +26,52 @@ export function ShareLine({ share, chosen, onChoose }: { share: Share; chosen: b
   const open = isOpen(share, now)
   return (
     <tr>
-      <TableCell className="w-8 pr-0">
-        {open && (
+      <RowHead className="min-w-52">
+        <span className="flex items-start gap-2.5">
           <input
             type="checkbox"
             aria-label={`Choose “${share.title}”`}
             checked={chosen}
+            disabled={!open}
             onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
-            className="size-4 accent-ink"
+            className="mt-[2px] size-[14px] flex-none accent-ink disabled:invisible"
           />
-        )}
-      </TableCell>
-      <RowHead className="anywhere min-w-40">
-        {share.title}
-        <span className="block text-sm font-normal text-ink-3">{audiences.find(({ value }) => value === share.audience)?.title}</span>
+          <span className="anywhere">
+            {share.title}
+            <span className="block text-sm font-normal text-ink-3">{audiences.find(({ value }) => value === share.audience)?.title}</span>
+          </span>
+        </span>
       </RowHead>
-      <TableCell className="whitespace-nowrap">
-        {share.kind === 'timeline' ? 'releases' : 'comparison'}, {share.live ? 'live' : 'frozen'}
-        {!share.live && <code className="block font-mono text-[11px] text-ink-3">sha256 {share.sha256.slice(0, 12)}</code>}
+      <TableCell data-of="Shows" className="whitespace-nowrap">
+        <div>
+          {share.kind === 'timeline' ? 'releases' : 'comparison'}, {share.live ? 'live' : 'frozen'}
+          {!share.live && <code className="block font-mono text-[11px] text-ink-3">sha256 {share.sha256.slice(0, 12)}</code>}
+        </div>
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell data-of="State" className="whitespace-nowrap">
         <StatusDot tone={open ? 'good' : 'plain'}>{share.revokedAt ? 'revoked' : expired ? 'ended' : 'open'}</StatusDot>
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell data-of={open ? 'Ends' : 'Ended'} className="whitespace-nowrap">
         {share.revokedAt ? <Time at={share.revokedAt} /> : share.expiresAt ? <Time at={share.expiresAt} /> : 'when revoked'}
       </TableCell>
-      <TableCell className="num">{share.views.toLocaleString('en')}</TableCell>
-      <TableCell className="whitespace-nowrap">{share.lastOpenedAt ? <Time at={share.lastOpenedAt} /> : 'never'}</TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell data-of="Views" className="num">
+        {share.views.toLocaleString('en')}
+      </TableCell>
+      <TableCell data-of="Last opened" className="whitespace-nowrap">
+        {share.lastOpenedAt ? <Time at={share.lastOpenedAt} /> : 'never'}
+      </TableCell>
+      <TableCell data-of="Made" className="whitespace-nowrap">
         <Time at={share.createdAt} />
       </TableCell>
       <TableCell className="text-right">
         {open && (
-          <Button size="s" look="danger" onClick={() => setAsking(true)} aria-label={`Revoke “${share.title}”`}>
+          <Button
+            size="s"
+            look="danger"
+            className="justify-self-start"
+            onClick={() => setAsking(true)}
+            aria-label={`Revoke “${share.title}”`}
+          >
             Revoke
           </Button>
         )}

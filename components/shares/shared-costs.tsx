@@ -78,7 +78,11 @@ function Amount({ estimate, part, currency }: { estimate: CostEstimate; part: (t
         {line.share ? money(line.share.expected, currency) : <span className="text-ink-2">not known</span>}
         {range && <span className="block text-[11px] text-ink-3">{range}</span>}
       </span>
-      {line.provenance && <ProvenanceDot standing={line.provenance} />}
+      {line.provenance && (
+        <span className="flex h-[1lh] items-center">
+          <ProvenanceDot standing={line.provenance} />
+        </span>
+      )}
     </span>
   )
 }

@@ -12,7 +12,7 @@ export function SharedFigures({ snapshot: { timeline, dora, narrowed } }: { snap
       <p className="anywhere max-w-[90ch] text-lg">{timelineWords(timeline)}</p>
       <Card className="px-4 py-3">
         <h2 className="font-semibold">Delivery{stage ? ` to ${stage.name}` : ''}</h2>
-        <dl className="mt-1.5 grid grid-cols-[repeat(auto-fit,minmax(min(170px,100%),1fr))] gap-x-5 gap-y-2.5">
+        <dl className="mt-1.5 grid grid-cols-[repeat(auto-fit,minmax(min(150px,100%),1fr))] gap-x-5 gap-y-2.5">
           {figureFacts(dora).map(({ label, value, note }) => (
             <div key={label}>
               <dt className="text-sm text-ink-3">{label}</dt>

@@ -1,8 +1,7 @@
-import { Table, TableCell, TableHead } from '@/components/ui/table'
+import { RowHead, Table, TableCell, TableHead } from '@/components/ui/table'
 import { utcTime } from '@/components/ui/utc-time'
 import { gapReasonWords } from '@/lib/domain/gap-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
-import { NARROW_CELL, NARROW_ROW, NARROW_TABLE, NarrowLabel } from './narrow-rows'
 
 /** How many are on the page at most. */
 const MOST = 100
@@ -18,27 +17,25 @@ export function SharedGaps({ snapshot: { gaps, timeline } }: { snapshot: Timelin
   if (gaps.length === 0) return <p className="mt-2 text-sm text-ink-3">No time is known when what is watched was not.</p>
   const nameOf = (stageId: string) => timeline.stages.find(({ id }) => id === stageId)?.name ?? 'a stage that is gone'
   return (
-    <div className={`mt-3 ${NARROW_TABLE}`}>
-      <Table label="When nobody watched">
+    <div className="mt-3">
+      <Table label="When nobody watched" className="stacked">
         <TableHead titles={['Nobody watched', 'From', 'Until', 'Why']} />
         <tbody>
           {gaps
             .toReversed()
             .slice(0, MOST)
             .map(({ stageIds, from, to, reason }) => (
-              <tr key={`${stageIds.join()} ${from}`} className={NARROW_ROW}>
-                <TableCell className={`anywhere min-w-24 max-md:w-full max-md:font-semibold ${NARROW_CELL}`}>
-                  {stageIds.map(nameOf).join(', ')}
-                </TableCell>
-                <TableCell className={`num md:whitespace-nowrap ${NARROW_CELL}`}>
-                  <NarrowLabel>from</NarrowLabel>
+              <tr key={`${stageIds.join()} ${from}`}>
+                <RowHead className="anywhere min-w-24 font-normal">{stageIds.map(nameOf).join(', ')}</RowHead>
+                <TableCell data-of="from" className="num md:whitespace-nowrap">
                   {utcTime(from)}
                 </TableCell>
-                <TableCell className={`num md:whitespace-nowrap ${NARROW_CELL}`}>
-                  <NarrowLabel>to</NarrowLabel>
+                <TableCell data-of="until" className="num md:whitespace-nowrap">
                   {to === null ? 'not over yet' : utcTime(to)}
                 </TableCell>
-                <TableCell className={`min-w-28 max-md:w-full ${NARROW_CELL}`}>{gapReasonWords[reason]}</TableCell>
+                <TableCell data-of="why" className="min-w-28">
+                  {gapReasonWords[reason]}
+                </TableCell>
               </tr>
             ))}
         </tbody>

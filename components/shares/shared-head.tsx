@@ -26,7 +26,7 @@ export function SharedHead({ matrix, weighing, snapshot: { computed }, address }
       {facts.length > 0 && (
         <Card className="px-4 py-3">
           <h2 className="font-semibold">Against today</h2>
-          <dl className="mt-1.5 grid grid-cols-[repeat(auto-fit,minmax(min(150px,100%),1fr))] gap-x-5 gap-y-2.5">
+          <dl className="mt-1.5 grid grid-cols-[repeat(auto-fit,minmax(min(130px,100%),1fr))] gap-x-5 gap-y-2.5">
             {facts.map(({ label, value, note }) => (
               <div key={label}>
                 <dt className="text-sm text-ink-3">{label}</dt>

@@ -5,7 +5,6 @@ import { duration } from '@/lib/domain/duration'
 import type { Journey } from '@/lib/domain/journey'
 import { shortDigest, waitWords } from '@/lib/domain/release-words'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
-import { NARROW_CELL, NARROW_ROW, NARROW_TABLE, NarrowLabel } from './narrow-rows'
 import { releaseAnchor } from './shared-releases'
 import { unwatchedWay } from './unwatched'
 
@@ -18,25 +17,23 @@ export function SharedJourneys({ snapshot }: { snapshot: TimelineSnapshot }) {
   return (
     <>
       {leftOut.journeys && <p className="mb-2 text-ink-2">The newest {journeys.length}: there are more.</p>}
-      <div className={NARROW_TABLE}>
-        <Table label="Journeys">
-          <TableHead
-            titles={[
-              'Workload and version',
-              ...timeline.stages.map(({ name }) => name),
-              'Lead time',
-              'Where it waited',
-              'Followed by',
-              'Status',
-            ]}
-          />
-          <tbody>
-            {journeys.map((journey) => (
-              <JourneyRow key={journey.id} journey={journey} snapshot={snapshot} />
-            ))}
-          </tbody>
-        </Table>
-      </div>
+      <Table label="Journeys" className="stacked">
+        <TableHead
+          titles={[
+            'Workload and version',
+            ...timeline.stages.map(({ name }) => name),
+            'Lead time',
+            'Where it waited',
+            'Followed by',
+            'Status',
+          ]}
+        />
+        <tbody>
+          {journeys.map((journey) => (
+            <JourneyRow key={journey.id} journey={journey} snapshot={snapshot} />
+          ))}
+        </tbody>
+      </Table>
       {notes.length > 0 && <p className="mt-1.5 text-sm text-ink-3">{notes.join(' ')}</p>}
       <p className="mt-1.5 text-sm text-ink-3 md:hidden">It was never seen at a stage that is not named.</p>
     </>
@@ -61,47 +58,39 @@ function JourneyRow({ journey, snapshot }: { journey: Journey; snapshot: Timelin
   const waited = waitWords(journey, stages)
   const { workload, version, digest, reference, matchedBy, stops, leadSeconds } = journey
   return (
-    <tr className={NARROW_ROW}>
-      <RowHead className={`anywhere min-w-32 grow ${NARROW_CELL}`}>
+    <tr>
+      <RowHead className="anywhere min-w-32">
         {workload} <span className="num font-normal text-ink-2">{version ?? reference?.split('/').at(-1) ?? 'version unknown'}</span>
       </RowHead>
       {stages.map(({ id, name }) => {
         const stop = stops.find(({ stageId }) => stageId === id)
         return (
-          <TableCell key={id} className={`num min-w-24 max-md:order-1 max-md:w-full ${stop ? '' : 'max-md:hidden'} ${NARROW_CELL}`}>
-            <NarrowLabel>{name}</NarrowLabel>
+          <TableCell key={id} data-of={name} className="num min-w-24">
             {stop ? (
               <a href={`#${releaseAnchor(stop.releaseId)}`} className="inline-block min-h-6 text-ink underline decoration-line-strong">
                 {stop.at ? utcTime(stop.at) : 'time unknown'}
                 {kinds[stop.kind] && <span className={stop.kind === 'failed' ? 'text-bad' : 'text-ink-3'}>, {kinds[stop.kind]}</span>}
               </a>
             ) : (
-              <span className="text-ink-3">never seen</span>
+              <span data-none="" className="text-ink-3">
+                never seen
+              </span>
             )}
           </TableCell>
         )
       })}
-      <TableCell className={`num whitespace-nowrap max-md:order-2 ${NARROW_CELL}`}>
-        <NarrowLabel>Lead time</NarrowLabel>
+      <TableCell data-of="Lead time" className="num whitespace-nowrap">
         {leadSeconds === null ? <span className="text-ink-3">unknown</span> : duration(leadSeconds)}
       </TableCell>
-      <TableCell className={`num text-ink-2 max-md:order-2 ${waited || unwatched ? '' : 'max-md:hidden'} ${NARROW_CELL}`}>
-        <NarrowLabel>Waited</NarrowLabel>
+      <TableCell data-of="Waited" className="num text-ink-2">
         {waited || <span className="text-ink-3">unknown</span>}
         {unwatched && <span className="block text-ink-3">{unwatched}</span>}
       </TableCell>
-      <TableCell
-        className={`text-sm text-ink-2 max-md:order-2 max-md:text-base ${matchedBy === 'digest' ? 'max-md:hidden' : ''} ${NARROW_CELL}`}
-      >
-        {digest && <code className="block font-mono text-[11px] max-md:hidden">{shortDigest(digest)}</code>}
-        {matchedBy !== 'digest' && (
-          <>
-            <NarrowLabel>Followed by</NarrowLabel>
-            {followedBy[matchedBy]}
-          </>
-        )}
+      <TableCell data-of="Followed by" className="text-sm text-ink-2">
+        {digest && <code className="block font-mono text-[11px] whitespace-nowrap">{shortDigest(digest)}</code>}
+        {matchedBy !== 'digest' && <span>{followedBy[matchedBy]}</span>}
       </TableCell>
-      <TableCell className={`min-w-36 max-md:min-w-0 max-md:max-w-[60%] ${NARROW_CELL}`}>
+      <TableCell data-of="Status" className="min-w-36">
         <JourneyStatus journey={journey} stages={stages} />
       </TableCell>
     </tr>

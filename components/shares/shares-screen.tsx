@@ -44,7 +44,7 @@ export function SharesScreen() {
         Each opens a comparison or releases as they were frozen, or as they stand. Addresses are shown once, when a link is made, and are
         not kept.
       </ScreenTitle>
-      <div className="grid justify-items-start gap-4 *:w-full">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
           <Notice tone="bad" title="The links could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
             {error.message}
@@ -71,21 +71,18 @@ export function SharesScreen() {
           </Card>
         )}
         {shares && shares.length > 0 && (
-          <EndTogether chosen={shares.filter(({ id }) => chosen.has(id))} onEnded={() => setChosen(new Set())} />
+          <EndTogether
+            chosen={shares.filter(({ id }) => chosen.has(id))}
+            all={open.length > 0 && open.every(({ id }) => chosen.has(id))}
+            none={open.length === 0}
+            onAll={(on) => setChosen(new Set(on ? open.map(({ id }) => id) : []))}
+            onEnded={() => setChosen(new Set())}
+          />
         )}
         {shares && shares.length > 0 && (
-          <Table label="Shared links">
+          <Table label="Shared links" className="stacked">
             <TableHead
               titles={[
-                <input
-                  key="all"
-                  type="checkbox"
-                  aria-label="Choose all links that are open"
-                  checked={open.length > 0 && open.every(({ id }) => chosen.has(id))}
-                  disabled={open.length === 0}
-                  onChange={({ currentTarget }) => setChosen(new Set(currentTarget.checked ? open.map(({ id }) => id) : []))}
-                  className="size-4 accent-ink"
-                />,
                 'Title',
                 'Shows',
                 'State',
@@ -106,7 +103,7 @@ export function SharesScreen() {
           </Table>
         )}
         {hasNextPage && (
-          <Button className="w-auto!" busy={isFetchingNextPage} onClick={showOlder}>
+          <Button className="justify-self-start" busy={isFetchingNextPage} onClick={showOlder}>
             Show older
           </Button>
         )}

@@ -1,27 +1,33 @@
 'use client'
-import { lazy, useEffect, useRef } from 'react'
+import { lazy, useEffect, useRef, useState } from 'react'
 import { keepFold } from '@/components/ui/use-open'
 import { takeToWrite } from './to-write'
 
 /** Only where HTML is written, so that no browser is sent what draws it. */
 const Shown = typeof window === 'undefined' ? lazy(() => import('./shown')) : null
 
-/** What a shared page shows. The server writes it into the page; in the browser it stays as it was written, and is brought by nothing else. */
+/** What a shared page shows. The server writes it into the page; in the browser it stays as it was written, and is brought by nothing else: whoever comes from within the app loads the page. */
 export function Written({ name }: { name: string }) {
-  if (!Shown) return <AsWritten />
+  if (!Shown) return <AsWritten id={name} />
   return (
-    <div className="unfolded-on-paper">
+    <div id={name} className="unfolded-on-paper">
       <Shown {...takeToWrite(name)} />
     </div>
   )
 }
 
 /** Leaves what stands there, keeps in the address what is unfolded, also on the way to another view, closes it by Escape, and makes wide parts stops of the keyboard only where they scroll. */
-function AsWritten() {
+function AsWritten({ id }: { id: string }) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => (box.current ? attend(box.current) : undefined), [])
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing is set, which tells React that what stands there is none of its own
-  return <div ref={box} className="unfolded-on-paper" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
+  const [written] = useState(() => document.getElementById(id)?.innerHTML)
+  useEffect(() => {
+    // A way here within the app brought none of it.
+    if (written === undefined) return location.reload()
+    return box.current ? attend(box.current) : undefined
+  }, [written])
+  const html = { __html: written ?? '' }
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: it is what the server wrote, and stays as it is
+  return <div ref={box} id={id} className="unfolded-on-paper" suppressHydrationWarning dangerouslySetInnerHTML={html} />
 }
 
 /** Closes the fold that the keyboard is in, and goes back to the cell that led there, or to the fold's own line. */

@@ -23,7 +23,7 @@ export function SignInForm({ token }: { token: string }) {
     <form onSubmit={submit} className="grid gap-3">
       {failure && (
         <Notice tone="bad" title="This link does not sign you in">
-          {failure} Stop Fourways and start it again: it prints a new link.
+          {failure}
         </Notice>
       )}
       <div>

@@ -17,7 +17,7 @@ export function Dialog({ title, description, open, onOpenChange, children }: Dia
         <Primitive.Content
           {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(460px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-card border border-line-strong bg-raised p-5 shadow-over"
+          className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] scroll-pb-16 w-[min(460px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-card border border-line-strong bg-raised p-5 shadow-over"
         >
           <div className="mb-3 flex items-start justify-between gap-4">
             <div>
@@ -37,7 +37,7 @@ export function Dialog({ title, description, open, onOpenChange, children }: Dia
   )
 }
 
-/** The buttons at the foot of a dialog or form, the one that goes on last. */
+/** The buttons at the foot of a dialog, the one that goes on last. They stay in sight while a long one scrolls. */
 export const DialogActions = ({ children }: { children: ReactNode }) => (
-  <div className="mt-4 flex flex-wrap justify-end gap-2">{children}</div>
+  <div className="sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 bg-raised px-5 pt-4 pb-5">{children}</div>
 )

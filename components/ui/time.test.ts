@@ -16,6 +16,6 @@ describe('time', () => {
   })
 
   it('is the same for every reader in UTC', () => {
-    expect(utcTime('2026-11-21T09:10:00.000Z')).toBe('21 Nov 2026, 09:10 UTC')
+    expect(utcTime('2026-11-21T09:10:00.000Z')).toBe('21\u00a0Nov\u00a02026, 09:10\u00a0UTC')
   })
 })

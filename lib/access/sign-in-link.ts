@@ -32,7 +32,7 @@ export async function exchangeSignInToken(token: string, headers: Headers): Prom
   if (!answer.ok) {
     throw new Problem(
       'not-signed-in',
-      'This sign-in link was used already or is older than 15 minutes. Start Fourways again: it prints a fresh one.',
+      'This sign-in link was used already or is older than 15 minutes. Stop Fourways and start it again: it prints a new one.',
     )
   }
   const { internalAdapter } = await auth().$context

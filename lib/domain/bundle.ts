@@ -33,7 +33,10 @@ export type BundleReading = z.infer<typeof BundleReading>
 
 /** The evidence of a collection made elsewhere, by whoever may, as a file. */
 export const Bundle = z.strictObject({
-  format: z.literal(BUNDLE_FORMAT, 'This must be a bundle of this form, made with the collect.mjs of this Fourways.'),
+  format: z.literal(
+    BUNDLE_FORMAT,
+    'This must be a bundle of this form: fetch the collect.mjs of this Fourways again, and make a new one with it.',
+  ),
   madeAt: Moment,
   /** What the connection is called that is made of it: the context, unless told. */
   name: Name,

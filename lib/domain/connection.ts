@@ -169,7 +169,9 @@ export const NewConnection = z.discriminatedUnion('from', [
   z.strictObject({
     from: z.literal('kubeconfig'),
     name: z.optional(Name),
-    kubeconfig: z.string().check(z.maxLength(262_144, 'A kubeconfig of more than 256 KB is refused.')),
+    kubeconfig: z
+      .string()
+      .check(z.minLength(1, 'Paste the kubeconfig.'), z.maxLength(262_144, 'A kubeconfig of more than 256 KB is refused.')),
     context: z.optional(z.string()),
     ...scope,
     ...beside,

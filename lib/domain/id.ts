@@ -59,4 +59,4 @@ const Repository = z
 /** The repositories of a connection, each asked for by itself: 1 to 50. */
 export const Repositories = z
   .array(Repository)
-  .check(z.minLength(1, 'Name at least one repository.'), z.maxLength(50, 'At most 50 repositories: make another connection for more.'))
+  .check(z.minLength(1, 'Name at least one.'), z.maxLength(50, 'At most 50 repositories: make another connection for more.'))

@@ -9,6 +9,8 @@ export type StageName = Pick<Stage, 'id' | 'name' | 'reference'>
 
 const NBSP = '\u00a0'
 
+const ofAll = (n: number, of: number) => `${n}${NBSP}of${NBSP}${of}`
+
 /** A figure in words with what belongs to it; null when it is unknown. */
 export function doraWords({ id, value, p90, n, of, error }: DoraMetric): { value: string | null; more: string } {
   if (id === 'frequency') {
@@ -16,12 +18,12 @@ export function doraWords({ id, value, p90, n, of, error }: DoraMetric): { value
     return { value: value < 9.95 ? value.toFixed(1) : String(Math.round(value)), more: `per day, ${n} in all` }
   }
   if (id === 'fail-rate' || id === 'rework-rate') {
-    return value === null ? { value: null, more: 'nothing ended' } : { value: `${(value * 100).toFixed(1)}${NBSP}%`, more: `${n} of ${of}` }
+    return value === null ? { value: null, more: 'nothing ended' } : { value: `${(value * 100).toFixed(1)}${NBSP}%`, more: ofAll(n, of) }
   }
   if (value === null) return { value: null, more: of === 0 ? 'none to time' : `none of ${of} timed` }
   return {
     value: duration(value),
-    more: `p50, p90 ${p90 === null ? '?' : duration(p90)}${error > 0 ? `, both ±${error * 100}${NBSP}%` : ''}, ${n} of ${of}`,
+    more: `p50, p90${NBSP}${p90 === null ? '?' : duration(p90)}${error > 0 ? `, both${NBSP}±${error * 100}${NBSP}%` : ''}, ${ofAll(n, of)}`,
   }
 }
 

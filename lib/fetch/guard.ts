@@ -15,7 +15,7 @@ export type Resolver = (name: string) => Promise<Resolved[]>
 type Entry = { host: string; port: string | null }
 
 const HOW_TO_ALLOW: Record<AddressPolicy['mode'], string> = {
-  personal: 'Name it in your own kubeconfig or in FOURWAYS_ALLOWED_HOSTS, or use an address that others can reach.',
+  personal: 'Start Fourways with it in FOURWAYS_ALLOWED_HOSTS, name it in your own kubeconfig, or use an address that others can reach.',
   team: 'An administrator can allow it by name, address or CIDR block.',
 }
 

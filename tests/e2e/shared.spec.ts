@@ -294,7 +294,16 @@ test('an exported comparison opens again, and whatever stands in it is text', as
     for (const details of document.querySelectorAll('details')) details.open = true
   })
   expect(await page.locator('img, main script').count()).toBe(0)
+  const imported = new URL(page.url()).pathname
   await page.goto(`${server.address}/shares`)
+  // A way there within the app, without loading the page, shows it too.
+  await page.evaluate(
+    (path) => (window as unknown as { next: { router: { push: (to: string) => void } } }).next.router.push(path),
+    imported,
+  )
+  await expect(page.getByRole('heading', { name: 'The evidence' })).toBeVisible()
+  await expect(page.getByText('Recomputed here: matches')).toBeVisible()
+  await page.goBack()
   await expect(page.getByText('<script>').first()).toBeVisible()
   expect(dialogs).toEqual([])
 })

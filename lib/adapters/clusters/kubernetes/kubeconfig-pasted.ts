@@ -64,11 +64,13 @@ export function parsePastedKubeconfig(text: string, wanted?: string): PastedConn
   return { settings: { ...settings, namespace: context.namespace || null }, context: name, namespace: context.namespace || null }
 }
 
+const wrongIn = (field: 'kubeconfig' | 'context', message: string) => new Problem('unprocessable', message, [{ field, message }])
+
 function readText(text: string): Kubeconfig {
   try {
     return parseKubeconfig(text, LIMITS)
   } catch (error) {
-    if (error instanceof NotAKubeconfig) throw new Problem('unprocessable', error.message)
+    if (error instanceof NotAKubeconfig) throw wrongIn('kubeconfig', error.message)
     throw error
   }
 }
@@ -79,9 +81,9 @@ function chooseContext({ contexts, ...config }: Kubeconfig, wanted: string | und
   const found = all.find((one) => one.name === name)
   if (found) return found
   const names = all.map((one) => one.name).join(', ')
-  if (!names) throw new Problem('unprocessable', 'This kubeconfig has no context. Paste one that has.')
-  if (name === undefined) throw new Problem('unprocessable', `Choose one of the contexts of this kubeconfig: ${names}.`)
-  throw new Problem('unprocessable', `This kubeconfig has no context ${name}. It has: ${names}.`)
+  if (!names) throw wrongIn('kubeconfig', 'This kubeconfig has no context. Paste one that has.')
+  if (name === undefined) throw wrongIn('context', `Choose one of the contexts of this kubeconfig: ${names}.`)
+  throw wrongIn('context', `This kubeconfig has no context ${name}. It has: ${names}.`)
 }
 
 function judge(place: string, given: Record<string, unknown>, known: Record<string, string | null>): FieldProblem[] {

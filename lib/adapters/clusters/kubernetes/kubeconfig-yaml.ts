@@ -42,8 +42,12 @@ export function parseKubeconfig(text: string, limits: Limits): Kubeconfig {
   if (error) throw new NotAKubeconfig(`This is not YAML: ${error.code.toLowerCase().replaceAll('_', ' ')} at character ${error.pos[0]}.`)
   const read = Kubeconfig.safeParse(plainValue(document.contents))
   if (read.success) return read.data
-  const issue = read.error.issues[0]
-  throw new NotAKubeconfig(`This is not a kubeconfig: ${issue?.path.join('.') || 'the file'} is not what it should be there.`)
+  const where = read.error.issues[0]?.path.join('.')
+  throw new NotAKubeconfig(
+    where
+      ? `This is not a kubeconfig: ${where} is not what it should be there.`
+      : 'This is not a kubeconfig: it names no clusters, users and contexts. Paste all of it.',
+  )
 }
 
 /** Refuses what would be dear or dangerous to parse, by its tokens alone. */
