@@ -23,7 +23,9 @@ export const Collection = z.object({
   connectionId: z.string(),
   state: CollectionState,
   trigger: z.enum(['demand', 'schedule', 'recorded', 'bundle']),
+  /** When it was asked for, of a bundle when it was imported. */
   queuedAt: z.iso.datetime(),
+  /** When the connection was asked, of a bundle where it was made; null until then, and where a bundle does not tell. */
   startedAt: z.nullable(z.iso.datetime()),
   finishedAt: z.nullable(z.iso.datetime()),
   /** Objects read over all probes so far. */

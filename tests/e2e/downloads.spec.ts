@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { expect, test } from './page'
+import { bundleFile } from './bundle-file'
+import { expect, takePictures, test } from './page'
 import { type Server, startServer } from './server'
 import { type Session, signInToSample } from './sign-in'
 
@@ -163,5 +164,25 @@ test('what nobody has scrolled to is read before it goes on paper or into a file
   answer()
   await expect(part).toBeVisible()
   await expect(missing).toBeHidden()
+  await page.context().close()
+})
+
+test('a bundle is imported from its file, then a newer one, and the same one is refused', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const page = await (await browser.newContext({ storageState: signedIn })).newPage()
+  await page.goto(`${server.address}/connections/new?from=bundle`)
+  await page.getByLabel('The bundle').setInputFiles(bundleFile(30))
+  await page.getByRole('button', { name: 'Import the bundle' }).click()
+  await expect(page.getByRole('heading', { name: 'prod', level: 1 })).toBeVisible()
+  const line = page.getByText(/from a bundle, 1 answer and 2 releases in 6\smin, imported just now$/)
+  await expect(line).toHaveCount(1)
+  await expect(page.getByText(/^partly failed yesterday,/)).toBeVisible()
+  const newer = bundleFile(3.5)
+  await page.getByLabel('File of a newer bundle').setInputFiles(newer)
+  await expect(line).toHaveCount(2)
+  await expect(page.getByText(/^partly failed 3 hours ago,/)).toBeVisible()
+  await takePictures(page, 'connection-from-bundles')
+  await page.getByLabel('File of a newer bundle').setInputFiles(newer)
+  await expect(page.getByText('This bundle was imported already.')).toBeVisible()
   await page.context().close()
 })
