@@ -1,10 +1,10 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
 import { FieldSet } from '@/components/ui/field'
@@ -24,7 +24,7 @@ export function DcosForm() {
   const [scope, setScope] = useState(emptyScope)
   const [purpose, setPurpose] = useState<Purpose>('none')
   const [current, setCurrent] = useState(false)
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const form = useFirstError(error)
   const change = (part: Partial<DcosTyped>) => setTyped({ ...typed, ...part })
 

@@ -1,10 +1,10 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
@@ -49,7 +49,7 @@ const shown = ['name', 'server', 'namespaces', 'everyMinutes', ...pems.map(({ na
 export function DockerForm() {
   const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const form = useFirstError(error)
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
 

@@ -1,10 +1,10 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
@@ -23,7 +23,7 @@ export function NewConnectionForm({ from }: { from: 'kubeconfig' | 'token' }) {
   const [scope, setScope] = useState(emptyScope)
   const [purpose, setPurpose] = useState<Purpose>('none')
   const [current, setCurrent] = useState(false)
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const form = useFirstError(error)
 
   const submit = (event: FormEvent) => {

@@ -1,9 +1,9 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
@@ -31,7 +31,7 @@ const shown = Object.keys(empty)
 export function RegistryForm({ system }: { system: RegistrySystem }) {
   const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const form = useFirstError(error)
   const { example, open } = addresses[system]
   const server = typed.server.trim()

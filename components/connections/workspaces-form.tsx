@@ -1,9 +1,9 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
@@ -50,7 +50,7 @@ const organizationOf = (text: string) => text.trim().replace(/^(https?:\/\/)?[^/
 export function WorkspacesForm({ system }: { system: WorkspaceSystem }) {
   const router = useRouter()
   const [typed, setTyped] = useState(empty)
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const form = useFirstError(error)
   const change = (part: Partial<typeof empty>) => setTyped({ ...typed, ...part })
   const { open, example, hint, organization: ofOne } = asked[system]
