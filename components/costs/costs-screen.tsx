@@ -14,7 +14,6 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import type { CostBasis, Costs } from '@/lib/domain/cost'
 import { costsQuery } from '@/lib/query/costs'
-import { RequestFailure } from '@/lib/query/request'
 import { AssumptionsPanel } from './assumptions-panel'
 import { BreakEvens } from './break-evens'
 import { CostTable } from './cost-table'
@@ -40,7 +39,7 @@ export function CostsScreen() {
   const { data: fresh, error, isPending, refetch } = useQuery(costsQuery(asked))
   const { data: kept } = useQuery({ ...costsQuery({}), enabled: error !== null && !fresh })
   const costs = fresh ?? kept
-  const problemOf = (name: string) => (error instanceof RequestFailure ? error.of(name) : null)
+  const problemOf = (name: string) => (error ? error.of(name) : null)
   return (
     <Screen crumbs={[{ title: 'Costs' }]} actions={costs && <ExportButton name="costs" />}>
       <ScreenTitle title="Costs">
@@ -48,8 +47,14 @@ export function CostsScreen() {
       </ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {error && (
-          <Notice tone="bad" title="These costs could not be computed" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-            {error.message}
+          <Notice
+            tone="bad"
+            title="These costs could not be computed"
+            action={error.fields.length === 0 && <Button onClick={() => void refetch()}>Try again</Button>}
+          >
+            {error.fields.length === 0
+              ? error.message
+              : 'Mend the assumption that is marked. Until then the figures are those that the team keeps.'}
           </Notice>
         )}
         {isPending && !costs && (
