@@ -1,10 +1,11 @@
 'use client'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { ExportButton } from '@/components/exports/export-button'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -85,7 +86,7 @@ export function ComparisonsScreen() {
 function NewQuestion() {
   const router = useRouter()
   const [question, setQuestion] = useState('')
-  const { mutate, isPending, error } = useMutation(addComparison)
+  const { mutate, isPending, error } = useSubmission(addComparison)
   const ask = (event: FormEvent) => {
     event.preventDefault()
     mutate({ question }, { onSuccess: ({ id }) => router.push(`/compare/${id}` as Route) })

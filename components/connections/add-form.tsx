@@ -1,9 +1,9 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import type { FormEvent, ReactNode } from 'react'
 import { FormFailure, useFirstError } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import type { NewConnection } from '@/lib/domain/connection'
 import { addConnection } from '@/lib/query/connections'
@@ -11,7 +11,7 @@ import { addConnection } from '@/lib/query/connections'
 /** Adding a connection, which leads to its page; `error` says why it was refused. */
 export function useAdding() {
   const router = useRouter()
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const add = (connection: NewConnection) => mutate(connection, { onSuccess: ({ id }) => router.push(`/connections/${id}` as Route) })
   return { add, isPending, error }
 }

@@ -1,7 +1,8 @@
 'use client'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -15,7 +16,7 @@ import { PurposeButtons } from './purpose-buttons'
 /** Something found on this machine: what it is, and how it is added; once added, how far its collection is. */
 export function DiscoveryRow({ discovery }: { discovery: Discovery }) {
   const [asking, setAsking] = useState(false)
-  const { mutate, isPending, error } = useMutation(addConnection)
+  const { mutate, isPending, error } = useSubmission(addConnection)
   const { kind, title, file, context, endpoint, namespace, current, connectable, note, connectionId } = discovery
   const add = (purpose: Purpose, isCurrent: boolean) => {
     if (context === null) return

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
 import { listed } from '@/components/forms/lists'
 import { useDraft } from '@/components/forms/use-draft'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -23,7 +24,7 @@ const fieldsOf = (stage: Stage | null) => ({
 export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
   const { fields, of, change, drop } = useDraft(stage, fieldsOf)
   const { refetch } = useQuery(stagesQuery())
-  const add = useMutation(addStage)
+  const add = useSubmission(addStage)
   const edit = useMutation(editStage)
   const { error, isPending } = stage ? edit : add
   const form = useFirstError(error)

@@ -10,11 +10,11 @@ import { Card, Panel } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NotRead } from '@/components/ui/not-read'
+import { Notice } from '@/components/ui/notice'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useAddress } from '@/components/ui/use-address'
 import type { CostBasis, Costs } from '@/lib/domain/cost'
 import { costsQuery } from '@/lib/query/costs'
-import { RequestFailure } from '@/lib/query/request'
 import { AssumptionsPanel } from './assumptions-panel'
 import { BreakEvens } from './break-evens'
 import { CostTable } from './cost-table'
@@ -40,14 +40,19 @@ export function CostsScreen() {
   const { data: fresh, error, isPending, refetch } = useQuery(costsQuery(asked))
   const { data: kept } = useQuery({ ...costsQuery({}), enabled: error !== null && !fresh })
   const costs = fresh ?? kept
-  const problemOf = (name: string) => (error instanceof RequestFailure ? error.of(name) : null)
+  const problemOf = (name: string) => (error ? error.of(name) : null)
   return (
     <Screen crumbs={[{ title: 'Costs' }]} actions={costs && <ExportButton name="costs" />}>
       <ScreenTitle title="Costs">
         An estimate from evidence and list prices, per month. Every line opens; what nobody measured or said is not known, and never 0.
       </ScreenTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {error && <NotRead title="These costs could not be computed" error={error} again={refetch} />}
+        {error && error.fields.length === 0 && <NotRead title="These costs could not be computed" error={error} again={refetch} />}
+        {error && error.fields.length > 0 && (
+          <Notice tone="bad" title="These costs could not be computed">
+            Mend the assumption that is marked. Until then the figures are those that the team keeps.
+          </Notice>
+        )}
         {isPending && !costs && (
           <>
             <Loading what="the costs" />

@@ -1,6 +1,6 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
@@ -17,7 +17,7 @@ const empty = { kind: 'machine', name: '', region: '', amount: '', currency: 'US
 export function PriceForm() {
   const [filled, setFilled] = useState(empty)
   const [problems, setProblems] = useState<Record<string, string>>({})
-  const { mutate, isPending, error } = useMutation(keepPrice)
+  const { mutate, isPending, error } = useSubmission(keepPrice)
   const set = (name: keyof typeof empty) => (value: string) => setFilled({ ...filled, [name]: value })
   const ofCluster = filled.kind === 'management-fee' || filled.kind === 'load-balancer'
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { FormFailure } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -46,7 +46,7 @@ function decisionOf(form: FormData, settings: Weighting): NewDecision {
 
 /** Writes down a decision: what, why, by whom, what switching takes and when to look at it again. Load it lazily. */
 export function DecideDialog({ comparison, profiles, suggestedId, settings, onClose }: DecideDialogProps) {
-  const { mutate, isPending, error } = useMutation(makeDecision)
+  const { mutate, isPending, error } = useSubmission(makeDecision)
   const [chosenId, setChosenId] = useState(suggestedId ?? profiles[0]?.id ?? '')
   const current = profiles.find((profile) => profile.current)
   const switching = current !== undefined && current.id !== chosenId

@@ -1,8 +1,9 @@
 'use client'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import type { FormEvent } from 'react'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -19,7 +20,7 @@ export function DraftScreen() {
   const router = useRouter()
   const [addressed, changeAddress] = useAddress(draftAddress)
   const { data: draft } = useQuery(draftQuery())
-  const { mutate, isPending, error } = useMutation(makeDraft)
+  const { mutate, isPending, error } = useSubmission(makeDraft)
   const answers = answersOf(addressed, draft?.answers ?? null)
   const submit = (event: FormEvent) => {
     event.preventDefault()

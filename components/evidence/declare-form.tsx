@@ -1,7 +1,7 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { FormFailure, problemOf } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
 import { Field, FieldSet } from '@/components/ui/field'
@@ -31,7 +31,7 @@ export function DeclareForm({ profileId, metric: asked, guessOnly = false, onSav
   const [provenance, setProvenance] = useState<'declared' | 'guessed'>(guessOnly ? 'guessed' : 'declared')
   const [note, setNote] = useState('')
   const [problems, setProblems] = useState<Record<string, string>>({})
-  const { mutate, isPending, error } = useMutation(declareEvidence)
+  const { mutate, isPending, error } = useSubmission(declareEvidence)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()

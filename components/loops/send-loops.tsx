@@ -1,7 +1,7 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/copy-button'
@@ -18,7 +18,7 @@ type SendLoopsProps = { profileId: string; origin: string; token: string | null;
 export function SendLoops({ profileId, origin, token, onToken }: SendLoopsProps) {
   const [label, setLabel] = useState('')
   const [days, setDays] = useState(30)
-  const { mutate, isPending, error } = useMutation(makeLoopToken)
+  const { mutate, isPending, error } = useSubmission(makeLoopToken)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     mutate({ profileId, label: label.trim(), days }, { onSuccess: (made) => onToken(made.token) })

@@ -1,6 +1,7 @@
 'use client'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Radio } from '@/components/ui/checkbox'
 import { CodeBlock } from '@/components/ui/copy-button'
@@ -31,7 +32,7 @@ const begun = (channel: PostChannel | null): NewPostChannel => ({
 /** Asks for a channel, or changes one, beside the very text that it would get. */
 export function ChannelDialog({ channel, onClose }: { channel: PostChannel | null; onClose: () => void }) {
   const [filled, setFilled] = useState(begun(channel))
-  const { mutate, isPending, error } = useMutation(keepChannel)
+  const { mutate, isPending, error } = useSubmission(keepChannel)
   const set = (change: Partial<NewPostChannel>) => setFilled({ ...filled, ...change })
   const wrong = (field: string) => (error instanceof RequestFailure ? error.of(field) : null)
   const elsewhere = error && !(error instanceof RequestFailure && error.fields.length > 0)

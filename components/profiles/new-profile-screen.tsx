@@ -1,11 +1,11 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { EndedNotice } from '@/components/catalogue/ended'
 import { FormFailure, useFirstError } from '@/components/forms/form-failure'
 import { namesListed } from '@/components/forms/lists'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Screen, ScreenTitle } from '@/components/shell/screen'
 import { type AddressParts, anyText, oneOf } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
@@ -41,7 +41,7 @@ export function NewProfileScreen() {
   const [draft, setDraft] = useState({ ...empty, name: name ?? '', systems: systems ?? '', stageId: stage ?? '' })
   const [current, setCurrent] = useState(false)
   const [wayless, setWayless] = useState(false)
-  const { mutate, isPending, error } = useMutation(addProfile)
+  const { mutate, isPending, error } = useSubmission(addProfile)
   const form = useFirstError(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button, buttonClass } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { Profile, ProfileEdit } from '@/lib/domain/profile'
@@ -18,7 +19,7 @@ export function ProfileActions({ profile }: { profile: Profile }) {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const edit = useMutation({ ...editProfile, onError: (failure) => void toast('error', failure.message) })
-  const clone = useMutation(cloneProfile)
+  const clone = useSubmission(cloneProfile)
   const remove = useMutation(removeProfile)
   const { id, name, etag, current, archivedAt } = profile
 

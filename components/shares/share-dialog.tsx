@@ -1,7 +1,7 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { FormFailure, problemOf, useFirstError } from '@/components/forms/form-failure'
+import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -24,7 +24,7 @@ export function ShareDialog({ question, onClose, ...what }: ShareDialogProps) {
     ...{ title: question, note: '', audience: 'anyone', passphrase: '', days: usualDays, live: false },
     redaction: { showEndpoints: false, showNamespaces: false, hideCosts: false },
   })
-  const { mutate, isPending, error, data } = useMutation(makeShare)
+  const { mutate, isPending, error, data } = useSubmission(makeShare)
   const fields = useFirstError(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -1,18 +1,22 @@
 'use client'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '@/components/ui/toast'
 import type { Session } from '@/lib/domain/actor'
 import { makeQueryClient } from '@/lib/query/client'
 import { sessionQuery } from '@/lib/query/session'
+import { SessionEnded } from './session-ended'
 
 let ofTab: QueryClient | null = null
+/** Whoever draws the frame now hears of it. */
+let tellEnded: (ended: boolean) => void = () => {}
 
 function cacheOfTab(): QueryClient {
   if (ofTab) return ofTab
   const made = makeQueryClient({
     onFailure: (message) => void toast('error', message),
-    onSignedOut: () => location.assign('/sign-in'),
+    onSignedOut: () => tellEnded(true),
+    onAnswered: () => tellEnded(false),
   })
   if (typeof window !== 'undefined') ofTab = made
   return made
@@ -26,5 +30,14 @@ export function TabCache({ session, children }: { session: Session; children: Re
     if (!cache.getQueryData(queryKey)) cache.setQueryData(queryKey, session)
     return cache
   })
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  const [ended, setEnded] = useState(false)
+  useEffect(() => {
+    tellEnded = setEnded
+  }, [])
+  return (
+    <QueryClientProvider client={client}>
+      {children}
+      {ended && <SessionEnded />}
+    </QueryClientProvider>
+  )
 }

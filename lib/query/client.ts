@@ -11,8 +11,8 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** What a screen wants to hear of, wherever it happens: a change that failed, and that the session has ended. */
-export type Listeners = { onFailure: (message: string) => void; onSignedOut: () => void }
+/** What a screen wants to hear of, wherever it happens: a change that failed, that the session has ended, and that the server answers somebody signed in. */
+export type Listeners = { onFailure: (message: string) => void; onSignedOut: () => void; onAnswered: () => void }
 
 /** The cache of one browser tab, or of one server render. Refusals (4xx) are never tried again, failures to answer twice. */
 export function makeQueryClient(listeners?: Listeners): QueryClient {
@@ -20,15 +20,19 @@ export function makeQueryClient(listeners?: Listeners): QueryClient {
     if (error instanceof RequestFailure && error.status === 401) listeners?.onSignedOut()
   }
   return new QueryClient({
-    queryCache: new QueryCache({ onError: hear }),
+    queryCache: new QueryCache({ onError: hear, onSuccess: () => listeners?.onAnswered() }),
     mutationCache: new MutationCache({
+      onSuccess: () => listeners?.onAnswered(),
       onError: (error, _variables, _result, mutation) => {
         if (!mutation.meta?.shownInPlace) listeners?.onFailure(error.message)
         hear(error)
       },
     }),
     defaultOptions: {
+      // The server may be on this very machine, and answers then without a network; where it does not, that is told at once.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 30_000,
         retry: (times, error) => times < 2 && !(error instanceof RequestFailure && error.status !== null && error.status < 500),
       },

@@ -40,6 +40,18 @@ test('last month’s bill calibrates every line of infrastructure, and shows the
   expect(line('upkeep')?.bill?.expected).toBe(1050)
 })
 
+test('a bill that is said for one profile holds for another one on the same stage, unless that has its own', () => {
+  const [first] = handComputed.profiles
+  if (!first) throw new Error('There is no profile.')
+  const other: CostedProfile = { ...first, profile: { ...first.profile, id: 'other', name: 'Other', current: false } }
+  const both = (bills: Record<string, number>) =>
+    estimateCosts({ ...handComputed, profiles: [first, other], assumptions: { ...handComputed.assumptions, bills } }).estimates
+  const [one, two] = both({ [first.profile.id]: 903.02 })
+  expect(two?.infrastructure).toEqual(one?.infrastructure)
+  expect(two?.calibration).toEqual(one?.calibration)
+  expect(both({ [first.profile.id]: 903.02, other: 451.51 })[1]?.calibration?.ratio).toBeCloseTo(1, 4)
+})
+
 test('a discount lowers list prices and nothing that the team or the reader has said', () => {
   const { line } = estimate('GKE', { discount: 20 }, [override({})])
   // 3 x 0.1 x 730 = 219.00 of the team's own; 73 less a fifth; 1050 for people.

@@ -69,6 +69,17 @@ function curvesOf(basis: CostBasis, all: Estimated[], developers: number): CostC
   }
 }
 
+/** All of them, where a bill that is said for one holds for every other one on the same stage: it is the same cluster that is paid for. */
+function estimateAll(profiles: readonly CostedProfile[], terms: Terms): Estimated[] {
+  const alone = profiles.map((profile) => ({ profile, estimated: estimateProfile(profile, terms) }))
+  return alone.map(({ profile, estimated }) => {
+    const { stageId } = profile.profile
+    if (estimated.estimate.calibration || stageId === null) return estimated
+    const same = alone.find((other) => other.profile.profile.stageId === stageId && other.estimated.estimate.calibration)
+    return same ? estimateProfile(profile, terms, same.estimated.estimate.calibration) : estimated
+  })
+}
+
 /** What each profile costs in a month, the current one first. Pure: the same input and lists give the same cents. */
 export function estimateCosts({ now, profiles, kept, assumptions, overrides }: CostInput, lists: PriceLists = shippedPrices): Costs {
   const used = new Map<string, Price>()
@@ -78,7 +89,7 @@ export function estimateCosts({ now, profiles, kept, assumptions, overrides }: C
   }
   const terms: Terms = { now, assumptions, book: priceBook(lists, overrides), use }
   const inOrder = profiles.toSorted(({ profile: a }, { profile: b }) => Number(b.current) - Number(a.current) || a.position - b.position)
-  const all = inOrder.map((profile) => estimateProfile(profile, terms))
+  const all = estimateAll(inOrder, terms)
   const today = all.find(({ estimate }) => estimate.current)?.estimate
   const { developers, currency, exchange, exchangeDate } = assumptions
   return {

@@ -41,17 +41,26 @@ function sumOf(lines: readonly CostLine[]): CostSum {
   }
 }
 
-function calibrate(lines: GrownLine[], billed: number | undefined): { lines: GrownLine[]; calibration: CostEstimate['calibration'] } {
+type Calibration = CostEstimate['calibration']
+
+/** The lines as the profile's own bill says they are, else as that of another profile on the same cluster. */
+function calibrate(
+  lines: GrownLine[],
+  billed: number | undefined,
+  ofSameCluster: Calibration,
+): { lines: GrownLine[]; calibration: Calibration } {
   const estimated = sumOfKnown(lines.filter((line) => !isPeople(line)).map(({ bill }) => bill))?.expected ?? 0
-  if (billed === undefined || estimated === 0) return { lines, calibration: null }
-  const ratio = billed / estimated
+  const own = billed === undefined ? null : { billed, estimated: toCents(estimated), ratio: billed / estimated }
+  const calibration = own ?? ofSameCluster
+  if (calibration === null || estimated === 0) return { lines, calibration: null }
+  const { ratio } = calibration
   return {
     lines: lines.map((line) => {
       if (isPeople(line)) return line
       const growth = line.growth.kind === 'machines' ? { ...line.growth, step: line.growth.step * ratio } : line.growth
       return { ...throughAll(line, (band) => times(band, ratio)), growth }
     }),
-    calibration: { billed, estimated: toCents(estimated), ratio },
+    calibration,
   }
 }
 
@@ -70,8 +79,11 @@ function curvesOf(lines: readonly GrownLine[], developers: number | null): Estim
   return { bill: curve('bill'), share: curve('share'), saved: curve('saved') }
 }
 
-/** What one profile costs in a month: its lines rounded to the cent, so that they add up to their sums as printed. Pure. */
-export function estimateProfile(profile: CostedProfile, terms: Terms): Estimated {
+/**
+ * What one profile costs in a month: its lines rounded to the cent, so that they add up to their sums as printed; without a bill of its own
+ * calibrated as another profile of the same cluster is. Pure.
+ */
+export function estimateProfile(profile: CostedProfile, terms: Terms, ofSameCluster: Calibration = null): Estimated {
   const { assumptions } = terms
   const { id, name, way, current } = profile.profile
   const sharing = sharingOf(profile, genericPrices(terms), terms)
@@ -88,6 +100,7 @@ export function estimateProfile(profile: CostedProfile, terms: Terms): Estimated
       waitingLine(profile, terms),
     ],
     assumptions.bills[id],
+    ofSameCluster,
   )
   const grown = calibrated
     .map((line) => throughAll(line, bandToCents))

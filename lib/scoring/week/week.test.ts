@@ -6,7 +6,8 @@ import { whereaboutsOf } from '../releases/whereabouts'
 import { weekMessage } from './messages'
 import { type LoopsOfWeek, type WeekInput, weekOf } from './week'
 
-const visits = visitsOf(shop, stages)
+const remembered = visitsOf(shop, stages)
+const visits = remembered.map((visit) => ({ ...visit, release: { ...visit.release, imported: false } }))
 const way = wayThrough(stages)
 const quiet: WeekInput = {
   ...{
@@ -41,6 +42,13 @@ test('releases, what is broken and what is behind are as counted by hand', () =>
   expect(lines[0]).toBe('bad: prod: 1 failed release of web has stood for 18 h and still stands.')
   expect(lines).toContain('warn: prod: 9 releases, 1 failed and 1 brought back an older version; 0 the week before.')
   expect(lines.find((line) => line.includes('Not yet in prod'))).toMatch(/web \(1 newer in qa\)/)
+})
+
+test('where nothing was seen as it came, the week before is what the system remembers of it, and none is not 0', () => {
+  const prod = (to: number) =>
+    told({ to: at(to), visits: remembered }).find((line) => line.includes('prod: 9 releases') || line.includes('prod: 0 releases'))
+  expect(prod(48)).toMatch(/; of the week before its system remembers none\.$/)
+  expect(prod(48 + 168)).toMatch(/; of the week before its system remembers 9\.$/)
 })
 
 test('releases that are told of only in part are said to be', () => {

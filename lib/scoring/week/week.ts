@@ -62,6 +62,12 @@ const cutOff = ({ mostReleases }: WeekInput): WeekLine[] =>
 
 const inside = (at: string, from: string, to: string) => at > from && at <= to
 
+/** How many releases there were the week before. Where none was seen as it came, the system may have forgotten some: none remembered is not none. */
+const beforeThat = (last: number, own: WeekInput['visits']) =>
+  own.every(({ release }) => release.imported)
+    ? `of the week before its system remembers ${last === 0 ? 'none' : last}`
+    : `${last} the week before`
+
 /** How often each stage was released to, against the week before. */
 function releasesOf({ way, visits }: WeekInput, from: string, before: string, to: string): WeekLine[] {
   return way.flatMap(({ id, name }): WeekLine[] => {
@@ -76,7 +82,7 @@ function releasesOf({ way, visits }: WeekInput, from: string, before: string, to
       {
         kind: 'releases',
         tone: failed > 0 ? 'warn' : 'plain',
-        text: `${name}: ${counted(now.length, 'release')}${parts.length > 0 ? `, ${listed(parts as string[])}` : ''}; ${last} the week before.`,
+        text: `${name}: ${counted(now.length, 'release')}${parts.length > 0 ? `, ${listed(parts as string[])}` : ''}; ${beforeThat(last, own)}.`,
         href: `/releases?days=7&stage=${id}`,
       },
     ]
