@@ -3,7 +3,7 @@ import { keepBundle } from '@/lib/collect/bundle/keep-bundle'
 import type { Actor } from '@/lib/domain/actor'
 import { Bundle } from '@/lib/domain/bundle'
 import type { Connection, ConnectionSource } from '@/lib/domain/connection'
-import { checkFields, inOneLine } from '@/lib/domain/field-problems'
+import { checkFile, inOneLine } from '@/lib/domain/field-problems'
 import { wrongPlaces } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
 import type { Stage } from '@/lib/domain/stage'
@@ -32,7 +32,7 @@ function readBundle(text: string, now: Date): Read {
   if (isTooDeep(value)) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
   // What no database keeps.
   if (text.includes('\\u0000')) throw refuse('A text in it has a NUL.')
-  const checked = checkFields(Bundle, value)
+  const checked = checkFile(Bundle, value)
   if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
   const bundle = checked.data
   const places = wrongPlaces(bundle.system, [...bundle.namespaces, ...bundle.stages.flatMap(({ namespaces }) => namespaces)])

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
-import { checkFields, inOneLine } from '@/lib/domain/field-problems'
+import { checkFile, inOneLine } from '@/lib/domain/field-problems'
 import { Problem } from '@/lib/domain/problem'
 import type { Share } from '@/lib/domain/share'
 import { type AnySnapshot, isTimeline, Snapshot } from '@/lib/domain/snapshot'
@@ -25,7 +25,7 @@ function readFile(text: string): { snapshot: AnySnapshot; content: string } {
     throw refuse('It is not JSON that can be read: look for a part that is missing.')
   }
   if (isTooDeep(value)) throw refuse(`It is nested deeper than ${MAX_DEPTH} levels.`)
-  const checked = saysTimeline(value) ? checkFields(TimelineSnapshot, value) : checkFields(Snapshot, value)
+  const checked = saysTimeline(value) ? checkFile(TimelineSnapshot, value) : checkFile(Snapshot, value)
   if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
   try {
     return { snapshot: checked.data, content: canonicalJson(value) }
