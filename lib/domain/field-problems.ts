@@ -38,12 +38,21 @@ function toFields(issue: z.core.$ZodIssue): FieldProblem[] {
   return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'There is no such field, or it is not yours to set.' }))
 }
 
+/** How what comes from elsewhere is parsed: it may have more wrong with it than there is memory to tell, so a list is read no further than to its first fault. */
+export const FIRST_FAULT = { reportInput: false, abortEarly: true }
+
 /** A value that passed its schema, or what is wrong with it: by the field's path with dots, the whole by an empty path. */
 export type Checked<T> = { ok: true; data: T } | { ok: false; fields: FieldProblem[] }
 
 /** Checks a value against a schema; sentences written in the schema go before those of ours. */
-export function checkFields<S extends z.core.$ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
-  const parsed = z.safeParse(schema, value, { error: sentence, reportInput: true })
+export const checkFields = <S extends z.core.$ZodType>(schema: S, value: unknown): Checked<z.output<S>> => check(schema, value, false)
+
+/** As checkFields, but of what is wrong it tells what it meets first: a file of a few megabytes may have more wrong with it than there is memory to tell. */
+export const checkFile = <S extends z.core.$ZodType>(schema: S, value: unknown): Checked<z.output<S>> => check(schema, value, true)
+
+function check<S extends z.core.$ZodType>(schema: S, value: unknown, abortEarly: boolean): Checked<z.output<S>> {
+  const context = { error: sentence, reportInput: true, abortEarly }
+  const parsed = z.safeParse(schema, value, context)
   return parsed.success ? { ok: true, data: parsed.data } : { ok: false, fields: parsed.error.issues.flatMap(toFields) }
 }
 

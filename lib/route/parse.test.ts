@@ -14,3 +14,13 @@ it('refuses a body that is nested deeper than any of ours, whatever it is made o
   }
   expect(await readJson(post('[[[[[[1]]]]]]'))).toEqual([[[[[[1]]]]]])
 })
+
+it('refuses a list or an object that is longer than any of ours, before each entry is looked at', async () => {
+  const entries = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [n, {}]))
+  for (const body of [{ namespaces: Object.values(entries) }, { namespaces: [entries] }])
+    await expect(readJson(post(JSON.stringify(body)))).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('1,000 entries'),
+    })
+  expect(await readJson(post(JSON.stringify(Array(1000).fill(1))))).toHaveLength(1000)
+})

@@ -68,11 +68,17 @@ export async function readJson(request: Request): Promise<unknown> {
 /** Nothing of ours is nested as deep; what is would exhaust whoever walks through it. */
 const MAX_DEPTH = 32
 
+/** No list or object of a request has as many entries; each may have several things wrong with it. */
+const MAX_ENTRIES = 1000
+
 function checkTexts(value: unknown, depth = 0): void {
   if (depth > MAX_DEPTH) throw new Problem('invalid', `The body is nested deeper than ${MAX_DEPTH} levels: no request is.`)
   if (typeof value === 'string') checkText(value)
   if (typeof value !== 'object' || value === null) return
-  for (const [key, held] of Object.entries(value)) {
+  const entries = Object.entries(value)
+  if (entries.length > MAX_ENTRIES)
+    throw new Problem('invalid', `The body has a list or an object of more than ${MAX_ENTRIES.toLocaleString('en-US')} entries: send less.`)
+  for (const [key, held] of entries) {
     checkText(key)
     checkTexts(held, depth + 1)
   }

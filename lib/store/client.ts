@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
 import { PrismaClient } from './generated/client'
+import { WAIT_MS } from './wait-ms'
 
 /** The process's connections, and the client that sends nearly all of its statements through them. */
 type Database = { pool: pg.Pool; client: PrismaClient }
@@ -11,9 +12,6 @@ const kept = globalThis as typeof globalThis & { fourwaysDatabase?: Database }
 
 /** Connections that one process holds at most. */
 const POOL = 10
-
-/** Whoever waits longer for a connection, in milliseconds, is told: the database does not answer, or all are in use for too long. */
-const WAIT_MS = 30_000
 
 /** How the statements begin that every transaction and every page of releases sends: their text hardly varies, nor does what they answer. */
 const PREPARED = ['SELECT set_config(', 'SELECT json_agg("row")']

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { env } from '@/lib/env'
 import type { Channel } from './hearing'
 import type { TeamDb } from './team-db'
+import { WAIT_MS } from './wait-ms'
 
 const CHANNEL: Channel = 'fourways_collection'
 
@@ -19,7 +20,7 @@ export async function announceCollection(db: TeamDb, collectionId: string): Prom
  * when another process holds the lock. The lock goes with the process, however it ends.
  */
 export async function whileHoldingConnection(connectionId: string, work: () => Promise<void>): Promise<boolean> {
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true })
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true, connectionTimeoutMillis: WAIT_MS })
   client.on('error', () => undefined)
   await client.connect()
   try {

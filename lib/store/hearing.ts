@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { env } from '@/lib/env'
+import { WAIT_MS } from './wait-ms'
 
 const CHANNELS = ['fourways_collection', 'fourways_release'] as const
 
@@ -93,7 +94,7 @@ function forget(hearing: Hearing) {
 }
 
 function startHearing(): Hearing {
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true })
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true, connectionTimeoutMillis: WAIT_MS })
   const listeners = new Set<Listener>()
   const listen = async () => {
     await client.connect()

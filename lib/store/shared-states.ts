@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Audience } from '@/lib/domain/share'
 import { env } from '@/lib/env'
+import { WAIT_MS } from './wait-ms'
 
 /**
  * What decides who may open a link now and whether its page is still the one that was made: `version` changes with everything that the page
@@ -12,9 +13,6 @@ type Row = Omit<SharedState, 'version'> & { title: string; note: string; expires
 
 /** Connections that one process holds at most for this. */
 const POOL = 4
-
-/** How long a question waits for one of them at most, in milliseconds. */
-const WAIT_MS = 30_000
 
 const kept = globalThis as typeof globalThis & { fourwaysVisitors?: pg.Pool }
 

@@ -3,7 +3,7 @@ import { keepBundle } from '@/lib/collect/bundle/keep-bundle'
 import type { Actor } from '@/lib/domain/actor'
 import { Bundle } from '@/lib/domain/bundle'
 import type { Connection, ConnectionSource } from '@/lib/domain/connection'
-import { checkFields } from '@/lib/domain/field-problems'
+import { checkFile } from '@/lib/domain/field-problems'
 import { wrongPlaces } from '@/lib/domain/id'
 import { Problem } from '@/lib/domain/problem'
 import type { Stage } from '@/lib/domain/stage'
@@ -25,7 +25,7 @@ function readBundle(text: string, now: Date): Read {
   const refuse = (why: string) => new Problem('unprocessable', `This is not a bundle that can be imported. ${why}`)
   const { data: bundle, spelled: sha256 } = readJsonFile(text, {
     refuse,
-    check: (value) => checkFields(Bundle, value),
+    check: (value) => checkFile(Bundle, value),
     spell: (value) => contentHash(value as Record<string, unknown>),
   })
   // What no database keeps.

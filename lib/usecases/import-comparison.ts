@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
-import { type Checked, checkFields } from '@/lib/domain/field-problems'
+import { type Checked, checkFile } from '@/lib/domain/field-problems'
 import { Problem } from '@/lib/domain/problem'
 import type { Share } from '@/lib/domain/share'
 import { type AnySnapshot, isTimeline, Snapshot } from '@/lib/domain/snapshot'
@@ -16,7 +16,7 @@ import { readJsonFile } from './read-json-file'
 const saysTimeline = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'timeline'
 
 const checkSnapshot = (value: unknown): Checked<AnySnapshot> =>
-  saysTimeline(value) ? checkFields(TimelineSnapshot, value) : checkFields(Snapshot, value)
+  saysTimeline(value) ? checkFile(TimelineSnapshot, value) : checkFile(Snapshot, value)
 
 const refuse = (why: string) => new Problem('unprocessable', `This is not a comparison that Fourways exported as JSON. ${why}`)
 

@@ -209,6 +209,10 @@ it('keeps nothing of what is no bundle, and says what is wrong with it', async (
   expect(await refused('{"format":')).toMatch(/^422 .*not JSON/)
   expect(await refused('{"format":"fourways-bundle-9"}')).toMatch(/^422 .*collect\.mjs of this Fourways/)
   expect(await refused(`{"a":${'['.repeat(100)}${']'.repeat(100)}}`)).toMatch(/^422 .*deeper than 60/)
+  const many = `"readings":[${Array(1_000_000).fill('{}').join()}]`
+  expect(await refused(sealed(content(1, { readings: null })).replace('"readings": null', many))).toMatch(
+    /^422 .*imported\. readings\.0\.metric: This must be one of: [\w., -]+$/,
+  )
   expect(await refused(sealed(content(1, { name: 'a\u0000b' })))).toMatch(/^422 .*NUL/)
   expect(await refused(sealed(content(-1, { name: 'early' })))).toMatch(/^422 .*has not come yet/)
   expect(await refused(reading({ observedAt: ago(-1) }))).toMatch(/^422 .*has not come yet/)

@@ -125,6 +125,10 @@ describe('an exported JSON', () => {
     ['a later format', '{"format":3}'],
     ['nested too deep', `{"format":2,"a":${'['.repeat(2000)}${']'.repeat(2000)}}`],
     ['a list', '[]'],
+    [
+      'more wrong than can be told',
+      `{"format":2,"input":{"question":"x","now":"2026-01-01T00:00:00Z","profiles":[${Array(1_000_000).fill('{}').join()}]}}`,
+    ],
     ['null', 'null'],
   ])('that is %s is refused with a sentence', async (_what, text) => {
     const answer = await importing(text, person)

@@ -86,6 +86,7 @@ it('the link’s page posts the token, gets a session, and ends it', async () =>
   expect((await call(signIn, { method: 'POST', path: '/api/session', body: { token } })).status).toBe(401)
   const out = await call(signOut, { method: 'DELETE', headers: { cookie } })
   expect(out.status).toBe(204)
+  expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"')
   expect(out.headers.getSetCookie().join()).toContain('Max-Age=0')
   expect((await call(session, { headers: { cookie } })).status).toBe(401)
 })

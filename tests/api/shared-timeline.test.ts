@@ -26,6 +26,9 @@ import { recheckTimeline } from '@/lib/usecases/recheck-timeline'
 import { call, makePerson, ORIGIN, type Person, serveTests } from '@/tests/server'
 import { makeConnection } from '@/tests/team-store'
 
+// There is no request that ends here.
+vi.mock('next/server', () => ({ after: () => undefined }))
+
 serveTests()
 
 // Outside of a request of Next there are none.

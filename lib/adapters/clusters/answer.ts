@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { SourceRequest } from '@/lib/domain/evidence'
+import { FIRST_FAULT } from '@/lib/domain/field-problems'
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
 
@@ -18,7 +19,7 @@ export const parseJson = (received: Received, server?: string): unknown => parse
 
 /** A value as the schema reads it; throws FetchFailure('invalid-answer') that names the field, never its content. */
 export function readAs<T>(schema: z.ZodType<T>, value: unknown, request: SourceRequest): T {
-  const read = schema.safeParse(value)
+  const read = schema.safeParse(value, FIRST_FAULT)
   if (read.success) return read.data
   const issue = read.error.issues[0]
   const field = issue?.path.join('.') || 'the object itself'

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import pLimit from 'p-limit'
 import type { z } from 'zod'
 import type { SourceRequest } from '@/lib/domain/evidence'
+import { FIRST_FAULT } from '@/lib/domain/field-problems'
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { nextPath } from '@/lib/fetch/link'
@@ -85,7 +86,7 @@ export function openRest(settings: PipelineSettings, policy: AddressPolicy, dial
 
 /** The answer as the schema reads it; throws FetchFailure('invalid-answer') that names the field, never its content. */
 export function readAnswer<T>({ text, request }: Pick<Received, 'text' | 'request'>, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(json(text, request))
+  const parsed = schema.safeParse(json(text, request), FIRST_FAULT)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || 'the object itself'

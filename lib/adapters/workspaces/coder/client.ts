@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import type { z } from 'zod'
 import type { SourceRequest } from '@/lib/domain/evidence'
+import { FIRST_FAULT } from '@/lib/domain/field-problems'
 import type { Received } from '@/lib/fetch/attempt'
 import { FetchFailure } from '@/lib/fetch/failure'
 import { openOrigin } from '@/lib/fetch/origin'
@@ -81,7 +82,7 @@ export const WHO_MAY = 'Give a token of a user with the role Template Admin: it 
 function read<T>(received: Received, schema: z.ZodType<T>): Answer<T> {
   const { status, text, request } = received
   if (status >= 400) throw failureOf(received)
-  const parsed = schema.safeParse(json(text, request))
+  const parsed = schema.safeParse(json(text, request), FIRST_FAULT)
   if (parsed.success) return { value: parsed.data, request }
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || 'the object itself'
