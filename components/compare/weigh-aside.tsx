@@ -61,7 +61,7 @@ export function WeighAside({ matrix: { settings, profiles }, weighing, compariso
       )}
       {comparison.revealedAt && (
         <>
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 @2xl:grid-cols-3 print:break-inside-avoid">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 @2xl:grid-cols-3 @5xl:grid-cols-4 print:break-inside-avoid">
             {weighing && <WeighingPanels weighing={weighing} profiles={profiles} moving={moving} />}
             <DecisionPanel
               comparison={comparison}

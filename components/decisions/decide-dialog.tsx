@@ -1,11 +1,11 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { FormFailure, useFirstError } from '@/components/forms/form-failure'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
 import type { Comparison, Weighting } from '@/lib/domain/comparison'
 import type { NewDecision } from '@/lib/domain/decision'
 import type { Matrix } from '@/lib/domain/matrix'
@@ -25,6 +25,11 @@ const inThreeMonths = () => {
   day.setUTCMonth(day.getUTCMonth() + 3)
   return day.toISOString().slice(0, 10)
 }
+
+/** The fields that say themselves what is wrong with them. */
+const shown = ['chosenId', 'why', 'decidedBy', 'switchingLowDays', 'switchingHighDays', 'developers', 'hourlyRate', 'reviewOn']
+/** Beside another field: labels end together, whichever wraps. */
+const inRow = 'row-span-3 grid-rows-subgrid [&>label]:self-end'
 
 const number = (text: FormDataEntryValue | null) => (text === null || text === '' ? null : Number(text))
 
@@ -47,13 +52,14 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
   const [chosenId, setChosenId] = useState(suggestedId ?? profiles[0]?.id ?? '')
   const current = profiles.find((profile) => profile.current)
   const switching = current !== undefined && current.id !== chosenId
+  const form = useFirstError(error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const decision = decisionOf(new FormData(event.currentTarget), settings)
     mutate({ comparisonId: comparison.id, decision }, { onSuccess: onClose })
   }
   const days = (name: 'switchingLowDays' | 'switchingHighDays', label: string) => (
-    <Field label={label} error={error?.of(name) ?? null}>
+    <Field label={label} error={error?.of(name) ?? null} className={inRow}>
       {(ties) => <Input {...ties} name={name} type="number" min={0} step="any" required />}
     </Field>
   )
@@ -64,7 +70,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
       title="Write down a decision"
       description="All evidence and the weights on the screen are kept beside it as they stand. It cannot be changed later, only followed by another."
     >
-      <form onSubmit={submit} className="grid gap-3.5">
+      <form ref={form} onSubmit={submit} className="grid gap-3.5">
         <Field label="We choose" error={error?.of('chosenId') ?? null} hint={switching ? `It replaces ${current.name}.` : undefined}>
           {(ties) => (
             <Select {...ties} name="chosenId" value={chosenId} onChange={(event) => setChosenId(event.currentTarget.value)}>
@@ -83,7 +89,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
           {(ties) => <Input {...ties} name="decidedBy" required maxLength={400} />}
         </Field>
         {switching ? (
-          <div className="grid grid-cols-2 items-end gap-3">
+          <div className="grid grid-cols-2 gap-x-3 gap-y-1">
             {days('switchingLowDays', 'Switching takes, at least (days)')}
             {days('switchingHighDays', 'At most (days)')}
           </div>
@@ -94,11 +100,11 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
           </>
         )}
         {switching && (
-          <div className="grid grid-cols-2 items-end gap-3">
-            <Field label="Developers" optional error={error?.of('developers') ?? null}>
+          <div className="grid grid-cols-2 gap-x-3 gap-y-1">
+            <Field label="Developers" optional error={error?.of('developers') ?? null} className={inRow}>
               {(ties) => <Input {...ties} name="developers" type="number" min={1} step={1} />}
             </Field>
-            <Field label="An hour costs (USD)" optional error={error?.of('hourlyRate') ?? null}>
+            <Field label="An hour costs (USD)" optional error={error?.of('hourlyRate') ?? null} className={inRow}>
               {(ties) => <Input {...ties} name="hourlyRate" type="number" min={0} step="any" />}
             </Field>
           </div>
@@ -106,7 +112,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
         <Field label="Review on" error={error?.of('reviewOn') ?? null}>
           {(ties) => <Input {...ties} name="reviewOn" type="date" required defaultValue={inThreeMonths()} />}
         </Field>
-        {error && <Notice tone="bad">{error.message}</Notice>}
+        <FormFailure error={error} title="It was not written down" shown={shown} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={isPending}>
