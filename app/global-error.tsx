@@ -2,7 +2,7 @@
 import { FailedPage } from '@/components/shell/failed-page'
 import './globals.css'
 
-export default function GlobalError(failure: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError(failure: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <html lang="en">
       <body>

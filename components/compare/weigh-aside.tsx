@@ -61,15 +61,15 @@ export function WeighAside({ matrix: { settings, profiles }, weighing, compariso
       )}
       {comparison.revealedAt && (
         <>
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 @2xl:grid-cols-3 print:break-inside-avoid">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 @2xl:grid-cols-3 @5xl:grid-cols-4 print:break-inside-avoid">
             {weighing && <WeighingPanels weighing={weighing} profiles={profiles} moving={moving} />}
+            <DecisionPanel
+              comparison={comparison}
+              profiles={profiles}
+              suggestedId={weighing?.profileId ?? null}
+              settings={{ perspective: settings.perspective, weights: own, mustHaves: settings.mustHaves }}
+            />
           </div>
-          <DecisionPanel
-            comparison={comparison}
-            profiles={profiles}
-            suggestedId={weighing?.profileId ?? null}
-            settings={{ perspective: settings.perspective, weights: own, mustHaves: settings.mustHaves }}
-          />
           <Button look="ghost" size="s" className="justify-self-start" onClick={() => setLogged(true)}>
             How the weights came about
           </Button>

@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { FormFailure } from '@/components/forms/form-failure'
+import { FormFailure, useFirstError } from '@/components/forms/form-failure'
 import { useSubmission } from '@/components/forms/use-submission'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -29,6 +29,9 @@ const inThreeMonths = () => {
   return day.toISOString().slice(0, 10)
 }
 
+/** Beside another field: labels end together, whichever wraps. */
+const inRow = 'row-span-3 grid-rows-subgrid [&>label]:self-end'
+
 const number = (text: FormDataEntryValue | null) => (text === null || text === '' ? null : Number(text))
 
 /** What the form says; what is left out is null. Days that are left out are refused by name. */
@@ -50,13 +53,14 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
   const [chosenId, setChosenId] = useState(suggestedId ?? profiles[0]?.id ?? '')
   const current = profiles.find((profile) => profile.current)
   const switching = current !== undefined && current.id !== chosenId
+  const form = useFirstError(error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const decision = decisionOf(new FormData(event.currentTarget), settings)
     mutate({ comparisonId: comparison.id, decision }, { onSuccess: onClose })
   }
   const days = (name: 'switchingLowDays' | 'switchingHighDays', label: string) => (
-    <Field label={label} error={error?.of(name) ?? null}>
+    <Field label={label} error={error?.of(name) ?? null} className={inRow}>
       {(ties) => <Input {...ties} name={name} type="number" min={0} step="any" required />}
     </Field>
   )
@@ -67,7 +71,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
       title="Write down a decision"
       description="All evidence and the weights on the screen are kept beside it as they stand. It cannot be changed later, only followed by another."
     >
-      <form onSubmit={submit} className="flex flex-col gap-3.5">
+      <form ref={form} onSubmit={submit} className="grid gap-3.5">
         <Field label="We choose" error={error?.of('chosenId') ?? null} hint={switching ? `It replaces ${current.name}.` : undefined}>
           {(ties) => (
             <Select {...ties} name="chosenId" value={chosenId} onChange={(event) => setChosenId(event.currentTarget.value)}>
@@ -86,7 +90,7 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
           {(ties) => <Input {...ties} name="decidedBy" required maxLength={400} />}
         </Field>
         {switching ? (
-          <div className="grid grid-cols-2 items-end gap-3">
+          <div className="grid grid-cols-2 gap-x-3 gap-y-1">
             {days('switchingLowDays', 'Switching takes, at least (days)')}
             {days('switchingHighDays', 'At most (days)')}
           </div>
@@ -97,11 +101,11 @@ export function DecideDialog({ comparison, profiles, suggestedId, settings, onCl
           </>
         )}
         {switching && (
-          <div className="grid grid-cols-2 items-end gap-3">
-            <Field label="Developers" optional error={error?.of('developers') ?? null}>
+          <div className="grid grid-cols-2 gap-x-3 gap-y-1">
+            <Field label="Developers" optional error={error?.of('developers') ?? null} className={inRow}>
               {(ties) => <Input {...ties} name="developers" type="number" min={1} step={1} />}
             </Field>
-            <Field label="An hour costs (USD)" optional error={error?.of('hourlyRate') ?? null}>
+            <Field label="An hour costs (USD)" optional error={error?.of('hourlyRate') ?? null} className={inRow}>
               {(ties) => <Input {...ties} name="hourlyRate" type="number" min={0} step="any" />}
             </Field>
           </div>

@@ -3,6 +3,9 @@ import type { Matrix } from '@/lib/domain/matrix'
 import { wayTitles } from '@/lib/domain/names'
 import { WayGlyph } from './way-glyph'
 
+/** How many profiles stand in rows; more of them scroll. */
+const ROOM = 8
+
 /** On narrow screens: which profile the one column shows. */
 export function ProfileSwitcher({
   profiles,
@@ -14,7 +17,12 @@ export function ProfileSwitcher({
   onShow: (profileId: string) => void
 }) {
   return (
-    <fieldset className="flex gap-1 overflow-x-auto border-b border-line p-1.5 md:hidden">
+    <fieldset
+      className={classNames(
+        'gap-1 border-b border-line p-1.5 md:hidden',
+        profiles.length > ROOM ? 'flex overflow-x-auto' : 'grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))]',
+      )}
+    >
       <legend className="sr-only">Profile shown</legend>
       {profiles.map((profile, index) => (
         <button

@@ -57,9 +57,9 @@ export function VerdictCard({ verdict, profiles, weighing = null, together = nul
           {turning && ` ${overtakingInWords(turning, name)} of the weight.`}
         </p>
         {facts.length > 0 && (
-          <dl className="mt-2.5 flex flex-wrap gap-x-6 gap-y-2">
+          <dl className="mt-2.5 grid grid-cols-2 gap-x-4 gap-y-2 sm:flex sm:flex-wrap sm:gap-x-6">
             {facts.map((fact) => (
-              <div key={fact.label} className="flex flex-col-reverse">
+              <div key={fact.label} className="flex flex-col-reverse justify-end sm:max-w-52">
                 <dt className="text-sm text-ink-3">{fact.label}</dt>
                 <dd className="num text-lg font-[640] tracking-[-0.01em]">{fact.value}</dd>
               </div>

@@ -1,8 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { PlainPage } from './plain-page'
 
-/** What stands where a page failed: nothing was lost, and what to do. `digest` is the name of the failure in the log. */
-export function FailedPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** What stands where a page failed: nothing was lost, and what to do. `digest` is the name of the failure in the log; `retry` reads the page anew. */
+export function FailedPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <PlainPage title="This page failed">
       <p className="text-ink-2">
@@ -15,7 +15,7 @@ export function FailedPage({ error, reset }: { error: Error & { digest?: string 
         .
       </p>
       <div>
-        <Button look="primary" onClick={reset}>
+        <Button look="primary" onClick={() => retry()}>
           Try again
         </Button>
       </div>

@@ -1,10 +1,12 @@
 import type { CellChange, Since } from '@/lib/domain/decision'
 import type { Cell, Matrix } from '@/lib/domain/matrix'
 
+const guessed = ({ provenance }: Cell) => provenance === 'guessed'
+
+/** Null where nothing changed. A guess makes nothing known, and one that is taken back leaves nothing unknown that was not so before. */
 function standing(was: Cell, is: Cell): CellChange['standing'] | null {
-  if (was.rating === null && is.rating === null) return null
-  if (was.rating === null) return 'now-known'
-  if (is.rating === null) return 'no-longer-known'
+  if (was.rating === null) return is.rating === null || guessed(is) ? null : 'now-known'
+  if (is.rating === null) return guessed(was) ? null : 'no-longer-known'
   if (is.rating !== was.rating) return is.rating > was.rating ? 'better' : 'worse'
   return is.text === was.text ? null : 'same'
 }
