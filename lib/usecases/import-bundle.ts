@@ -33,7 +33,7 @@ function readBundle(text: string, now: Date): Read {
   // What no database keeps.
   if (text.includes('\\u0000')) throw refuse('A text in it has a NUL.')
   const checked = checkFields(Bundle, value)
-  if (!checked.ok) throw refuse(`${inOneLine(checked.fields.slice(0, 3))} Fetch the program from here again, and make a new one with it.`)
+  if (!checked.ok) throw refuse(inOneLine(checked.fields.slice(0, 3)))
   const bundle = checked.data
   const places = wrongPlaces(bundle.system, [...bundle.namespaces, ...bundle.stages.flatMap(({ namespaces }) => namespaces)])
   if (places !== null) throw refuse(places)
