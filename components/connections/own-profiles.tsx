@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { Panel } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
 import { profilesQuery } from '@/lib/query/profiles'
 
 const words = {
@@ -22,6 +23,7 @@ export function OwnProfiles({ connectionId, by }: { connectionId: string; by: ke
   return (
     <Panel title={title}>
       {error && <Notice tone="bad">{error.message}</Notice>}
+      {!profiles && !error && <Skeleton className="w-40" />}
       {profiles && own.length === 0 && (
         <p className="text-ink-2">
           No profile yet. Edit one of{' '}
