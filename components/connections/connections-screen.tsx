@@ -45,7 +45,7 @@ export function ConnectionsScreen() {
           </>
         )}
         {some && (
-          <div className="max-md:[&_thead]:sr-only">
+          <div className="max-md:[&_thead]:sr-only max-md:[&_tr:first-child>th]:border-t-0">
             <Table label="Connections">
               <TableHead titles={['Name', 'How it stands']} />
               <tbody>

@@ -1,9 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { NotRead } from '@/components/ui/not-read'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { profilesQuery } from '@/lib/query/profiles'
 
@@ -23,11 +22,7 @@ export function OwnProfiles({ connectionId, by }: { connectionId: string; by: ke
   const { title, field, what } = words[by]
   return (
     <Panel title={title}>
-      {error && (
-        <Notice tone="bad" title="The profiles could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {error.message}
-        </Notice>
-      )}
+      {error && <NotRead title="The profiles could not be read" error={error} again={refetch} />}
       {isPending && (
         <>
           <Loading what="the profiles" />

@@ -28,12 +28,13 @@ export function RightsTable({ check }: { check: ConnectionCheck | null }) {
   }
   // What is refused is what somebody looks for.
   const rights = check.rights.toSorted((a, b) => order(a) - order(b))
-  const granted = check.rights.filter(({ allowed }) => allowed).length
+  const granted = rights.filter(({ allowed }) => allowed).length
+  const filling = rights.some(({ fills }) => fills.length > 0)
   return (
     <>
       <p className="mb-2 text-ink-2">
-        {granted} of {check.rights.length} rights, asked <Time at={check.at} />. Each fills rows of the matrix; what is not granted leaves
-        them unknown.
+        {granted} of {rights.length} {rights.length === 1 ? 'right' : 'rights'}, asked <Time at={check.at} />.
+        {filling && ' Each fills rows of the matrix; what is not granted leaves them unknown.'}
       </p>
       <table className="w-full text-sm">
         <thead className="max-sm:sr-only">
@@ -44,9 +45,11 @@ export function RightsTable({ check }: { check: ConnectionCheck | null }) {
             <th scope="col" className="py-1 pr-4 font-medium">
               Answer
             </th>
-            <th scope="col" className="py-1 font-medium">
-              Rows that it fills
-            </th>
+            {filling && (
+              <th scope="col" className="py-1 font-medium">
+                Rows that it fills
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -63,9 +66,11 @@ export function RightsTable({ check }: { check: ConnectionCheck | null }) {
                 <td className="py-1 sm:border-t sm:border-line sm:pr-4 sm:whitespace-nowrap">
                   <StatusDot tone={tone}>{word}</StatusDot>
                 </td>
-                <td className="text-ink-2 max-sm:col-span-2 sm:border-t sm:border-line sm:py-1">
-                  {titlesOf(fills).join('; ') || fills.join('; ')}
-                </td>
+                {filling && (
+                  <td className="text-ink-2 max-sm:col-span-2 sm:border-t sm:border-line sm:py-1">
+                    {titlesOf(fills).join('; ') || fills.join('; ')}
+                  </td>
+                )}
               </tr>
             )
           })}

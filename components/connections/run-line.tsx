@@ -14,7 +14,7 @@ export function RunLine({ run }: { run: PipelineRun }) {
       <div className="anywhere min-w-0 flex-1 basis-64">
         <p className="font-medium">
           {url ? (
-            <a href={url} rel="noreferrer" target="_blank" className="inline-block min-h-6 leading-6 hover:underline">
+            <a href={url} rel="noreferrer" target="_blank" className="inline-block min-h-6 py-0.5 hover:underline">
               {title}
             </a>
           ) : (

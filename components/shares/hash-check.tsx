@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
 import type { FigureCheck } from '@/lib/domain/frozen-figures'
 import { hashedText } from '@/lib/domain/hashed-text'
 import type { TimelineSnapshot } from '@/lib/domain/timeline-snapshot'
@@ -50,8 +51,17 @@ export function HashCheck({ address, sha256, figures }: CheckProps) {
     }
   }, [address, figures])
   if (found === null) return null
+  const other = found.state === 'computed' && found.sha256 !== sha256
   return (
     <div role="status">
+      {other && (
+        <div className="fixed inset-x-3 bottom-3 z-40 mx-auto max-w-[760px] rounded-card text-base text-ink shadow-over print:static">
+          <Notice tone="bad" title="What came here is not what was frozen">
+            Your browser computed the SHA-256 of its file, and it is another than the one printed below. Do not rely on this page, and ask
+            whoever sent the link to you.
+          </Notice>
+        </div>
+      )}
       <p>
         Recomputed here: {found.state === 'computing' && 'computing…'}
         {found.state === 'failed' && `not possible, ${found.why}.`}

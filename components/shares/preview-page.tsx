@@ -23,7 +23,7 @@ export function PreviewPage({ hidden, children }: PreviewProps) {
   const left = hidden.map(({ kind, count }) => `${count} ${kinds[kind]?.[count === 1 ? 0 : 1] ?? kind}`)
   return (
     <>
-      <div className="sticky top-0 z-10 bg-bg px-4 py-2 md:px-6 print:hidden">
+      <div className="sticky top-0 z-10 mx-auto max-w-[1280px] bg-bg px-4 py-2 md:px-6 print:hidden">
         <Notice tone="warn" title="A preview: this is what others will see, and nobody sees it yet">
           {left.length > 0 ? `Stand-ins replace ${left.join(', ')}.` : 'There was nothing to leave out.'} Close this tab and make the link
           in the one before.

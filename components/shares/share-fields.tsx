@@ -105,7 +105,8 @@ export function ShareFields({ form, of, costs, onChange, wrong, preview }: Field
       <FieldSet legend="With" hint="Credentials, machine names and people’s names are never in it.">
         {costs && (
           <Checkbox
-            label="costs, with prices and assumptions"
+            label="costs line by line, with prices and assumptions"
+            hint={redaction.hideCosts && 'The row “Infrastructure per developer” stays in the matrix: it is part of the score.'}
             checked={!redaction.hideCosts}
             onChange={({ currentTarget }) => redact({ hideCosts: !currentTarget.checked })}
           />

@@ -64,6 +64,7 @@ export function ShareLine({ share, chosen, onChoose }: { share: Share; chosen: b
         <Time at={share.createdAt} />
       </TableCell>
       <TableCell className="text-right">
+        {!open && <span data-none="" />}
         {open && (
           <Button
             size="s"

@@ -70,7 +70,12 @@ export function SharedCosts({ costs }: { costs: Costs }) {
 
 function Amount({ estimate, part, currency }: { estimate: CostEstimate; part: (typeof costParts)[number]; currency: string }) {
   const line = estimate.lines.find((each) => each.part === part)
-  if (!line) return <span className="text-ink-3">none</span>
+  if (!line)
+    return (
+      <span data-none="" className="text-ink-3">
+        none
+      </span>
+    )
   const range = line.share && rangeWords(line.share, currency)
   return (
     <span className="flex items-start gap-2">

@@ -13,23 +13,17 @@ export function SharedCycle({ cycle }: { cycle: TimeSpent }) {
         {timeHeadline(cycle) ?? 'Of no release of that time was it known how long it took from commit to ready.'}
       </p>
       {shares.length > 0 && (
-        <Table label="Where the time went" className="stacked">
+        <Table label="Where the time went" className="max-md:[&_:is(td,th)]:px-2">
           <TableHead titles={['Part', 'In all', 'p50', 'p90', 'Known in']} />
           <tbody>
             {shares.map(({ parts, seconds, p50, p90, n }) => (
               <tr key={parts.join(' ')}>
                 <RowHead className="align-top">{partsTitle(parts)}</RowHead>
-                <TableCell data-of="In all" className="num">
-                  {seconds === null ? <span className="text-ink-3">unknown</span> : duration(seconds)}
-                </TableCell>
-                <TableCell data-of="p50" className="num">
-                  {p50 === null ? '' : duration(p50)}
-                </TableCell>
-                <TableCell data-of="p90" className="num">
-                  {p90 === null ? '' : duration(p90)}
-                </TableCell>
-                <TableCell data-of="Known in" className="num whitespace-nowrap">
-                  {`${n} of ${cycle.releases}`}
+                <TableCell className="num">{seconds === null ? <span className="text-ink-3">unknown</span> : duration(seconds)}</TableCell>
+                <TableCell className="num">{p50 === null ? '' : duration(p50)}</TableCell>
+                <TableCell className="num">{p90 === null ? '' : duration(p90)}</TableCell>
+                <TableCell className="num whitespace-nowrap">
+                  {n} of {cycle.releases}
                 </TableCell>
               </tr>
             ))}

@@ -65,7 +65,7 @@ function JourneyRow({ journey, snapshot }: { journey: Journey; snapshot: Timelin
       {stages.map(({ id, name }) => {
         const stop = stops.find(({ stageId }) => stageId === id)
         return (
-          <TableCell key={id} data-of={name} className="num min-w-24">
+          <TableCell key={id} data-of={name} className="num min-w-24 md:w-44">
             {stop ? (
               <a href={`#${releaseAnchor(stop.releaseId)}`} className="inline-block min-h-6 text-ink underline decoration-line-strong">
                 {stop.at ? utcTime(stop.at) : 'time unknown'}

@@ -42,7 +42,10 @@ function ReleaseDetails({ release }: { release: FrozenRelease }) {
     ['Last seen', `${moment(release.lastSeenAt)}${release.live ? ', serving' : ''}`],
   ]
   return (
-    <Fold name={releaseAnchor(id)} className="rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink">
+    <Fold
+      name={releaseAnchor(id)}
+      className="break-inside-avoid rounded-card border border-line bg-surface px-3.5 py-1.5 has-[:target]:border-ink"
+    >
       <summary className="anywhere min-h-7 py-1">
         <b className="font-semibold">{workload}</b> <span className="num">{version ?? `revision ${revision}`}</span>{' '}
         <span className="text-ink-3">

@@ -99,6 +99,15 @@ describe('refuses, naming the field and a way out', () => {
   })
 })
 
+it('says at which field it is wrong', () => {
+  const field = (text: string, context?: string) => refused(text, context).fields.map((problem) => problem.field)
+  expect(field('hello')).toEqual(['kubeconfig'])
+  expect(refused('hello').detail).toContain('names no clusters')
+  expect(field('a: [')).toEqual(['kubeconfig'])
+  expect(field('apiVersion: v1')).toEqual(['kubeconfig'])
+  expect(field(stringify(parts()), 'prod')).toEqual(['context'])
+})
+
 it('says which contexts there are', () => {
   expect(refused(stringify(parts()), 'prod').detail).toBe('This kubeconfig has no context prod. It has: dev.')
   expect(refused(stringify(parts({ context: { cluster: 'gone' } }))).detail).toContain('gone')
