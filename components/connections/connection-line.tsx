@@ -8,6 +8,7 @@ import type { Connection } from '@/lib/domain/connection'
 import { isPipelineSystem, isRegistrySystem, isWorkspaceSystem } from '@/lib/domain/names'
 import { useNewestCollection } from './collection-probes'
 import { connectionState } from './connection-state'
+import { placeWords } from './place-words'
 import { rhythmWords } from './rhythm-field'
 
 /** How the names of systems are written. */
@@ -33,7 +34,9 @@ export const systemTitles: Record<Connection['system'], string> = {
 function readsWords({ system, namespaces, repositories }: Pick<Connection, 'system' | 'namespaces' | 'repositories'>): string {
   if (isPipelineSystem(system)) return repositories.join(', ')
   if (isRegistrySystem(system)) return 'images that releases name'
-  return isWorkspaceSystem(system) ? 'how many workspaces there are, never whose' : namespaces.join(', ') || 'every namespace it may list'
+  return isWorkspaceSystem(system)
+    ? 'how many workspaces there are, never whose'
+    : namespaces.join(', ') || `${placeWords(system).all} it may list`
 }
 
 /** One connection in the list. */

@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { Connection, ConnectionEdit } from '@/lib/domain/connection'
 import type { RequestFailure } from '@/lib/query/request'
+import { placeWords } from './place-words'
 import { minutesOf, RhythmField } from './rhythm-field'
 
 /** What a connection reads, how often, and whose rights stand for the developers', as text. */
@@ -20,17 +21,6 @@ export const scopeOf = (scope: Scope): Pick<ConnectionEdit, 'namespaces' | 'ever
   developersGroup: scope.developersGroup.trim() || null,
 })
 
-const namespaces = {
-  label: 'Namespaces',
-  hint: 'Separated by commas. Empty: every namespace that it may list.',
-  placeholder: 'shop-dev, shop-qa',
-}
-const groups = {
-  label: 'Groups',
-  hint: 'Paths of Marathon, separated by commas, each with all below it. Empty: every group.',
-  placeholder: '/shop/dev, /shop/qa',
-}
-
 /** `system` says what its places are called and whether groups of developers can be asked about: not of DC/OS. */
 type ScopeFieldsProps = {
   system?: Connection['system']
@@ -41,16 +31,16 @@ type ScopeFieldsProps = {
 
 /** Namespaces, schedule and developers' group of a connection. */
 export function ScopeFields({ system = 'kubernetes', scope, error, onChange }: ScopeFieldsProps) {
-  const places = system === 'dcos' ? groups : namespaces
+  const { title, all, how, example } = placeWords(system)
   return (
     <>
-      <Field label={places.label} optional hint={places.hint} error={problemOf(error, 'namespaces')}>
+      <Field label={title} optional hint={`${how} Empty: ${all} that it may list.`} error={problemOf(error, 'namespaces')}>
         {(ties) => (
           <Input
             {...ties}
             autoComplete="off"
             spellCheck={false}
-            placeholder={places.placeholder}
+            placeholder={example}
             value={scope.namespaces}
             onChange={(event) => onChange({ namespaces: event.currentTarget.value })}
           />

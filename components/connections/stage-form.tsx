@@ -9,10 +9,12 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import type { Connection } from '@/lib/domain/connection'
 import type { Stage } from '@/lib/domain/stage'
 import { addStage, editStage, stagesQuery } from '@/lib/query/stages'
+import { placeWords } from './place-words'
 
-type StageFormProps = { connectionId: string; stage: Stage | null; onDone: () => void }
+type StageFormProps = { connection: Pick<Connection, 'id' | 'system'>; stage: Stage | null; onDone: () => void }
 
 const fieldsOf = (stage: Stage | null) => ({
   name: stage?.name ?? '',
@@ -21,19 +23,20 @@ const fieldsOf = (stage: Stage | null) => ({
 })
 
 /** A stage of a connection, to be added (`stage` null) or changed. */
-export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
+export function StageForm({ connection, stage, onDone }: StageFormProps) {
   const { fields, of, change, drop } = useDraft(stage, fieldsOf)
   const { refetch } = useQuery(stagesQuery())
   const add = useSubmission(addStage)
   const edit = useMutation(editStage)
   const { error, isPending } = stage ? edit : add
   const form = useFirstError(error)
+  const places = placeWords(connection.system)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const made = { ...fields, namespaces: listed(fields.namespaces) }
     if (of) edit.mutate({ id: of.id, etag: of.etag, edit: made }, { onSuccess: onDone })
-    else add.mutate({ ...made, connectionId }, { onSuccess: onDone })
+    else add.mutate({ ...made, connectionId: connection.id }, { onSuccess: onDone })
   }
   const reload = async () => {
     await refetch()
@@ -55,9 +58,9 @@ export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
         )}
       </Field>
       <Field
-        label="Its namespaces"
+        label={`Its ${places.title.toLowerCase()}`}
         optional
-        hint="Separated by commas. Empty: every namespace that the connection reads."
+        hint={`${places.how} Empty: ${places.all} that the connection reads.`}
         error={problemOf(error, 'namespaces')}
       >
         {(ties) => (
@@ -65,7 +68,7 @@ export function StageForm({ connectionId, stage, onDone }: StageFormProps) {
             {...ties}
             autoComplete="off"
             spellCheck={false}
-            placeholder="shop-dev"
+            placeholder={places.example.split(',')[0]}
             value={fields.namespaces}
             onChange={(event) => change({ namespaces: event.currentTarget.value })}
           />

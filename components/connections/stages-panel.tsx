@@ -11,6 +11,7 @@ import { toast } from '@/components/ui/toast'
 import type { Connection } from '@/lib/domain/connection'
 import type { Stage } from '@/lib/domain/stage'
 import { editStage, removeStage, stagesQuery } from '@/lib/query/stages'
+import { placeWords } from './place-words'
 
 const StageForm = dynamic(() => import('./stage-form').then((module) => module.StageForm), { ssr: false })
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), { ssr: false })
@@ -45,23 +46,23 @@ export function StagesPanel({ connection }: { connection: Connection }) {
         {own.map((stage) => (
           <li key={stage.id} className="border-t border-line py-2 first:border-0 first:pt-0">
             {open === stage.id ? (
-              <StageForm connectionId={connection.id} stage={stage} onDone={() => setOpen(null)} />
+              <StageForm connection={connection} stage={stage} onDone={() => setOpen(null)} />
             ) : (
-              <StageLine stage={stage} onEdit={() => setOpen(stage.id)} />
+              <StageLine system={connection.system} stage={stage} onEdit={() => setOpen(stage.id)} />
             )}
           </li>
         ))}
       </ul>
       {open === 'new' && (
         <div className="border-t border-line pt-3">
-          <StageForm connectionId={connection.id} stage={null} onDone={() => setOpen(null)} />
+          <StageForm connection={connection} stage={null} onDone={() => setOpen(null)} />
         </div>
       )}
     </Panel>
   )
 }
 
-function StageLine({ stage, onEdit }: { stage: Stage; onEdit: () => void }) {
+function StageLine({ stage, system, onEdit }: { stage: Stage; system: Connection['system']; onEdit: () => void }) {
   const { id, etag, name, namespaces, reference } = stage
   const [asking, setAsking] = useState(false)
   const edit = useMutation({ ...editStage, onError: (failure) => void toast('error', failure.message) })
@@ -71,7 +72,7 @@ function StageLine({ stage, onEdit }: { stage: Stage; onEdit: () => void }) {
       <p className="anywhere font-semibold">
         {name} {reference && <Badge>reference</Badge>}
       </p>
-      <p className="anywhere text-sm text-ink-3">{namespaces.join(', ') || 'every namespace that is read'}</p>
+      <p className="anywhere text-sm text-ink-3">{namespaces.join(', ') || `${placeWords(system).all} that is read`}</p>
       <div className="mt-1 -ml-2 flex flex-wrap gap-1">
         <Button look="ghost" size="s" aria-label={`Edit ${name}`} onClick={onEdit}>
           Edit
