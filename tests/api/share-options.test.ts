@@ -86,7 +86,7 @@ describe('a link with a passphrase', () => {
     const { token } = await makeLink({ audience: 'passphrase', passphrase: 'correct horse battery' })
     for (let each = 0; each < 10; each++) expect((await say(token, `guess ${each}`)).location).toContain('said=wrong')
     expect(await say(token, 'correct horse battery')).toMatchObject({ location: `/s/${token}?said=wait`, cookie: undefined })
-  })
+  }, 90_000)
 
   it('keeps its passphrase nowhere, and is asked for one', async () => {
     await makeLink({ audience: 'passphrase', passphrase: 'a phrase like no other' })
