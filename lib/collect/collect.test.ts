@@ -99,7 +99,7 @@ test('a collection keeps a piece of evidence for each probe, failures with their
     status: 200,
   })
   expect(machines?.source.requests[0]?.hash).toMatch(/^[0-9a-f]{64}$/)
-})
+}, 90_000)
 
 test('a connection that cannot be reached fails every probe with that reason, and none is left waiting', async () => {
   proxy.cause({ kind: 'reset' })

@@ -92,7 +92,7 @@ describe('a link with a passphrase', () => {
     const guesses = await Promise.all(Array.from({ length: 10 }, (_, each) => say(token, `guess ${each}`)))
     expect(guesses.map(({ location }) => location)).toEqual(Array(10).fill(`/s/${token}?said=wrong`))
     expect(await say(token, 'correct horse battery')).toMatchObject({ location: `/s/${token}?said=wait`, cookie: undefined })
-  })
+  }, 90_000)
 
   it('keeps its passphrase nowhere, and is asked for one', async () => {
     await makeLink({ audience: 'passphrase', passphrase: 'a phrase like no other' })
