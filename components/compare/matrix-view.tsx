@@ -12,6 +12,8 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { classNames } from '@/components/ui/class-names'
 import { EmptyState } from '@/components/ui/empty-state'
+import { useOpen } from '@/components/ui/use-open'
+import { ScoreSumsFold } from '@/components/verdict/score-sums-fold'
 import { togetherInWords } from '@/components/verdict/together-words'
 import type { Comparison, ComparisonEdit } from '@/lib/domain/comparison'
 import type { Matrix } from '@/lib/domain/matrix'
@@ -21,7 +23,9 @@ import { ClaimsPanel } from './claims-panel'
 import { ownWeights, type useView } from './use-view'
 import { WeighAside } from './weigh-aside'
 
-const ScoreSumsTable = dynamic(() => import('@/components/verdict/score-sums-table').then((module) => module.ScoreSumsTable))
+const ScoreSumsTable = dynamic(() => import('@/components/verdict/score-sums-table').then((module) => module.ScoreSumsTable), {
+  ssr: false,
+})
 const RevealCard = dynamic(() => import('./reveal-card').then((module) => module.RevealCard))
 const EvidencePanel = dynamic(() => import('@/components/evidence/evidence-panel').then((module) => module.EvidencePanel), { ssr: false })
 
@@ -39,6 +43,7 @@ const ROOM_BESIDE = 4
 /** Verdict, matrix, weights and the evidence of the open cell. While the next matrix is `late`, the one before stays, and says so. */
 export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixViewProps) {
   const keep = useMutation(editComparison)
+  const [summed] = useOpen('sums')
   const { profiles, settings } = matrix
   const beside = profiles.length <= ROOM_BESIDE
   // Where the weights have no room at the side they come before what they weigh.
@@ -118,7 +123,7 @@ export function MatrixView({ matrix, weighing, comparison, view, late }: MatrixV
             onSelect={(cell) => view.set({ cell: same(cell, view.cell) ? null : cell })}
           />
           <Legend />
-          {weighing && <ScoreSumsTable matrix={matrix} problem={weighing.problem} />}
+          {weighing && <ScoreSumsFold>{summed && <ScoreSumsTable matrix={matrix} problem={weighing.problem} />}</ScoreSumsFold>}
         </Card>
         <WeighAside
           matrix={matrix}

@@ -4,7 +4,7 @@ import { Fold } from '@/components/ui/fold'
 import { Time } from '@/components/ui/time'
 import { utcTime } from '@/components/ui/utc-time'
 import type { Evidence } from '@/lib/domain/evidence'
-import { metricNames } from '@/lib/domain/names'
+import { metricNames } from '@/lib/domain/metric-names'
 import { failureWords, standingWords, wordsOf } from './evidence-words'
 
 const milliseconds = (duration: number | null) =>

@@ -1,5 +1,5 @@
 import type { Evidence } from '@/lib/domain/evidence'
-import { metricNames } from '@/lib/domain/names'
+import { metricNames } from '@/lib/domain/metric-names'
 import { numberOf } from './evidence-words'
 
 /** A value at its moment, in milliseconds since 1970. */

@@ -6,7 +6,7 @@ import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Fold } from '@/components/ui/fold'
 import type { Evidence } from '@/lib/domain/evidence'
 import type { Cell, Matrix, Row } from '@/lib/domain/matrix'
-import { metricNames } from '@/lib/domain/names'
+import { metricNames } from '@/lib/domain/metric-names'
 import type { Snapshot } from '@/lib/domain/snapshot'
 import { cellAnchor } from './shared-matrix'
 

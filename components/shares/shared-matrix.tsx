@@ -3,6 +3,7 @@ import { MatrixFrame } from '@/components/matrix/matrix-frame'
 import { Legend } from '@/components/matrix/provenance-dot'
 import { WayGlyph } from '@/components/matrix/way-glyph'
 import { Card } from '@/components/ui/card'
+import { ScoreSumsFold } from '@/components/verdict/score-sums-fold'
 import { ScoreSumsTable } from '@/components/verdict/score-sums-table'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { Weighing } from '@/lib/domain/weighing'
@@ -42,7 +43,9 @@ export function SharedMatrix({ matrix, weighing, against }: { matrix: Matrix; we
         />
       </div>
       <Legend />
-      <ScoreSumsTable matrix={matrix} problem={weighing.problem} />
+      <ScoreSumsFold>
+        <ScoreSumsTable matrix={matrix} problem={weighing.problem} />
+      </ScoreSumsFold>
     </Card>
   )
 }

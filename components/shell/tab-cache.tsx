@@ -1,11 +1,14 @@
 'use client'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '@/components/ui/toast'
 import type { Session } from '@/lib/domain/actor'
 import { makeQueryClient } from '@/lib/query/client'
 import { sessionQuery } from '@/lib/query/session'
-import { SessionEnded } from './session-ended'
+import { READ_ANEW } from './read-anew'
+
+const SessionEnded = dynamic(() => import('./session-ended').then((module) => module.SessionEnded), { ssr: false })
 
 let ofTab: QueryClient | null = null
 /** Whoever draws the frame now hears of it. */
@@ -33,7 +36,10 @@ export function TabCache({ session, children }: { session: Session; children: Re
   const [ended, setEnded] = useState(false)
   useEffect(() => {
     tellEnded = setEnded
-  }, [])
+    const forget = () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    addEventListener(READ_ANEW, forget)
+    return () => removeEventListener(READ_ANEW, forget)
+  }, [client])
   return (
     <QueryClientProvider client={client}>
       {children}

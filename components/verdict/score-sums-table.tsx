@@ -1,4 +1,3 @@
-import { Fold } from '@/components/ui/fold'
 import type { Matrix } from '@/lib/domain/matrix'
 import type { WeighingProblem } from '@/lib/domain/weighing'
 import { sumsOf } from './score-sums'
@@ -9,10 +8,9 @@ const percent = (share: number) => `${Number((100 * share).toFixed(1))}\u202f%`
 export function ScoreSumsTable({ matrix, problem }: { matrix: Matrix; problem: WeighingProblem }) {
   const { profileIds, lines, leftOut } = sumsOf(problem, matrix.settings.weights, matrix)
   const name = (id: string) => matrix.profiles.find((profile) => profile.id === id)?.name ?? 'another profile'
-  if (lines.length === 0) return null
+  if (lines.length === 0) return <p className="mt-1 text-ink-2">No criterion is rated for all who are compared.</p>
   return (
-    <Fold name="sums" className="border-t border-line px-3 py-2 text-sm">
-      <summary className="min-h-6 w-fit font-medium text-ink-2">How the scores come about</summary>
+    <>
       <p className="mt-1 max-w-[90ch] text-ink-2">
         A criterion brings 25 x its rating (0 to 4) x its share; the score is their sum, 0 to 100. Its share is its group’s weight times its
         part within the group, over the criteria that are rated for all who are compared.
@@ -79,6 +77,6 @@ export function ScoreSumsTable({ matrix, problem }: { matrix: Matrix; problem: W
           left out gives its weight to the others.
         </p>
       )}
-    </Fold>
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { EvidenceFacts } from '@/components/evidence/evidence-facts'
 import { NotRead } from '@/components/ui/not-read'
 import { SidePanel } from '@/components/ui/side-panel'
 import { Skeleton } from '@/components/ui/skeleton'
-import { metricNames } from '@/lib/domain/names'
+import { metricNames } from '@/lib/domain/metric-names'
 import { evidenceQuery } from '@/lib/query/evidence'
 
 /** The evidence that shows a signal. */
