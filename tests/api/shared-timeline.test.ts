@@ -9,6 +9,7 @@ import { GET as list, POST as share } from '@/app/api/shares/route'
 import { generateMetadata } from '@/app/s/[token]/metadata'
 import { GET as picture } from '@/app/s/[token]/picture/route'
 import { SharedTimelinePage } from '@/components/shares/shared-timeline-page'
+import { utcTime } from '@/components/ui/utc-time'
 import { visitorOf } from '@/lib/access/visitor'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { Page } from '@/lib/domain/page'
@@ -171,7 +172,8 @@ describe('a shared timeline of releases', () => {
     expect(snapshot.gaps).toEqual([{ stageIds, from: '2026-11-02T00:00:00.000Z', to: '2026-11-02T06:00:00.000Z', reason: 'stopped' }])
     const page = await drawn((await open(token)).body)
     expect(page).toContain('Hatched while nobody watched.')
-    expect(page).toContain('Not watched from 2 Nov 2026, 00:00 UTC to 2 Nov 2026, 06:00 UTC: Fourways was not running.')
+    const [from, to] = ['2026-11-02T00:00:00.000Z', '2026-11-02T06:00:00.000Z'].map(utcTime)
+    expect(page).toContain(`Not watched from ${from} to ${to}: Fourways was not running.`)
     expect(page).toContain('not watched for 6')
     expect(await fileOf(token, 'markdown')).toContain('### When nobody watched')
   })
