@@ -52,7 +52,9 @@ export function WayGuessPanel({ way: { guess, failed, roundTrip }, action }: { w
         </p>
       )}
       {guess === null ? (
-        <p className="text-ink-2">Not measured yet: what a collection reads of its address, machines and products says which way it serves.</p>
+        <p className="text-ink-2">
+          Not measured yet: what a collection reads of its address, machines and products says which way it serves.
+        </p>
       ) : (
         <>
           <p className="font-medium">{guessWords(guess)}</p>
