@@ -38,9 +38,9 @@ describe('how a link stood less than a second ago', () => {
     expect(waiting).toHaveLength(1)
   })
 
-  it('is given for 300 ms without a question, and then while one is on its way, which the next are given', async () => {
+  it('is given for 700 ms without a question, and then while one is on its way, which the next are given', async () => {
     await know('1')
-    vi.advanceTimersByTime(300)
+    vi.advanceTimersByTime(700)
     expect(await versionOf(findRecentSharedState(LINK))).toBe('1')
     expect(waiting).toHaveLength(1)
     vi.advanceTimersByTime(1)
@@ -74,7 +74,7 @@ describe('how a link stood less than a second ago', () => {
 
   it('is asked again when the question after it failed, which those who were given the last answer never see', async () => {
     await know('1')
-    vi.advanceTimersByTime(301)
+    vi.advanceTimersByTime(701)
     expect(await versionOf(findRecentSharedState(LINK))).toBe('1')
     waiting[1]?.fail()
     await vi.waitFor(async () => {
@@ -98,7 +98,7 @@ describe('how a link stood less than a second ago', () => {
 
   it('is forgotten at once, even by a question that was on its way', async () => {
     await know('1')
-    vi.advanceTimersByTime(301)
+    vi.advanceTimersByTime(701)
     await findRecentSharedState(LINK)
     forgetSharedStates()
     waiting[1]?.answer(state('1'))

@@ -5,7 +5,7 @@ import { findSharedState, type SharedState } from './shared-states'
  * From `READ_AGAIN_MS` on an answer is given while the next is on its way, so that openings that follow each other wait for none.
  */
 const OLDEST_MS = 900
-const READ_AGAIN_MS = 300
+const READ_AGAIN_MS = 700
 
 /** One question to the database and when it was asked, by the clock of `performance.now`. */
 type Asked = { at: number; answer: Promise<SharedState | null> }
